@@ -1,0 +1,75 @@
+# Python 3.11 or newer and make are all that must be there. `make demo` and `make test` set up the rest in .venv.
+# Another Python: make test PYTHON=python3.13
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+PAGE := samples/news--council-page/page.html
+DUMP := samples/news--harbour-dump/dump.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types imports check format bench corpus build clean
+
+help:  ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.installed  ## Clean a sample page and a sample dump
+	@printf '\n===== A page: %s\n\n' $(PAGE)
+	@$(BIN)/clean -v $(PAGE)
+	@printf '\n===== A text dump: %s\n\n' $(DUMP)
+	@$(BIN)/clean -v $(DUMP)
+	@printf '\nWhy is a line there, or not? Try: %s/clean explain %s\n' $(BIN) $(PAGE)
+
+test: $(VENV)/.installed-dev  ## Run the tests (more arguments: make test ARGS="-k rules")
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: $(VENV)/.installed-dev  ## Check style and form
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.installed-dev  ## Check types
+	$(BIN)/mypy
+
+imports: $(VENV)/.installed-dev  ## Check that imports point one way
+	$(BIN)/lint-imports
+
+check: lint types imports test  ## Everything that must hold before a change is taken
+
+format: $(VENV)/.installed-dev  ## Put the code into its form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: corpus $(VENV)/.installed-bench  ## Compare with other tools (make bench CORPUS="folder ...")
+	$(BIN)/python benchmarks/quality.py $(CORPUS)
+	$(BIN)/python benchmarks/speed.py $(CORPUS)
+	$(BIN)/python benchmarks/conservation.py $(CORPUS)
+
+corpus:
+	@test -n "$(CORPUS)" || { echo 'Name the corpus: make bench CORPUS="folder ..." (see benchmarks/RESULTS.md)' >&2; exit 2; }
+
+build: $(VENV)/.installed-dev  ## Build the wheel and the source archive into dist/
+	$(BIN)/hatchling build
+
+clean:  ## Remove .venv, dist and caches
+	rm -rf $(VENV) dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+
+# A changed pyproject.toml makes a new environment: an old one could hide a missing dependency. pip comes first: the one
+# that Python 3.11.7 brings (23.2.1) cannot resolve lxml[html-clean], which trafilatura asks for by way of justext.
+$(VENV)/.installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo 'Python 3.11 or newer is needed; name one: make $(or $(MAKECMDGOALS),demo) PYTHON=/path/to/python3' >&2; exit 1; }
+	@echo 'Setting up $(VENV), which takes a minute ...'
+	@rm -rf $(VENV)
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --upgrade pip
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	@$(PIP) install --editable '.[dev]'
+	@touch $@
+
+$(VENV)/.installed-bench: $(VENV)/.installed
+	@$(PIP) install --editable '.[bench]'
+	@touch $@

@@ -1,0 +1,60 @@
+"""Article cleaner: clean text, fields and an account of everything removed, from pages and text dumps.
+
+    from cleaner import clean
+    cleaned = clean(open("page.html", "rb").read(), url="https://example.com/story")
+    cleaned.title, cleaned.text, cleaned.account.counts()
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cleaner.api import Cleaner, clean
+    from cleaner.errors import CleanerError, ReadError, RuleError, UsageError
+    from cleaner.model import Account, Article, Block, Decision, Edit, Field, Hints, Kind, Label, Media, Notice, Status
+    from cleaner.policy import Policy
+    from cleaner.result import Cleaned
+
+_HOMES = {
+    "cleaner.api": ("Cleaner", "clean"),
+    "cleaner.errors": ("CleanerError", "ReadError", "RuleError", "UsageError"),
+    "cleaner.model": (
+        "Account", "Article", "Block", "Decision", "Edit", "Field", "Hints", "Kind", "Label", "Media", "Notice",
+        "Status",
+    ),
+    "cleaner.policy": ("Policy",),
+    "cleaner.result": ("Cleaned",),
+}  # fmt: skip
+
+__all__ = [
+    "Account",
+    "Article",
+    "Block",
+    "Cleaned",
+    "Cleaner",
+    "CleanerError",
+    "Decision",
+    "Edit",
+    "Field",
+    "Hints",
+    "Kind",
+    "Label",
+    "Media",
+    "Notice",
+    "Policy",
+    "ReadError",
+    "RuleError",
+    "Status",
+    "UsageError",
+    "clean",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first asked for: the command line's help needs none of the stages."""
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(home), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

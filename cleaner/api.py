@@ -1,0 +1,136 @@
+"""The order of the stages, and the only place that knows it.
+
+Read, segment, identify, match, score, decide, extract the fields, revise, assemble, normalise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from cleaner.assemble import assemble
+from cleaner.decide import decide, revise
+from cleaner.errors import CleanerError, ReadError
+from cleaner.fields import extract, identify
+from cleaner.model import Account, Article, Context, Document, Hints, Layout, Media, Notice, Status
+from cleaner.normalise import normalise
+from cleaner.policy import Policy
+from cleaner.readers import read
+from cleaner.result import Cleaned, nothing
+from cleaner.rules.match import match
+from cleaner.rules.pack import RulePack
+from cleaner.rules.ruleset import RuleSet, shipped_packs
+from cleaner.score import score
+from cleaner.segment import segment
+
+
+class Cleaner:
+    """Cleans many documents with one policy and one rule set; keeps nothing of a document once it is done.
+
+    policy  the choices; `Policy()` by default
+    rules   a `RuleSet`, or more packs to lay over the shipped ones; by default the shipped packs alone
+    """
+
+    def __init__(self, policy: Policy | None = None, rules: RuleSet | Iterable[RulePack] | None = None) -> None:
+        self.policy = policy or Policy()
+        self.rules = rules if isinstance(rules, RuleSet) else RuleSet((*shipped_packs(), *(rules or ())))
+        self.versions = {"product": product_version(), "rules": self.rules.digest, "model": "plain-1"}
+
+    def clean(
+        self, raw: bytes | str, *, url: str | None = None, media: Media | str | None = None, hints: Hints | None = None
+    ) -> Cleaned:
+        """Clean one document. See `clean`."""
+        try:
+            document = read(raw, url=url, media=media, hints=hints or Hints(), max_chars=self.policy.max_chars)
+            return self._clean(document)
+        except CleanerError as error:
+            if self.policy.on_error == "raise":
+                raise
+            return self._failed(error)
+
+    def _clean(self, document: Document) -> Cleaned:
+        policy = self.policy
+        layout = segment(document)
+        context = identify(document, layout, self.rules)
+        layout, matches = match(document, layout, self.rules.active(context))
+        scores = score(layout)
+        decisions = decide(layout, matches, scores, content_at=policy.content_at)
+        fields, decisions, warnings = extract(document, context, layout, matches, decisions, self.rules)
+        decisions, reasons = revise(layout, decisions, scores, policy)
+        article = assemble(layout, decisions, fields, policy)
+        article, edits = normalise(article, policy, document.media)
+        account = Account(layout, tuple(decisions), fields, edits)
+        status, reasons = _status(document, layout, article, reasons)
+        return Cleaned(
+            article, account, status, reasons, (*document.warnings, *warnings), _provenance(document, context),
+            self.versions, carry=policy.account,
+        )  # fmt: skip
+
+    def _failed(self, error: CleanerError) -> Cleaned:
+        if isinstance(error, ReadError):
+            status, reason = Status.REJECTED, Notice(error.code, error.detail)
+        else:
+            status, reason = Status.ERROR, Notice("rule_timeout", str(error))
+        return nothing(status, reason, versions=self.versions, carry=self.policy.account)
+
+
+_default: list[Cleaner] = []  # the shipped rules, compiled at the first call; a memo, it never changes a result
+
+
+def clean(
+    raw: bytes | str,
+    *,
+    url: str | None = None,
+    media: Media | str | None = None,
+    hints: Hints | None = None,
+    policy: Policy | None = None,
+) -> Cleaned:
+    """Clean one document with the shipped rules. Reads no configuration: only what is passed counts.
+
+    raw     the page or the text, as bytes (best: its encoding is then found out) or str
+    url     where it came from: chooses the site's rules and zone; never fetched
+    media   "html" or "text"; sniffed when not given
+    hints   what the caller knows better (title, date, zone, language, site, charset, time of fetching)
+    policy  choices such as labels to keep or drop, and normaliser steps
+
+    Never raises on content: a PDF gives status "rejected" with the reason, an empty page "empty".
+    """
+    if not _default:
+        _default.append(Cleaner())
+    cleaner = _default[0]
+    if policy is not None:
+        cleaner = Cleaner(policy, cleaner.rules)
+    return cleaner.clean(raw, url=url, media=media, hints=hints)
+
+
+def product_version() -> str:
+    """The version of the installed package, or "0+unknown" in a bare checkout."""
+    try:
+        return version("article-cleaner")
+    except PackageNotFoundError:
+        return "0+unknown"
+
+
+def _status(
+    document: Document, layout: Layout, article: Article, reasons: tuple[Notice, ...]
+) -> tuple[Status, tuple[Notice, ...]]:
+    if article.paragraphs or article.summary:
+        return (Status.REVIEW if reasons else Status.OK), reasons
+    if not layout.blocks:
+        scripted = document.root is not None and next(document.root.iter("script"), None) is not None
+        why = ("script_only", "the page shows no text without scripts") if scripted else ("no_text", "no visible text")
+    else:
+        why = ("no_article", f"none of {len(layout.blocks)} blocks reads like an article")
+    return Status.EMPTY, (Notice(*why), *reasons)
+
+
+def _provenance(document: Document, context: Context) -> dict[str, Any]:
+    return {
+        "media": str(document.media),
+        "encoding": document.encoding,
+        "encoding_reason": document.encoding_reason,
+        "host": context.host,
+        "language_source": context.language_source,
+        "site_packs": list(context.packs),
+    }

@@ -1,0 +1,75 @@
+"""Stage 7: `Decision*, Field* -> Article`. Puts the kept blocks together; repairs nothing (that is `normalise`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from cleaner.model import Article, Decision, Field, Kind, Label, Layout, Paragraph
+from cleaner.policy import Policy
+from cleaner.words import likeness
+
+SAME_TEXT = 0.85
+"""Likeness from which a standfirst only says again what the first paragraph says; it then stands once in `text`."""
+
+
+def assemble(
+    layout: Layout, decisions: Sequence[Decision], fields: Mapping[str, Field], policy: Policy
+) -> Article:
+    """The article as the decisions and fields have it."""
+    paragraphs = _paragraphs(layout, [at for at, d in enumerate(decisions) if is_kept(d, policy)])
+    summary = _joined(layout, decisions, Label.SUMMARY, policy)
+    captions = [layout.blocks[d.block].text for d in decisions if d.label is Label.CAPTION]
+
+    def value(name: str) -> str | None:
+        field = fields.get(name)
+        return str(field.value) if field is not None else None
+
+    return Article(
+        paragraphs=paragraphs,
+        title=value("title"),
+        published=value("published"),
+        modified=value("modified"),
+        authors=tuple(fields["authors"].value) if "authors" in fields else (),
+        agency=value("agency"),
+        site=value("site"),
+        language=value("language"),
+        url=value("url"),
+        summary=summary,
+        captions=tuple(dict.fromkeys(captions)),
+        tags=tuple(fields["tags"].value) if "tags" in fields else (),
+        summary_in_text=not _repeated(summary, paragraphs),
+    )
+
+
+def is_kept(decision: Decision, policy: Policy) -> bool:
+    """Whether a decision puts its block into the body under this policy."""
+    if decision.label in policy.drop:
+        return False
+    return decision.label is Label.CONTENT or decision.label in policy.keep
+
+
+def _paragraphs(layout: Layout, kept: Sequence[int]) -> tuple[Paragraph, ...]:
+    """One paragraph a block; the pieces that a span rule left of one block are one paragraph again."""
+    paragraphs: list[Paragraph] = []
+    group = -1
+    for at in kept:
+        block = layout.blocks[at]
+        if block.group == group and paragraphs:
+            last = paragraphs[-1]
+            paragraphs[-1] = Paragraph(last.kind, f"{last.text} {block.text}", (*last.blocks, at), last.level)
+        else:
+            level = block.level if block.kind is Kind.HEADING else 0
+            paragraphs.append(Paragraph(block.kind, block.text, (at,), level))
+        group = block.group
+    return tuple(paragraphs)
+
+
+def _joined(layout: Layout, decisions: Sequence[Decision], label: Label, policy: Policy) -> str | None:
+    if label in policy.drop or label in policy.keep:
+        return None
+    texts = dict.fromkeys(layout.blocks[d.block].text for d in decisions if d.label is label)
+    return " ".join(texts) or None
+
+
+def _repeated(summary: str | None, paragraphs: Sequence[Paragraph]) -> bool:
+    return summary is not None and any(likeness(summary, p.text) >= SAME_TEXT for p in paragraphs[:2])

@@ -1,0 +1,6 @@
+"""Stages 5 and 6: `Match*, Score* -> Decision*`. One decision for every block, and every decision with its author."""
+
+from cleaner.decide.decide import decide
+from cleaner.decide.revise import revise
+
+__all__ = ["decide", "revise"]

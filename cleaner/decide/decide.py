@@ -1,0 +1,75 @@
+"""Stage 5: one decision a block, from what the rules report and the scorer thinks. Looks at one block at a time.
+
+The order of precedence, highest first (the layers are `rules.pack.Layer`):
+
+    call > environment > project > user > site > language > installed > core > scorer > default
+    inside a layer:  keep > field > remove (block > section > rest) > body
+
+Losers are kept in `overruled`. When nothing speaks against a block, it stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cleaner.model import Block, Decision, Label, Layout, Match, Score
+
+_ACTIONS = {"keep": 0, "field": 1, "remove": 2, "body": 3}
+_REACHES = {"block": 0, "span": 0, "section": 1, "rest": 2}
+
+
+def decide(layout: Layout, matches: Sequence[Match], scores: Sequence[Score], *, content_at: float) -> list[Decision]:
+    """Decide every block. `content_at` is the score from which a block is content when no rule speaks."""
+    by_block: dict[int, list[Match]] = {}
+    for report in matches:
+        by_block.setdefault(report.block, []).append(report)
+    bodies = _bodies(matches)
+    decisions: list[Decision] = []
+    for block, score in zip(layout.blocks, scores, strict=True):
+        speaking = [m for m in by_block.get(block.index, ()) if _stands(m, decisions)]
+        decision = _by_rules(block, speaking, bodies) if speaking or bodies else None
+        scored = _by_score(block, score, content_at)
+        if decision is None:
+            decision = scored
+        elif decision.label != scored.label:
+            lost = (*decision.overruled, scored.by)
+            decision = Decision(block.index, decision.label, decision.by, decision.why, lost)
+        decisions.append(decision)
+    return decisions
+
+
+def _stands(report: Match, decisions: Sequence[Decision]) -> bool:
+    """A section falls with its heading: when another rule decided that, the tail is nobody's."""
+    return report.of is None or decisions[report.of].by == report.rule.id
+
+
+def _rank(report: Match) -> tuple[int, int, int]:
+    return (-report.rule.layer, _ACTIONS[report.rule.action], _REACHES[report.rule.reach])
+
+
+def _bodies(matches: Sequence[Match]) -> tuple[Match, ...]:
+    """The reports of the strongest layer that says where the body is."""
+    bodies = [m for m in matches if m.rule.action == "body"]
+    layer = max((m.rule.layer for m in bodies), default=0)
+    return tuple(m for m in bodies if m.rule.layer == layer)
+
+
+def _by_rules(block: Block, reports: list[Match], bodies: tuple[Match, ...]) -> Decision | None:
+    ranked = sorted(reports, key=_rank)
+    body = bodies[0].rule if bodies else None
+    outside = body is not None and not any(m.rule.action == "body" for m in ranked)
+    if outside and body is not None and (not ranked or ranked[0].rule.layer < body.layer):
+        lost = tuple(dict.fromkeys(m.rule.id for m in ranked))
+        return Decision(block.index, Label.OTHER, body.id, "outside the body this rule names", lost)
+    if not ranked:
+        return None
+    winner = ranked[0]
+    lost = tuple(dict.fromkeys(m.rule.id for m in ranked[1:] if m.rule.id != winner.rule.id))
+    return Decision(block.index, winner.rule.label, winner.rule.id, winner.why, lost)
+
+
+def _by_score(block: Block, score: Score, content_at: float) -> Decision:
+    if block.hidden:
+        return Decision(block.index, Label.HIDDEN, "default/hidden", "not shown on the page")
+    label = Label.CONTENT if score.value >= content_at else Label.OTHER
+    return Decision(block.index, label, "scorer/plain", f"{score.value:.2f}: {score.why}")

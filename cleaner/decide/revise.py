@@ -1,0 +1,85 @@
+"""Stage 6: second thoughts that need the neighbours. Each is small, named, and leaves its trace in the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cleaner.model import FIELD_LABELS, Decision, Kind, Label, Layout, Notice, Score
+from cleaner.policy import Policy
+from cleaner.words import count_words, shared
+
+TWIN_WORDS = 40
+"""Words up to which two neighbours can be the two faces of one teaser (the picture's text and the headline)."""
+TWIN_LIKENESS = 0.75
+"""Share of the shorter one's words; pairs on real pages ("headline abc" / "headline") have 0.8 to 1."""
+_TEASERS = (Label.RELATED, Label.MEDIA, Label.PROMO, Label.ADVERT)
+
+
+def revise(
+    layout: Layout, decisions: Sequence[Decision], scores: Sequence[Score], policy: Policy
+) -> tuple[list[Decision], tuple[Notice, ...]]:
+    """Let twins fall together, free headings of nothing, and hold the loss guard against the rules.
+
+    Returns the decisions and the reasons for a review, if any.
+    """
+    revised = _twins(layout, decisions)
+    revised, reasons = _loss_guard(layout, revised, scores, policy)
+    return _orphan_headings(layout, revised), reasons
+
+
+def _twins(layout: Layout, decisions: Sequence[Decision]) -> list[Decision]:
+    """A block that repeats a removed teaser within two blocks falls with it ("headline abc" / "headline")."""
+    revised = list(decisions)
+    for at, decision in enumerate(revised):
+        block = layout.blocks[at]
+        if decision.label is not Label.CONTENT or not 4 <= count_words(block.text) <= TWIN_WORDS:
+            continue
+        for near in (at - 1, at + 1, at - 2, at + 2):
+            if not 0 <= near < len(revised) or revised[near].label not in _TEASERS:
+                continue
+            other = layout.blocks[near]
+            if count_words(other.text) >= 4 and shared(block.text, other.text) >= TWIN_LIKENESS:
+                why = f"repeats the teaser beside it: {other.text[:60]!r}"
+                revised[at] = Decision(at, revised[near].label, "revise/twin", why, _lost(decision))
+                break
+    return revised
+
+
+def _loss_guard(
+    layout: Layout, decisions: list[Decision], scores: Sequence[Score], policy: Policy
+) -> tuple[list[Decision], tuple[Notice, ...]]:
+    """Where rules take away most of what the scorer calls content, the scorer's view stands."""
+    content = [at for at, score in enumerate(scores) if score.value >= policy.content_at]
+    kept = (Label.CONTENT, *FIELD_LABELS)
+    taken = [at for at in content if decisions[at].label not in kept]
+    total, lost = (sum(len(layout.blocks[at].text) for at in some) for some in (content, taken))
+    if not taken or lost <= policy.loss_guard * total:
+        return decisions, ()
+    revised = list(decisions)
+    for at in taken:
+        why = f"{scores[at].value:.2f}: {scores[at].why} (the loss guard)"
+        revised[at] = Decision(at, Label.CONTENT, "revise/loss-guard", why, _lost(decisions[at]))
+    rules = ", ".join(sorted({decisions[at].by for at in taken})[:5])
+    return revised, (Notice("loss_guard", f"rules would have taken {lost} of {total} characters: {rules}"),)
+
+
+def _orphan_headings(layout: Layout, decisions: list[Decision]) -> list[Decision]:
+    """A heading that the scorer kept goes when nothing is left to stand below it."""
+    revised = list(decisions)
+    below = 0  # the level of the next kept heading; 7 for text, 0 for the end of the document
+    for at in range(len(revised) - 1, -1, -1):
+        block, decision = layout.blocks[at], revised[at]
+        if decision.label is not Label.CONTENT:
+            continue
+        if block.kind is not Kind.HEADING:
+            below = 7
+        elif below <= block.level and decision.by.startswith("scorer/"):
+            revised[at] = replace(decision, label=Label.OTHER, by="revise/orphan-heading", why="a heading of nothing")
+        else:
+            below = block.level
+    return revised
+
+
+def _lost(decision: Decision) -> tuple[str, ...]:
+    return (decision.by, *decision.overruled)

@@ -1,0 +1,51 @@
+"""Every error the cleaner raises, in one small tree.
+
+Content never raises (a document that cannot be cleaned is a `Cleaned` with `status` "rejected" or
+"error"), unless `Policy(on_error="raise")` asks for it. Rules and configuration do raise: at load, with
+the place and the way out, never while a document is being cleaned.
+"""
+
+from __future__ import annotations
+
+
+class CleanerError(Exception):
+    """The root: catch this to catch everything the package raises on purpose."""
+
+
+class ReadError(CleanerError):
+    """A document that cannot be read as an article: a PDF, too large, pathological markup.
+
+    `code` is the typed reason that ends up in `Cleaned.reasons`.
+    """
+
+    def __init__(self, code: str, detail: str) -> None:
+        super().__init__(f"{code}: {detail}")
+        self.code = code
+        self.detail = detail
+
+
+class UsageError(CleanerError):
+    """A wrong argument to the library: an unknown label, format or step name."""
+
+
+class RuleError(CleanerError):
+    """A rule file that cannot be used. `where` is `file:line`, `problem` what is wrong, `fix` what to do."""
+
+    def __init__(self, where: str, problem: str, fix: str = "") -> None:
+        super().__init__(f"{where}: {problem}" + (f"\n  {fix}" if fix else ""))
+        self.where = where
+        self.problem = problem
+        self.fix = fix
+
+
+class RuleErrors(RuleError):
+    """Several `RuleError`s of one load, told together so that one round mends them all."""
+
+    def __init__(self, errors: tuple[RuleError, ...]) -> None:
+        Exception.__init__(self, "\n".join(str(error) for error in errors))
+        self.errors = errors
+        self.where, self.problem, self.fix = errors[0].where, errors[0].problem, errors[0].fix
+
+
+class RuleTimeout(CleanerError):
+    """A pattern outside the shipped packs ran over its time on a document; the document ends as `error`."""

@@ -1,0 +1,34 @@
+"""Beside the blocks' road: title, dates, people, site, standfirst and captions, each with its evidence.
+
+Every source yields candidates; one order of trust decides: the caller's hints, site rules, what the page declares
+(structured data), rules over the text, the blocks' own looks. Blocks that a field is read from are labelled so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cleaner.fields import place, structured, values
+from cleaner.fields.context import identify
+from cleaner.model import Context, Decision, Document, Field, Layout, Match, Notice
+from cleaner.rules.ruleset import RuleSet
+
+__all__ = ["Extraction", "extract", "identify"]
+
+
+Extraction = tuple[dict[str, Field], list[Decision], tuple[Notice, ...]]
+"""The fields by name, the decisions with the fields' own blocks labelled, and typed warnings."""
+
+
+def extract(
+    document: Document, context: Context, layout: Layout, matches: Sequence[Match], decisions: list[Decision],
+    rules: RuleSet,
+) -> Extraction:  # fmt: skip
+    """Decide every field of a document, and which blocks they are moved from."""
+    evidence = values.Evidence(
+        document, context, layout, tuple(matches), tuple(decisions), structured.read(document), rules
+    )
+    title = values.title(evidence)
+    routed = place.route(layout, decisions, title)
+    fields, warnings = values.decide_all(evidence, title)
+    return fields, routed, warnings

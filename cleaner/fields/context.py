@@ -1,0 +1,50 @@
+"""Between segmenting and matching: `Document, Layout -> Context`. Settles what chooses the rule layers."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from cleaner.fields import language
+from cleaner.model import Context, Document, Layout
+from cleaner.rules.ruleset import RuleSet
+
+SAMPLE_CHARS = 4_000
+
+
+def identify(document: Document, layout: Layout, rules: RuleSet) -> Context:
+    """Find the host, the language and the site packs of a document."""
+    host = host_of(document.url)
+    declared = document.root.get("lang") if document.root is not None else None
+    code, source = document.hints.language, "hint"
+    if code is None:
+        code, source = language.identify(declared, _sample(layout))
+    return Context(
+        media=document.media,
+        host=host,
+        language=code,
+        language_source=source,
+        packs=rules.site_packs(document, host),
+        fetched_at=document.hints.fetched_at,
+    )
+
+
+def host_of(url: str | None) -> str | None:
+    """The host of an address in lower case without `www.`, or None.
+
+    >>> host_of("https://www.Example.com/a"), host_of("not an address")
+    ('example.com', None)
+    """
+    if not url:
+        return None
+    try:
+        host = urlsplit(url if "//" in url else f"//{url}").hostname
+    except ValueError:
+        return None
+    host = (host or "").lower().removeprefix("www.")
+    return host if "." in host and " " not in host else None
+
+
+def _sample(layout: Layout) -> str:
+    """The longest blocks: menus are often in another language than the article, or in none."""
+    longest = sorted(layout.blocks, key=lambda block: (-len(block.text), block.index))[:12]
+    return "\n".join(block.text[:1000] for block in longest)[:SAMPLE_CHARS]

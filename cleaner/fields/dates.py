@@ -1,0 +1,199 @@
+"""Dates as pages and feeds write them -> ISO 8601, with the precision and the zone that the text gives, no more.
+
+Never reads the clock: "yesterday", "an hour ago" and dates without a year are no dates. A numeric date whose order
+(day or month first) is open stays unread: an absent date is better than a wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from types import MappingProxyType
+
+from cleaner.fields import months, zones as zone_names
+from cleaner.fields.clock import Clock, Line, beside, weekday_start
+from cleaner.fields.zones import zones_of_host
+
+__all__ = ["ParsedDate", "find", "locale_of", "parse", "parse_machine", "zones_of_host"]
+
+MAX_CHARS = 200
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+
+_NO_ZONES: Mapping[str, str] = MappingProxyType({})
+_DAY_FIRST_REGIONS = frozenset("gb uk ie au nz in za sg my hk ke ng gh pk lk bd mt jm tt zw ug tz zm".split())
+
+_MONTH = "|".join(re.escape(name) for name in months.names())
+_YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
+_SHORT_YEAR = r"(?P<y>(?:19|20)\d\d|['’]\d\d|(?<=[-/])\d\d)(?!\d)"
+_DAY = r"(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)(?:st|nd|rd|th|er|e|º|ª|°|o|-го|-е)?"
+_SEP = r"[\s,،.\-/·']{0,3}"
+_OF = r"(?:(?:de|of|del|d|di)(?![^\W\d_]))?"
+_NAMED = rf"(?P<month>{_MONTH})(?![^\W\d_])"
+_TWIN = r"(?:\ ?[/(]\ ?[^\W\d_]{2,8}(?:\ [^\W\d_]{2,6})?\)?)?"
+"""A second name of the same month: Arabic papers give the Egyptian and the Levantine one."""
+
+_SHAPES = (
+    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)"),
+    re.compile(r"(?<![\d./])(?P<y>(?:19|20)\d\d)(?P<s>[/.])\ ?(?P<m>\d{1,2})(?P=s)\ ?(?P<d>\d{1,2})(?!\d)"),
+    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)\ ?[年년]\ ?(?P<m>\d{1,2})\ ?[月월]\ ?(?P<d>\d{1,2})\ ?[日일号號]"),
+    re.compile(rf"(?<![\d.:]){_DAY}{_SEP}{_OF}{_SEP}{_NAMED}{_TWIN}{_SEP}{_OF}{_SEP}{_SHORT_YEAR}"),
+    re.compile(rf"(?<![^\W\d_]){_NAMED}{_SEP}{_DAY}{_SEP}{_OF}{_SEP}{_SHORT_YEAR}"),
+    re.compile(
+        rf"(?<![^\W\d_]){_NAMED}\ {{1,2}}{_DAY}\ (?P<clock>\d\d:\d\d(?::\d\d)?)\ (?:(?P<zone>[a-z]{{3,4}})\ )?{_YEAR}"
+    ),
+    re.compile(rf"(?<!\d){_YEAR}{_SEP}{_NAMED}{_SEP}{_DAY}"),
+    re.compile(r"(?<![\d./-])(?P<a>\d{1,2})(?P<s>[./-])\ ?(?P<b>\d{1,2})(?P=s)\ ?(?P<y>(?:19|20)\d\d|\d\d)(?![\d])"),
+)
+_YEAR_LIKE = re.compile(r"(?:19|20)\d\d|['’./-] ?\d\d(?!\d)")
+"""What every date has; most lines have none and end here."""
+
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:[t_ ]?(\d\d)(\d\d)(\d\d)?(?:\.\d+)?(z|[+-]\d\d:?\d\d)?)?")
+_EPOCH = re.compile(r"(\d{9,10})(?:\.\d{1,6})?|(\d{12,13})")
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDate:
+    """A moment as far as the text tells it.
+
+    `iso` is ISO 8601: "2024-06-21", "2024-06-21T11:58" or "2024-06-21T11:58+05:30". `zone` is the UTC offset in it,
+    None when unknown. `zone_abbreviation` is what the text calls the zone ("IST"), known or not.
+    """
+
+    iso: str
+    has_time: bool
+    zone: str | None = None
+    zone_abbreviation: str | None = None
+
+
+def parse(
+    raw: str, *, language: str | None = None, zones: Mapping[str, str] = _NO_ZONES, zone: str | None = None
+) -> ParsedDate | None:
+    """The first date in `raw` (its first 200 characters), or None when there is none or its day is not certain.
+
+    `language` ("de", "en-US") decides the order of numeric dates; without a region English has none. `zones` says
+    what ambiguous abbreviations mean ({"IST": "+05:30"}). `zone` is the offset of a time that comes without one.
+    """
+    text = raw[:MAX_CHARS].strip()
+    if compact := _COMPACT.fullmatch(months.fold(text)):
+        return _compact(compact, zone)
+    found = find(text, language=language, zones=zones, zone=zone)
+    return found[0] if found else None
+
+
+def parse_machine(raw: str, *, zones: Mapping[str, str] = _NO_ZONES, language: str | None = None) -> ParsedDate | None:
+    """Like `parse`, for structured data: a bare number is also read as seconds or milliseconds since 1970."""
+    text = raw[:MAX_CHARS].strip()
+    if text.isascii() and (found := _EPOCH.fullmatch(text)):
+        seconds = int(found[1]) if found[1] else int(found[2]) // 1000
+        moment = datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(seconds=seconds)
+        if parsed := parse(moment.isoformat()):
+            return parsed
+    return parse(text, language=language, zones=zones)
+
+
+def find(
+    text: str, *, language: str | None = None, zones: Mapping[str, str] = _NO_ZONES, zone: str | None = None
+) -> tuple[ParsedDate, int, int] | None:
+    """The first date in a line and its span, weekday, time of day and zone counted in. See `parse`."""
+    raw = text[:MAX_CHARS]
+    folded = months.fold(raw)
+    if not _YEAR_LIKE.search(folded):
+        return None
+    line = Line(raw, folded, zones)
+    for found in sorted(_matches(folded), key=lambda match: match.start()):
+        if day := _day(found, language):
+            return _with_clock(line, found, day, zone)
+    return None
+
+
+def locale_of(language: str | None, host: str | None) -> str | None:
+    """The language tag by which numeric dates are read: English takes the region of a country's host.
+
+    The host overrules the tag: many systems call every English page "en-US".
+    """
+    tag = (language or "").lower().replace("_", "-")
+    country = (host or "").lower().rstrip(".").rpartition(".")[2]
+    if tag.partition("-")[0] == "en" and country in _DAY_FIRST_REGIONS:
+        return f"en-{country}"
+    return tag or None
+
+
+def _matches(folded: str) -> list[re.Match[str]]:
+    return [found for shape in _SHAPES if (found := shape.search(folded))]
+
+
+def _with_clock(line: Line, found: re.Match[str], day: date, zone: str | None) -> tuple[ParsedDate, int, int]:
+    start = weekday_start(line, found.start())
+    groups = found.groupdict()
+    if groups.get("clock"):
+        letters = (groups["zone"] or "").upper() or None
+        known = zone_names.meaning(letters, line.zones) if letters else None
+        clock = Clock(groups["clock"].removesuffix(":00"), known, letters, start, found.end())
+        return _parsed(day, clock, zone), start, found.end()
+    clock_found = beside(line, start, found.end(), machine=found.re is _SHAPES[0])
+    if clock_found is None:
+        return _parsed(day, None, zone), start, found.end()
+    return _parsed(day, clock_found, zone), min(start, clock_found.start), max(found.end(), clock_found.end)
+
+
+def _parsed(day: date, clock: Clock | None, zone: str | None) -> ParsedDate:
+    if clock is None:
+        return ParsedDate(day.isoformat(), has_time=False)
+    offset = clock.zone or zone_names.offset(zone)
+    return ParsedDate(f"{day.isoformat()}T{clock.time}{offset or ''}", True, offset, clock.abbreviation)
+
+
+def _day(found: re.Match[str], language: str | None) -> date | None:
+    groups = found.groupdict()
+    year = _year(groups["y"])
+    if "a" in groups:
+        return _numeric(int(groups["a"]), int(groups["b"]), groups, language)
+    month = months.number(groups["month"], language) if "month" in groups else int(groups["m"])
+    return _valid(year, month or 0, int(groups["d"]))
+
+
+def _year(text: str) -> int:
+    digits = int(text.lstrip("'’"))
+    if digits > 99:
+        return digits
+    return 1900 + digits if digits >= FIRST_YEAR - 1900 else 2000 + digits
+
+
+def _numeric(first: int, second: int, groups: Mapping[str, str], language: str | None) -> date | None:
+    order = _order(groups["s"], language)
+    if len(groups["y"]) == 2 and (order is None or not language):
+        return None
+    day_first, month_first = _valid(_year(groups["y"]), second, first), _valid(_year(groups["y"]), first, second)
+    if order is None:
+        return day_first if month_first is None or first == second else month_first if day_first is None else None
+    preferred, other = (day_first, month_first) if order == "dmy" else (month_first, day_first)
+    return preferred or other
+
+
+def _order(separator: str, language: str | None) -> str | None:
+    """ "dmy", "mdy" or None when the language leaves it open. Dots are never American."""
+    base, _, region = (language or "").lower().replace("_", "-").partition("-")
+    if base == "en":
+        return "mdy" if region == "us" else "dmy" if region in _DAY_FIRST_REGIONS else None
+    return "dmy" if base or separator == "." else None
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _compact(found: re.Match[str], zone: str | None) -> ParsedDate | None:
+    day = _valid(int(found[1]), int(found[2]), int(found[3]))
+    if day is None:
+        return None
+    if found[4] is None or int(found[4]) > 23 or int(found[5]) > 59 or int(found[6] or 0) > 59:
+        return _parsed(day, None, None)
+    seconds = f":{found[6]}" if int(found[6] or 0) else ""
+    return _parsed(day, Clock(f"{found[4]}:{found[5]}{seconds}", zone_names.offset(found[7]), None, 0, 0), zone)

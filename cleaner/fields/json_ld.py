@@ -1,0 +1,199 @@
+"""JSON-LD as pages really carry it: several scripts, graphs, references, broken JSON. One object is the article.
+
+Everything is bounded: characters and scripts read, objects visited. Nothing here recurses over the data.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+MAX_SCRIPT_CHARS = 1_000_000
+MAX_TOTAL_CHARS = 4_000_000
+MAX_SCRIPTS = 50
+MAX_OBJECTS = 3_000
+MAX_NAMES = 50
+
+Thing = Mapping[str, Any]
+
+# Only these lead to what the page is about; itemListElement, comment, hasPart or mentions lead to other things.
+_DOORS = ("@graph", "mainEntity", "mainEntityOfPage", "@list", "@set")
+
+_ARTICLES = frozenset("report socialmediaposting discussionforumposting liveblogposting blogposting".split())
+_WORKS = frozenset("recipe howto podcastepisode creativework".split())
+_PAGES = frozenset("webpage itempage aboutpage medicalwebpage collectionpage faqpage qapage profilepage".split())
+
+_OPENERS = ("<!--", "//<![CDATA[", "// <![CDATA[", "/*<![CDATA[*/", "/* <![CDATA[ */", "<![CDATA[", "\ufeff")
+_CLOSERS = ("-->", "//]]>", "// ]]>", "/*]]>*/", "/* ]]> */", "]]>", "//", ";")
+# An unclosed string runs to the end: a pattern that needs the closing quote is quadratic on a run of \" signs.
+_STRING = r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)'
+_TRAILING_COMMA = re.compile(rf"({_STRING})|,(?=\s{{0,99}}[}}\]])", re.S)
+_MISSING_COMMA = re.compile(rf"({_STRING})|\}}(?=\s{{0,99}}\{{)", re.S)
+_COMMENT = re.compile(rf"({_STRING})|/\*.*?(?:\*/|\Z)|//[^\n]*", re.S)
+_BAD_ESCAPE = re.compile(r'\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|.)', re.S)
+
+
+def objects(scripts: Iterable[str]) -> tuple[Thing, ...]:
+    """Every object that the scripts say the page is or is about, in order; a script beyond repair gives none."""
+    found: list[Thing] = []
+    budget = MAX_TOTAL_CHARS
+    for count, script in enumerate(scripts):
+        budget -= len(script)
+        if count >= MAX_SCRIPTS or budget < 0:
+            break
+        if len(script) <= MAX_SCRIPT_CHARS:
+            found.extend(_opened(load(script), MAX_OBJECTS - len(found)))
+    return tuple(found)
+
+
+def load(script: str) -> Any:
+    """The value of one script, repaired where it is broken in a usual way; None when it cannot be read."""
+    text = _unwrapped(script)
+    if text.startswith(("{&quot;", "[{&quot;", "{&#34;")):
+        text = html.unescape(text)
+    if not text.startswith(("{", "[")):
+        return None
+    for mend in (_as_is, _mended):
+        try:
+            return json.loads(mend(text), strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _unwrapped(script: str) -> str:
+    text = script.strip()
+    for _ in range(4):
+        for opener in _OPENERS:
+            text = text.removeprefix(opener)
+        for closer in _CLOSERS:
+            text = text.removesuffix(closer)
+        text = text.strip()
+    return text
+
+
+def _as_is(text: str) -> str:
+    return text
+
+
+def _mended(text: str) -> str:
+    text = _BAD_ESCAPE.sub(lambda found: found[0] if found[1] else found[0][1:], text)
+    text = _COMMENT.sub(r"\1", text)
+    text = _MISSING_COMMA.sub(lambda found: found[1] or "},", text)
+    text = _TRAILING_COMMA.sub(r"\1", text)
+    # Two objects one after the other, with or without a comma, are a list.
+    return f"[{text}]" if text.startswith("{") else text
+
+
+def _opened(value: Any, room: int) -> Iterator[Thing]:
+    queue = deque([value])
+    while queue and room > 0:
+        thing = queue.popleft()
+        if isinstance(thing, list):
+            queue.extend(thing[:MAX_OBJECTS])
+        elif isinstance(thing, dict):
+            room -= 1
+            yield thing
+            queue.extend(thing[door] for door in _DOORS if isinstance(thing.get(door), dict | list))
+
+
+def types(thing: Thing) -> tuple[str, ...]:
+    """The types of an object in lower case, without the vocabulary's address."""
+    declared = thing.get("@type")
+    names = declared if isinstance(declared, list) else [declared]
+    return tuple(re.split(r"[/#:]", name)[-1].lower() for name in names[:10] if isinstance(name, str))
+
+
+def rank(thing: Thing) -> int:
+    """0 for an article, 1 for another work (a recipe, a how-to), 2 for a web page, 9 for what has no headline."""
+    names = types(thing)
+    if any(name in _ARTICLES or name.endswith("article") for name in names):
+        return 0
+    if any(name in _WORKS for name in names):
+        return 1
+    return 2 if any(name in _PAGES for name in names) else 9
+
+
+def article(things: Sequence[Thing], urls: Sequence[str], titles: Sequence[str]) -> Thing | None:
+    """The object that the page is: by type, then by its address, then by its headline, then the first."""
+    paths = {path(url) for url in urls if url}
+    known = {title.casefold() for title in titles}
+
+    def order(thing: Thing) -> tuple[int, bool, bool, bool]:
+        headline = text(thing.get("headline")) or text(thing.get("name"))
+        return rank(thing), paths.isdisjoint(_addresses(thing)), headline.casefold() not in known, not headline
+
+    fitting = [thing for thing in things if rank(thing) < 2]
+    return min(fitting, key=order, default=None)
+
+
+def pages(things: Iterable[Thing]) -> Iterator[Thing]:
+    """The objects that describe the web page rather than the article on it."""
+    return (thing for thing in things if rank(thing) == 2)
+
+
+def path(url: str) -> str:
+    """Host and path of an address, for comparing: no scheme, no www, no query, no last slash."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    return (parts.netloc.lower().removeprefix("www.") + parts.path).rstrip("/")
+
+
+def _addresses(thing: Thing) -> set[str]:
+    main = thing.get("mainEntityOfPage")
+    values = [thing.get("url"), thing.get("@id"), main, main.get("@id") if isinstance(main, dict) else None]
+    return {path(value.split("#")[0]) for value in values if isinstance(value, str)}
+
+
+def by_id(things: Iterable[Thing]) -> dict[str, Thing]:
+    """Objects by their `@id`, the fullest of each, so that references can be followed."""
+    index: dict[str, Thing] = {}
+    for thing in things:
+        key = thing.get("@id")
+        if isinstance(key, str) and len(thing) > len(index.get(key, ())):
+            index[key] = thing
+    return index
+
+
+def text(value: Any) -> str:
+    """The string in a value: itself, its `@value`, the first of a list; "" when there is none."""
+    for _ in range(3):
+        if isinstance(value, list):
+            value = value[0] if value else ""
+        elif isinstance(value, dict):
+            value = value.get("@value", "")
+    return value if isinstance(value, str) else ""
+
+
+def names(value: Any, index: Mapping[str, Thing]) -> tuple[str, ...]:
+    """The names of people or organisations in a value, references followed, in order and at most 50."""
+    queue, found = deque([value]), []
+    for _ in range(4 * MAX_NAMES):
+        if not queue:
+            break
+        item = queue.popleft()
+        if isinstance(item, list):
+            queue.extendleft(reversed(item[:MAX_NAMES]))
+        elif isinstance(item, str):
+            found.append(item)
+        elif isinstance(item, dict):
+            found.extend(_name(index.get(str(item.get("@id")), item) if "name" not in item else item))
+    return tuple(dict.fromkeys(name for name in found if name.strip()))
+
+
+def _name(thing: Thing) -> tuple[str, ...]:
+    name = thing.get("name")
+    if isinstance(name, list):
+        return tuple(part for part in name[:MAX_NAMES] if isinstance(part, str))
+    if isinstance(name, dict):
+        return (text(name),)
+    if isinstance(name, str):
+        return (name,)
+    return (f"{text(thing.get('givenName'))} {text(thing.get('familyName'))}".strip(),)

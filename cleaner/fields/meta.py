@@ -1,0 +1,95 @@
+"""Meta elements and links: which names declare which field, and how far each is trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from cleaner.fields.declared import Declared
+
+_TRUST: Mapping[str, Mapping[str, int]] = {
+    "title": {
+        "og:title": 20, "citation_title": 22, "parsely-title": 24, "sailthru.title": 26, "twitter:title": 30,
+        "dc.title": 34, "dcterms.title": 34, "cxenseparse:title": 36, "headline": 36, "title": 40,
+    },
+    "published": {
+        "article:published_time": 12, "og:article:published_time": 13, "article:published": 14, "datepublished": 15,
+        "parsely-pub-date": 18, "sailthru.date": 20, "cxenseparse:recs:publishtime": 20,
+        "cxenseparse:publishtime": 20, "dc.date.issued": 22, "dcterms.issued": 22, "dcterms.date": 24,
+        "citation_publication_date": 22, "citation_date": 24, "og:publish_date": 22, "og:published_time": 22,
+        "publish_date": 24, "publish-date": 24, "publishdate": 24, "published-date": 24, "publication_date": 24,
+        "publication-date": 24, "pubdate": 24, "published": 24, "published_at": 24, "publisheddate": 24,
+        "published_time": 24, "date.available": 26, "article_date_original": 24, "originalpublicationdate": 24,
+        "article.published": 24, "date": 26, "dc.date": 26, "dc.date.created": 30, "dcterms.created": 30,
+        "date.created": 30, "datecreated": 40, "uploaddate": 45,
+    },
+    "modified": {
+        "article:modified_time": 12, "og:article:modified_time": 13, "article:modified": 14, "datemodified": 15,
+        "og:updated_time": 18, "article:updated_time": 18, "article.updated": 20, "dc.date.modified": 22,
+        "dcterms.modified": 22, "date.modified": 22, "date.updated": 22, "updated_time": 24, "last-modified": 30,
+        "lastmod": 30, "revised": 30, "cxenseparse:recs:modifiedtime": 24,
+    },
+    "authors": {
+        "citation_author": 14, "parsely-author": 15, "sailthru.author": 16, "dc.creator": 18, "dcterms.creator": 18,
+        "dc.contributor.author": 18, "byl": 18, "author": 20, "article:author": 22, "og:article:author": 23,
+        "cxenseparse:author": 22, "og:author": 24, "authors": 22, "article:author_name": 20, "twitter:data1": 26,
+    },
+    "agency": {"syndication-source-name": 20, "article:source": 24},
+    "site": {
+        "og:site_name": 10, "citation_journal_title": 16, "dc.publisher": 24, "dcterms.publisher": 24,
+        "publisher": 26, "sitename": 26, "application-name": 30, "apple-mobile-web-app-title": 34,
+    },
+    "summary": {
+        "og:description": 20, "description": 24, "twitter:description": 30, "dc.description": 34,
+        "dcterms.description": 34, "sailthru.description": 30,
+    },
+    "language": {"inlanguage": 20, "dc.language": 24, "content-language": 30, "language": 34, "og:locale": 40},
+    "url": {"og:url": 20},
+    "tags": {
+        "article:tag": 10, "news_keywords": 14, "parsely-tags": 16, "sailthru.tags": 18, "keywords": 20,
+        "cxenseparse:keywords": 24,
+    },
+    "section": {"article:section": 10, "parsely-section": 14, "og:section": 16, "articlesection": 16, "section": 20},
+}  # fmt: skip
+"""Field -> name of the meta element in lower case -> rank (see `Declared`)."""
+
+_FIELD_OF: Mapping[str, tuple[str, int]] = {
+    name: (field, rank) for field, names in _TRUST.items() for name, rank in names.items()
+}
+_NAMING = ("property", "name", "itemprop", "http-equiv")
+_LISTS = ("keywords", "news_keywords", "parsely-tags", "sailthru.tags", "cxenseparse:keywords")
+_WRITER_LABELS = ("written by", "verfasst von", "geschrieben von", "écrit par", "escrito por", "scritto da", "geschreven door")
+
+
+def read_meta(element: Any, declared: Declared, label: str) -> str:
+    """Note what a meta element declares. Returns its content when it is a label for the element after it.
+
+    Some systems give a pair: `twitter:label1` "Written by", `twitter:data1` "Mira Tolland"; `label` is the label
+    that stood before.
+    """
+    content = element.get("content")
+    if not content:
+        return label
+    for key in _NAMING:
+        name = element.get(key)
+        if name:
+            label = _note(name.strip().lower(), key, content, declared, label)
+    return label
+
+
+def _note(name: str, key: str, content: str, declared: Declared, label: str) -> str:
+    if name == "twitter:label1":
+        return content
+    field, rank = _FIELD_OF.get(name, ("", 0))
+    if not field or (name == "twitter:data1" and label.strip().lower() not in _WRITER_LABELS):
+        return label
+    source = f"{'microdata' if key == 'itemprop' else 'meta'}:{name}"
+    for value in content[:2_000].split(",") if name in _LISTS else (content,):
+        declared.add(field, rank, source, value)
+    return label
+
+
+def read_link(element: Any, declared: Declared) -> None:
+    """Note the address that a `<link rel=canonical>` declares."""
+    if (element.get("rel") or "").strip().lower() == "canonical":
+        declared.add("url", 10, "link:canonical", element.get("href"))

@@ -1,0 +1,128 @@
+"""What a page marks up in its body: itemprop, `<time>`, rel=author; never what stands among other stories."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from itertools import islice
+from typing import Any
+
+from cleaner.fields.declared import Declared
+
+MAX_TIMES = 60
+MAX_CLIMB = 25
+NEAR = 4
+"""A time within this many elements above the headline belongs to the headline."""
+
+MANY = 8
+"""So many times that none stands by a headline are a list of stories, and none of them is the page's."""
+
+_PROPERTIES: Mapping[str, tuple[str, int]] = {
+    "headline": ("title", 28),
+    "datepublished": ("published", 15),
+    "datecreated": ("published", 40),
+    "datemodified": ("modified", 15),
+    "author": ("authors", 16),
+    "creator": ("authors", 19),
+}
+_ELSEWHERE_TAGS = frozenset({"aside", "nav", "footer"})
+_ELSEWHERE = re.compile(
+    r"related|comment|teaser|sidebar|widget|recommend|(?:most|recent|latest|popular|trending|more|next|prev)[-_]|promo"
+)
+_MODIFIED = re.compile(r"updated|modified|last[-_]?mod")
+_PUBLISHED = re.compile(r"publi|entry-date|created")
+
+
+def read_property(element: Any, declared: Declared, headlines: Mapping[Any, int]) -> None:
+    """Note what an element with `itemprop` declares, unless it stands among other stories."""
+    for name in element.get("itemprop").lower().split()[:4]:
+        field, rank = _PROPERTIES.get(name, ("", 0))
+        if field and distance(element, headlines) is not None:
+            for raw in _values(element, field):
+                declared.add(field, rank, f"microdata:{name}", raw)
+
+
+def read_author_link(element: Any, declared: Declared, headlines: Mapping[Any, int]) -> None:
+    """Note the text of a link with rel=author."""
+    if distance(element, headlines) is not None:
+        declared.add("authors", 24, "link:author", _text(element))
+
+
+def _values(element: Any, field: str) -> tuple[str, ...]:
+    given = element.get("content") or (element.get("datetime") if field in ("published", "modified") else None)
+    if given:
+        return (given,)
+    if field == "authors":
+        named = islice(element.iterfind(".//*[@itemprop='name']"), 5)
+        inner = tuple(part.get("content") or _text(part) for part in named)
+        if inner:
+            return inner
+    return (_text(element),)
+
+
+def _text(element: Any) -> str:
+    return " ".join(part for part in islice(element.itertext(), 40))[:300]
+
+
+class Times:
+    """The `<time>` elements of a page, noted at the end, when it is known how many there are and which stand where."""
+
+    def __init__(self, headlines: Mapping[Any, int]) -> None:
+        self._headlines = headlines
+        self._near: list[Any] = []
+        self._far: list[Any] = []
+        self._seen = 0
+
+    def add(self, element: Any) -> None:
+        """Look at one element; those among other stories are left out."""
+        self._seen += 1
+        if self._seen > MAX_TIMES or element.get("itemprop"):
+            return
+        steps = distance(element, self._headlines)
+        if steps is not None:
+            (self._near if steps <= NEAR else self._far).append(element)
+
+    def note(self, declared: Declared) -> None:
+        """Note those by the headline first, the others only when they are few."""
+        for element in self._near[:MANY]:
+            self._note_one(element, declared, 34)
+        if len(self._far) < MANY:
+            for element in self._far:
+                self._note_one(element, declared, 44)
+
+    def _note_one(self, element: Any, declared: Declared, rank: int) -> None:
+        hook = f"{element.get('class') or ''} {element.getparent().get('class') or ''}"[:300].lower()
+        modified = _MODIFIED.search(hook) and not _PUBLISHED.search(hook)
+        rank -= 6 if element.get("pubdate") is not None else 0
+        raw = element.get("datetime") or ""
+        source = "time:datetime"
+        if not any(character.isdigit() for character in raw):
+            raw, source = _text(element), "time:text"
+        declared.add("modified" if modified else "published", rank, source, raw)
+
+
+def headline_ancestors(headlines: list[Any]) -> dict[Any, int]:
+    """The elements above the first headlines, and how many steps above; body and html are not among them."""
+    above: dict[Any, int] = {}
+    for headline in headlines[:3]:
+        for steps, element in enumerate(islice(headline.iterancestors(), MAX_CLIMB), 1):
+            if element.tag in ("body", "html"):
+                break
+            above[element] = min(steps, above.get(element, steps))
+    return above
+
+
+def distance(element: Any, headlines: Mapping[Any, int]) -> int | None:
+    """How many steps above a headline the element and it meet; None when it stands among other stories."""
+    for above in islice(element.iterancestors(), MAX_CLIMB):
+        if above in headlines:
+            return headlines[above]
+        if above.tag in _ELSEWHERE_TAGS or _ELSEWHERE.search(_hook(above)):
+            return None
+        if above.tag in ("main", "body"):
+            break
+    return MAX_CLIMB
+
+
+def _hook(element: Any) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"[:300].lower()

@@ -1,0 +1,221 @@
+"""What a page declares about itself: JSON-LD, meta elements, microdata, `<time>`, links. One bounded pass.
+
+Only elements that can declare something are visited. Dates come out as ISO 8601; what cannot be read is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+
+from cleaner.fields import dates, json_ld
+from cleaner.fields.declared import Declared, plain
+from cleaner.fields.meta import read_link, read_meta
+from cleaner.fields.microdata import Times, headline_ancestors, read_author_link, read_property
+from cleaner.model import Candidate, Document
+
+__all__ = ["Structured", "read"]
+
+MAX_ELEMENTS = 5_000
+"""Declaring elements that are read of one page; the fullest real page has a few hundred."""
+
+_TAGS = ("meta", "title", "script", "link", "time", "h1")
+_PROPERTIES = etree.XPath("//*[@itemprop][not(self::meta)]", regexp=False, smart_strings=False)
+_AUTHOR_LINKS = etree.XPath("//a[@rel='author']", regexp=False, smart_strings=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Structured:
+    """The declared candidates of each field, most trusted first.
+
+    `published` and `modified` hold ISO 8601, with what stood there in `raw`. `authors` and `tags` have one candidate
+    a name; names that belong together share their `source`. `language` holds tags such as "en-GB", `url` full
+    addresses where the page's own address is known.
+    """
+
+    title: tuple[Candidate, ...] = ()
+    published: tuple[Candidate, ...] = ()
+    modified: tuple[Candidate, ...] = ()
+    authors: tuple[Candidate, ...] = ()
+    agency: tuple[Candidate, ...] = ()
+    site: tuple[Candidate, ...] = ()
+    language: tuple[Candidate, ...] = ()
+    summary: tuple[Candidate, ...] = ()
+    url: tuple[Candidate, ...] = ()
+    tags: tuple[Candidate, ...] = ()
+    section: tuple[Candidate, ...] = ()
+
+
+def read(document: Document) -> Structured:
+    """What the page declares; nothing for a text dump."""
+    if document.root is None:
+        return Structured()
+    root, declared = document.root, Declared()
+    elements = tuple(islice(root.iter(*_TAGS), MAX_ELEMENTS))
+    headlines = [element for element in elements if element.tag == "h1"]
+    above = headline_ancestors(headlines)
+    scripts = _read_elements(elements, above, declared)
+    _read_marked(document, above, declared)
+    declared.add("language", 10, "html:lang", root.get("lang") or root.get("xml:lang"))
+    titles = [candidate.value for candidate in declared.of("title")] + [plain(_text(h1)) for h1 in headlines[:3]]
+    addresses = [document.url or "", *(candidate.value for candidate in declared.of("url"))]
+    _read_json_ld(json_ld.objects(scripts), addresses, titles, declared)
+    return _settled(declared, document.url)
+
+
+def _read_elements(elements: Sequence[Any], above: Mapping[Any, int], declared: Declared) -> list[str]:
+    """Note what the elements declare; returns the JSON-LD scripts for later."""
+    scripts: list[str] = []
+    times, label = Times(above), ""
+    for element in elements:
+        match element.tag:
+            case "meta":
+                label = read_meta(element, declared, label)
+            case "script" if "ld+json" in (element.get("type") or "").lower():
+                scripts.append(element.text or "")
+            case "link":
+                read_link(element, declared)
+            case "time":
+                times.add(element)
+            case "title" if element.getparent() is not None and element.getparent().tag != "svg":
+                declared.add("title", 50, "html:title", _text(element))
+    times.note(declared)
+    return scripts
+
+
+def _read_marked(document: Document, above: Mapping[Any, int], declared: Declared) -> None:
+    """Note microdata and author links. The search for them costs as much as all the rest, and few pages have any."""
+    if "itemprop" in document.text:
+        for element in _PROPERTIES(document.root)[:MAX_ELEMENTS]:
+            read_property(element, declared, above)
+    if '"author"' in document.text:
+        for element in _AUTHOR_LINKS(document.root)[:50]:
+            read_author_link(element, declared, above)
+
+
+def _text(element: Any) -> str:
+    return "".join(element.itertext())[:2_000]
+
+
+_WORDS: tuple[tuple[str, str, int], ...] = (
+    ("headline", "title", 10),
+    ("name", "title", 14),
+    ("datePublished", "published", 10),
+    ("dateCreated", "published", 40),
+    ("uploadDate", "published", 45),
+    ("dateModified", "modified", 10),
+    ("description", "summary", 26),
+    ("inLanguage", "language", 22),
+    ("url", "url", 30),
+)
+_LATER = 22
+"""How much less a WebPage object is trusted than the article's own."""
+
+
+def _read_json_ld(
+    things: Sequence[json_ld.Thing], addresses: Sequence[str], titles: Sequence[str], declared: Declared
+) -> None:
+    index = json_ld.by_id(things)
+    article = json_ld.article(things, addresses, titles)
+    if article is not None:
+        _read_thing(article, declared, 0)
+        _read_people(article, index, declared)
+        for tag in _listed(article.get("keywords")):
+            declared.add("tags", 12, "json-ld:keywords", tag)
+        for section in _listed(article.get("articleSection")):
+            declared.add("section", 12, "json-ld:articleSection", section)
+    for page in json_ld.pages(things):
+        _read_thing(page, declared, _LATER)
+    for thing in things:
+        if "website" in json_ld.types(thing):
+            declared.add("site", 20, "json-ld:WebSite.name", json_ld.text(thing.get("name")))
+
+
+def _read_thing(thing: json_ld.Thing, declared: Declared, later: int) -> None:
+    source = "json-ld:WebPage." if later else "json-ld:"
+    for key, field, rank in _WORDS:
+        value = thing.get(key)
+        raw = str(value) if isinstance(value, int) and field == "published" else json_ld.text(value)
+        declared.add(field, rank + later, source + key, raw)
+
+
+def _read_people(article: json_ld.Thing, index: Mapping[str, json_ld.Thing], declared: Declared) -> None:
+    for key, field, rank in (
+        ("author", "authors", 10),
+        ("creator", "authors", 17),
+        ("publisher", "site", 14),
+        ("sourceOrganization", "agency", 10),
+    ):
+        for name in json_ld.names(article.get(key), index):
+            declared.add(field, rank, f"json-ld:{key}", name)
+
+
+def _listed(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return value[:2_000].split(",")
+    return [item for item in value[:50] if isinstance(item, str)] if isinstance(value, list) else []
+
+
+def _settled(declared: Declared, url: str | None) -> Structured:
+    host = _host(url) or next(filter(None, (_host(found.value) for found in declared.of("url"))), None)
+    languages = tuple(_changed(declared.of("language"), _language_tag))
+    tag = dates.locale_of(languages[0].value if languages else None, host)
+    zones = dates.zones_of_host(host)
+
+    def iso(raw: str) -> str | None:
+        parsed = dates.parse_machine(raw, zones=zones, language=tag)
+        return parsed.iso if parsed else None
+
+    return Structured(
+        title=declared.of("title"),
+        published=_changed(declared.of("published"), iso),
+        modified=_changed(declared.of("modified"), iso),
+        authors=_changed(declared.of("authors"), _not_an_address),
+        agency=declared.of("agency"),
+        site=_changed(declared.of("site"), _not_an_address),
+        language=languages,
+        summary=declared.of("summary"),
+        url=_changed(declared.of("url"), lambda raw: _joined(url, raw)),
+        tags=declared.of("tags"),
+        section=declared.of("section"),
+    )
+
+
+def _changed(found: Sequence[Candidate], change: Callable[[str], str | None]) -> tuple[Candidate, ...]:
+    """The candidates with their values changed; those that change to nothing are left out."""
+    changed = ((candidate, change(candidate.value)) for candidate in found)
+    return tuple(replace(candidate, value=value) for candidate, value in changed if value)
+
+
+def _language_tag(raw: str) -> str | None:
+    tag = raw.split(",")[0].strip().replace("_", "-")
+    base, _, region = tag.partition("-")
+    if not (2 <= len(base) <= 3 and base.isascii() and base.isalpha()):
+        return None
+    return f"{base.lower()}-{region}" if region else base.lower()
+
+
+def _not_an_address(raw: str) -> str | None:
+    lowered = raw.lower()
+    return None if lowered.startswith(("http:", "https:", "//", "www.", "/")) else raw
+
+
+def _joined(base: str | None, raw: str) -> str | None:
+    try:
+        address = urljoin(base or "", raw)
+        scheme = urlsplit(address).scheme
+    except ValueError:
+        return None
+    return address if scheme in ("http", "https", "") else None
+
+
+def _host(url: str | None) -> str | None:
+    try:
+        return urlsplit(url or "").hostname
+    except ValueError:
+        return None

@@ -1,0 +1,379 @@
+"""The nouns: what the stages hand to each other. Data only; no stage, no input or output, no clock.
+
+All are frozen. A `Block` is a stretch `start:end` of one source text; every number in a `Match`, a
+`Decision` or the `Account` is an offset into that same text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Media(StrEnum):
+    """What the input is: a page, or plain text (a dump, or another extractor's output)."""
+
+    HTML = "html"
+    TEXT = "text"
+
+
+class Kind(StrEnum):
+    """The form of a block."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    QUOTE = "quote"
+    CODE = "code"
+    TABLE_ROW = "table_row"
+    CAPTION = "caption"
+    CONTROL = "control"  # a button, an option, a form label: visible, never prose
+
+
+class Label(StrEnum):
+    """What a block is to the reader: the article, a field of it, or a sort of boilerplate."""
+
+    CONTENT = "content"
+    TITLE = "title"
+    BYLINE = "byline"
+    TIMESTAMP = "timestamp"
+    SUMMARY = "summary"
+    CAPTION = "caption"
+    NAVIGATION = "navigation"
+    RELATED = "related"
+    MEDIA = "media"
+    SHARE = "share"
+    PROMO = "promo"
+    ADVERT = "advert"
+    DISCLAIMER = "disclaimer"
+    COMMENTS = "comments"
+    CONSENT = "consent"
+    TAGS = "tags"
+    PAYWALL = "paywall"
+    HIDDEN = "hidden"
+    OTHER = "other"
+
+
+FIELD_LABELS = frozenset({Label.TITLE, Label.BYLINE, Label.TIMESTAMP, Label.SUMMARY, Label.CAPTION})
+"""Labels of blocks that are moved to a field rather than removed."""
+
+
+class Status(StrEnum):
+    """How a document ended."""
+
+    OK = "ok"
+    REVIEW = "review"
+    EMPTY = "empty"
+    REJECTED = "rejected"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A typed reason or warning: `code` is stable (`title_missing`, `loss_guard`), `detail` is for people."""
+
+    code: str
+    detail: str = ""
+
+    def to_dict(self) -> dict[str, str]:
+        return {"code": self.code, "detail": self.detail}
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What the caller knows better than the document; a hint outranks every other source.
+
+    `published` is ISO 8601; `zone` a UTC offset such as "+05:30"; `language` a two-letter code;
+    `fetched_at` ISO 8601, the only clock that dated rules ever see; `charset` what HTTP declared.
+    """
+
+    title: str | None = None
+    published: str | None = None
+    zone: str | None = None
+    language: str | None = None
+    site: str | None = None
+    fetched_at: str | None = None
+    charset: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One input, read: decoded, and parsed when it is a page.
+
+    `text` is the decoded input (line ends are `\\n`, NULs are gone). `root` is the parsed `<html>` element,
+    read-only by agreement, or None for text. `encoding_reason` says how the encoding was chosen.
+    """
+
+    text: str
+    media: Media
+    root: Any = None
+    url: str | None = None
+    encoding: str = "str"
+    encoding_reason: str = "given as str"
+    hints: Hints = Hints()
+    warnings: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What chooses the rule layers, settled before matching: host, language and the site packs."""
+
+    media: Media
+    host: str | None = None
+    language: str | None = None
+    language_source: str | None = None
+    packs: tuple[str, ...] = ()
+    fetched_at: str | None = None
+
+
+class Place:
+    """Where a block stands on its page: one element above it, linked to the element above that.
+
+    `hook` holds the element's own class, id and role tokens in lower case, parted by spaces, or "".
+    Places are shared by all blocks below them; `element` is the read-only lxml element.
+    """
+
+    __slots__ = ("depth", "element", "hook", "parent", "tag")
+
+    def __init__(self, parent: Place | None, tag: str, hook: str, element: Any) -> None:
+        self.parent = parent
+        self.tag = tag
+        self.hook = hook
+        self.element = element
+        self.depth: int = parent.depth + 1 if parent is not None else 0
+
+    def up(self) -> Iterator[Place]:
+        """This place and every place above it, innermost first."""
+        place: Place | None = self
+        while place is not None:
+            yield place
+            place = place.parent
+
+    @property
+    def path(self) -> str:
+        """The element's XPath in its page, such as `/html/body/div[2]/p[1]`."""
+        return str(self.element.getroottree().getpath(self.element))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the source text with one form.
+
+    `text` is what rules and scorers read: the stretch without its list, heading or quote marker. `lead` is the
+    length of that marker, so that `source[start + lead:end]` is `text`. `link_chars` counts the characters of
+    `text` inside links. `group` is shared by the pieces of a block that a span rule has cut.
+    `line` is the 1-based first line in a dump, None on a page; `place` is None in a dump.
+    """
+
+    index: int
+    start: int
+    end: int
+    kind: Kind
+    text: str
+    lead: int = 0
+    level: int = 0
+    link_chars: int = 0
+    hidden: bool = False
+    place: Place | None = None
+    line: int | None = None
+    gap: int = 1
+    group: int = -1
+
+    @property
+    def link_density(self) -> float:
+        """The share of `text` that stands inside links, 0 to 1."""
+        return min(1.0, self.link_chars / len(self.text)) if self.text else 0.0
+
+    @property
+    def path(self) -> str:
+        """Where the block stands, for people: an XPath on a page, `line 12` in a dump."""
+        return self.place.path if self.place is not None else f"line {self.line}"
+
+    @property
+    def hooks(self) -> tuple[str, ...]:
+        """The class, id and role tokens above the block, innermost element first."""
+        return tuple(p.hook for p in self.place.up() if p.hook) if self.place is not None else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The source text that the segmenter laid out, and the blocks that cover every visible character of it."""
+
+    source: str
+    blocks: tuple[Block, ...]
+    media: Media
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a rule reports about one block. The engine decides, never the rule.
+
+    `why` is the matched text or hook. `groups` are the named groups of a field rule. `of` is the block that a
+    section or rest rule started from, else None.
+    """
+
+    block: int
+    rule: Any  # rules.pack.Rule; the model stands below the rules
+    why: str
+    groups: Mapping[str, str] = field(default_factory=dict)
+    of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How likely a block is article text, 0 to 1, and what spoke for it, in the scorer's words."""
+
+    value: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The one label of one block.
+
+    `by` names what made it: a rule id, `scorer/<name>`, `field/<name>`, `revise/<name>` or `policy/<name>`.
+    `overruled` names the losers (rule ids, scorers), strongest first.
+    """
+
+    block: int
+    label: Label
+    by: str
+    why: str
+    overruled: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One possible value of a field. `raw` is what stood there; `rejected` says why it lost, else ""."""
+
+    value: Any
+    source: str
+    raw: str = ""
+    block: int | None = None
+    rejected: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"value": self.value, "source": self.source, "raw": self.raw, "rejected": self.rejected}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A decided field with its evidence: the winner's value, source and raw string, and the losers."""
+
+    name: str
+    value: Any
+    source: str
+    raw: str = ""
+    rejected: tuple[Candidate, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        losers = [candidate.to_dict() for candidate in self.rejected]
+        return {"value": self.value, "source": self.source, "raw": self.raw, "rejected": losers}
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One piece of the clean body. `blocks` are the indexes of the blocks it was made from."""
+
+    kind: Kind
+    text: str
+    blocks: tuple[int, ...]
+    level: int = 0
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"kind": str(self.kind), "level": self.level, "text": self.text}
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A repair of the normaliser: in paragraph `target`, step `step` put `after` in place of `before` at `at`.
+
+    `target` is `body[3]`, `title`, `summary`, `captions[0]`. Step `join` glues the next paragraph on.
+    """
+
+    target: str
+    step: str
+    at: int
+    before: str
+    after: str
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"target": self.target, "step": self.step, "at": self.at, "before": self.before, "after": self.after}
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The clean article. Absent stays None (or empty); nothing is ever guessed into place."""
+
+    paragraphs: tuple[Paragraph, ...] = ()
+    title: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    authors: tuple[str, ...] = ()
+    agency: str | None = None
+    site: str | None = None
+    language: str | None = None
+    url: str | None = None
+    summary: str | None = None
+    captions: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    summary_in_text: bool = True
+
+    @property
+    def body(self) -> tuple[str, ...]:
+        """Paragraphs and headings in order."""
+        return tuple(paragraph.text for paragraph in self.paragraphs)
+
+    @property
+    def text(self) -> str:
+        """Summary and body, paragraphs parted by a blank line; the title is not repeated."""
+        lead = (self.summary,) if self.summary and self.summary_in_text else ()
+        return "\n\n".join((*lead, *self.body))
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What became of every visible character, and why.
+
+    `layout` holds the source and its blocks, `decisions` one decision for each block in order, `fields` the
+    evidence of each field, `edits` every repair in the order it was made.
+    """
+
+    layout: Layout
+    decisions: tuple[Decision, ...]
+    fields: Mapping[str, Field] = field(default_factory=dict)
+    edits: tuple[Edit, ...] = ()
+
+    def counts(self) -> dict[str, dict[str, int]]:
+        """Blocks and characters by label and by what decided: `{"labels": {...}, "by": {...}, "chars": {...}}`."""
+        labels: Counter[str] = Counter()
+        chars: Counter[str] = Counter()
+        by: Counter[str] = Counter()
+        for decision in self.decisions:
+            labels[str(decision.label)] += 1
+            chars[str(decision.label)] += len(self.layout.blocks[decision.block].text)
+            by[decision.by] += 1
+        return {"labels": dict(sorted(labels.items())), "chars": dict(sorted(chars.items())), "by": dict(sorted(by.items()))}
+
+    def removed_by(self, rule_id: str) -> tuple[Block, ...]:
+        """The blocks that this rule decided."""
+        return tuple(self.layout.blocks[d.block] for d in self.decisions if d.by == rule_id)
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """One plain dict a block, in order: the full account as JSON carries it."""
+        for decision in self.decisions:
+            block = self.layout.blocks[decision.block]
+            yield {
+                "start": block.start,
+                "end": block.end,
+                "path": block.path,
+                "kind": str(block.kind),
+                "label": str(decision.label),
+                "by": decision.by,
+                "why": decision.why,
+                "overruled": list(decision.overruled),
+                "text": block.text,
+            }

@@ -1,0 +1,161 @@
+"""Stage 7: `(Article, Policy) -> (Article, Edits)`. Mends what encoders, converters and extractors broke.
+
+Named steps in the order of `Policy.steps`; each change is an `Edit`, and `replay` applies them again. Normalising
+twice changes nothing more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from cleaner.model import Article, Edit, Kind, Media, Paragraph
+from cleaner.normalise.edits import LISTS, SINGLE, describe, glue_on, rebuild, replay
+from cleaner.normalise.join import belongs_together
+from cleaner.normalise.steps import (
+    CODE_STEPS,
+    FIELD_STEPS,
+    ROW_STEPS,
+    STEPS,
+    Step,
+    is_composed,
+    looks_garbled,
+)
+from cleaner.policy import Policy
+
+__all__ = ["STEPS", "normalise", "replay", "settle"]
+
+Chain = tuple[tuple[str, Step], ...]
+Change = tuple[str, str, str]  # step, text before, text after
+
+MAX_PASSES = 4
+"""Runs of the chain until nothing changes: one step may bare work for an earlier one (`&am\\u200bp;`). Real text
+settles in the second; text that does not settle in the fourth was made to, and is left as it was."""
+
+
+def normalise(article: Article, policy: Policy, media: Media) -> tuple[Article, tuple[Edit, ...]]:
+    """The clean article, and every change in the order in which it was made."""
+    run = _Run(policy, media)
+    body = run.body(article.paragraphs)
+    texts = dict(run.fields(article))
+    return rebuild(article, body, texts), tuple(run.edits)
+
+
+def settle(text: str, chain: Chain) -> tuple[str, list[Change]]:
+    """Run the steps until nothing changes any more. The second result tells what each step did, in order."""
+    changes: list[Change] = []
+    now = text
+    for _ in range(MAX_PASSES):
+        before = len(changes)
+        for name, step in chain:
+            changed = step(now)
+            if changed != now:
+                changes.append((name, now, changed))
+                now = changed
+        if len(changes) == before:
+            return now, changes
+    return text, []
+
+
+class _Run:
+    """The chains of one policy and medium, and the edits made so far."""
+
+    def __init__(self, policy: Policy, media: Media) -> None:
+        self.edits: list[Edit] = []
+        self.joins = "join" in policy.steps
+        self.markdown = media is Media.TEXT
+        names = [n for n in policy.steps if n != "join" and (n != "markdown" or self.markdown)]
+        self.prose = _chain(STEPS, names)
+        self.within_quote = tuple(link for link in self.prose if link[0] != "stray_quote")
+        self.code = _chain(CODE_STEPS, names)
+        self.row = _chain(ROW_STEPS, names)
+        self.field = _chain(FIELD_STEPS, names)
+        self.special = "&*_[\\" if self.markdown else "&"
+        self.glues = "glue" in names
+
+    def body(self, paragraphs: tuple[Paragraph, ...]) -> list[Paragraph]:
+        """The paragraphs, mended and joined; the empty ones are still in their places."""
+        body = list(paragraphs)
+        for _ in range(MAX_PASSES):
+            joined = self.sweep(body)
+            if not joined:
+                return body
+        self.edits, self.joins = [], False  # joins that call for ever more joins were made to
+        body = list(paragraphs)
+        self.sweep(body)
+        return body
+
+    def sweep(self, body: list[Paragraph]) -> bool:
+        """Mend and join from the first to the last. Whether any were joined."""
+        above = -1  # the last paragraph that is not empty
+        quotes = 0  # straight quotes above it
+        joined = False
+        for number, paragraph in enumerate(body):
+            text = self.mend(number, paragraph, quotes + _quotes(body, above))
+            if text is not paragraph.text:
+                body[number] = paragraph = replace(paragraph, text=text)
+            if not text:
+                continue
+            if above >= 0 and self.joins and _joins(body[above], paragraph):
+                self.join(body, above, number, quotes)
+                joined = True
+            else:
+                quotes += _quotes(body, above)
+                above = number
+        return joined
+
+    def join(self, body: list[Paragraph], above: int, number: int, quotes: int) -> None:
+        """Glue paragraph `number` onto `above`, and mend what the two make together."""
+        self.edits.append(Edit(f"body[{above}]", "join", len(body[above].text), "", " "))
+        glued = glue_on(body[above], body[number], " ")
+        body[number] = replace(body[number], text="")
+        body[above] = replace(glued, text=self.mend(above, glued, quotes))
+
+    def mend(self, number: int, paragraph: Paragraph, quotes_above: int) -> str:
+        """One paragraph's text through the chain of its form."""
+        text, kind = paragraph.text, paragraph.kind
+        if kind is Kind.CODE:
+            return self.through(self.code, text, f"body[{number}]")
+        if self.is_plain(text):
+            return text
+        if kind is Kind.TABLE_ROW:
+            return self.through(self.row, text, f"body[{number}]")
+        chain = self.within_quote if quotes_above % 2 else self.prose  # what is open above may be closed here
+        return self.through(chain, text, f"body[{number}]")
+
+    def fields(self, article: Article) -> Iterator[tuple[str, str]]:
+        """Target and mended text of everything that is not body."""
+        for name in SINGLE:
+            text = getattr(article, name) or ""
+            yield name, text if self.is_plain(text) else self.through(self.field, text, name)
+        for name in LISTS:
+            for number, text in enumerate(getattr(article, name)):
+                target = f"{name}[{number}]"
+                yield target, text if self.is_plain(text) else self.through(self.field, text, target)
+
+    def through(self, chain: Chain, text: str, target: str) -> str:
+        """The text after the chain; what was changed is written down."""
+        settled, changes = settle(text, chain)
+        self.edits += [describe(target, step, before, after) for step, before, after in changes]
+        return settled
+
+    def is_plain(self, text: str) -> bool:
+        """Whether no step could change this text: true of most, and found out in about a microsecond."""
+        if not text or self.glues or not text.isprintable() or text[0] == " " or text[-1] in ' "' or "  " in text:
+            return not text
+        if any(sign in text for sign in self.special):
+            return False
+        return text.isascii() or (is_composed(text) and not looks_garbled(text))
+
+
+def _chain(steps: Mapping[str, Step], names: list[str]) -> Chain:
+    return tuple((name, steps[name]) for name in names if name in steps)
+
+
+def _joins(above: Paragraph, below: Paragraph) -> bool:
+    both_prose = above.kind is Kind.PARAGRAPH and below.kind is Kind.PARAGRAPH
+    return both_prose and belongs_together(above.text, below.text)
+
+
+def _quotes(body: list[Paragraph], number: int) -> int:
+    return body[number].text.count('"') if number >= 0 and body[number].kind is not Kind.CODE else 0

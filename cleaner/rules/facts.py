@@ -1,0 +1,59 @@
+"""What rules may ask about a block beyond its own text: its words, its neighbours, where in the document it stands."""
+
+from __future__ import annotations
+
+from cleaner.model import Block, Kind, Layout, Media
+from cleaner.words import count_words, ends_sentence
+
+PROSE_WORDS = 20
+"""Words from which a block that ends like a sentence counts as prose. Headlines and teasers stay below."""
+
+
+class Facts:
+    """The facts of one layout, each computed once and only when asked for."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self._words: dict[int, int] = {}
+        self.first, self.last = self._prose_range()
+
+    def words(self, block: Block) -> int:
+        """Words of the block."""
+        known = self._words.get(block.index)
+        if known is None:
+            known = self._words[block.index] = count_words(block.text)
+        return known
+
+    def is_prose(self, block: Block) -> bool:
+        """Whether the block reads as running text: long enough, ending like a sentence, mostly outside links."""
+        return (
+            len(block.text) >= 2 * PROSE_WORDS
+            and block.kind not in (Kind.CONTROL, Kind.CAPTION, Kind.CODE)
+            and not block.hidden
+            and 2 * block.link_chars < len(block.text)
+            and ends_sentence(block.text)
+            and self.words(block) >= PROSE_WORDS
+        )
+
+    def _prose_range(self) -> tuple[int, int]:
+        blocks = self.layout.blocks
+        first = next((b.index for b in blocks if self.is_prose(b)), len(blocks))
+        last = next((b.index for b in reversed(blocks) if self.is_prose(b)), -1)
+        return first, last
+
+    def stands(self, block: Block, position: str) -> bool:
+        """Whether the block stands in the head (above all prose), the tail (below it) or the body between.
+
+        A document without prose is all head, body and tail at once.
+        """
+        if self.last < 0:
+            return True
+        if position == "head":
+            return block.index < self.first
+        if position == "tail":
+            return block.index > self.last
+        return self.first <= block.index <= self.last
+
+    def links_at_least(self, block: Block, share: float) -> bool:
+        """Whether at least this share of the block is links. A dump without link marks knows no links."""
+        return bool(block.link_chars or self.layout.media is Media.HTML) and block.link_density >= share

@@ -1,0 +1,176 @@
+"""What a pattern cannot match without: the literals that let a rule set skip most of its rules.
+
+Read off the pattern's syntax tree (the standard library's parser; the dialects agree on all that is looked at).
+A pattern that cannot be read, or promises nothing, gives None and is simply always tried. An index built on these
+changes what is tried, never what matches; a test holds the two roads against each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+_parser: Any = re._parser  # type: ignore[attr-defined]  # sre_parse under its name since 3.11
+_FOLD = {0x130: "i", 0x131: "i"}  # the Turkish I's, which ignore-case matching takes for plain ones
+
+PREFIX = 4
+"""Characters of a literal that the index of first words looks at."""
+_MAX_PREFIXES = 400
+
+
+def fold(text: str) -> str:
+    """Lower case as the index compares it."""
+    return text.translate(_FOLD).lower() if "İ" in text or "ı" in text else text.lower()
+
+
+def _parse(pattern: str) -> Sequence[tuple[Any, Any]] | None:
+    try:
+        tree: Sequence[tuple[Any, Any]] = _parser.parse(pattern)
+    except (re.error, RecursionError, OverflowError):
+        return None
+    return tree
+
+
+def required(pattern: str) -> frozenset[str] | None:
+    """Folded literals of which every match holds at least one, or None when no such set is known."""
+    tree = _parse(pattern)
+    return _required(tree) if tree is not None else None
+
+
+def _required(items: Sequence[tuple[Any, Any]]) -> frozenset[str] | None:
+    best: frozenset[str] | None = None
+    run = ""
+    for op, arg in [*items, (None, None)]:
+        if str(op) == "LITERAL":
+            run += chr(arg)
+            continue
+        found = [frozenset({fold(run)})] if run else []
+        run = ""
+        inner = _required_in(str(op), arg)
+        if inner is not None:
+            found.append(inner)
+        for candidate in found:
+            if best is None or _strength(candidate) > _strength(best):
+                best = candidate
+    return best
+
+
+def _required_in(op: str, arg: Any) -> frozenset[str] | None:
+    if op == "SUBPATTERN":
+        return _required(arg[3])
+    if op in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        return _required(arg[2]) if arg[0] > 0 else None
+    if op == "ATOMIC_GROUP":
+        return _required(arg)
+    if op == "BRANCH":
+        sets = [_required(branch) for branch in arg[1]]
+        return None if any(s is None for s in sets) else frozenset().union(*(s for s in sets if s))
+    return None
+
+
+def _strength(literals: frozenset[str]) -> tuple[int, int]:
+    return (min(map(len, literals)), -len(literals))
+
+
+def first_words(pattern: str) -> frozenset[str] | None:
+    """Folded beginnings (1 to `PREFIX` characters) one of which starts every match of an anchored pattern.
+
+    None unless the pattern is anchored at the start of the text. Leading signs that are no letters or digits are
+    passed over, as the index passes over them in the text.
+    """
+    tree: Any = _parse(pattern)
+    if tree is None or tree.state.flags & re.MULTILINE:
+        return None
+    items = list(tree)
+    while items and str(items[0][0]) == "SUBPATTERN" and items[0][1][0] is None and not items[0][1][2]:
+        items = [*items[0][1][3], *items[1:]]
+    if not items or str(items[0][0]) != "AT" or str(items[0][1]) not in ("AT_BEGINNING", "AT_BEGINNING_STRING"):
+        return None
+    grown = _grow({""}, items[1:])
+    if grown is None:
+        return None
+    words = frozenset(fold(prefix)[:PREFIX] for prefix in grown[0] | grown[1])
+    return None if "" in words or not all(word[0].isalnum() for word in words) else words
+
+
+_Grown = tuple[set[str], set[str]]  # beginnings that may still grow, beginnings that are done
+
+
+def _grow(open_: set[str], items: Sequence[tuple[Any, Any]]) -> _Grown | None:
+    """Extend the open beginnings by what follows. None when they become too many or too vague to index."""
+    done: set[str] = set()
+    for op, arg in items:
+        ready = {prefix for prefix in open_ if len(prefix) >= PREFIX}
+        done |= ready
+        open_ = open_ - ready
+        if not open_:
+            break
+        step = _grow_one(open_, str(op), arg)
+        if step is None:
+            return None
+        open_, more = step
+        done |= more
+        if len(open_) + len(done) > _MAX_PREFIXES:
+            return None
+    return open_, done
+
+
+def _grow_one(open_: set[str], op: str, arg: Any) -> _Grown | None:
+    if op in ("AT", "ASSERT", "ASSERT_NOT"):
+        return open_, set()
+    if op == "LITERAL":
+        return _append(open_, [chr(arg)])
+    if op == "IN":
+        return _grow_set(open_, arg)
+    if op == "SUBPATTERN":
+        return _grow(open_, arg[3])
+    if op == "BRANCH":
+        grown = [_grow(open_, branch) for branch in arg[1]]
+        if any(g is None for g in grown):
+            return None
+        known = [g for g in grown if g is not None]
+        return set().union(*(g[0] for g in known)), set().union(*(g[1] for g in known))
+    if op in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        return _grow_repeat(open_, arg)
+    return set(), open_  # anything else ends what is known
+
+
+def _grow_repeat(open_: set[str], arg: tuple[int, Any, Any]) -> _Grown | None:
+    least, most, inner = arg
+    once = _grow(open_, inner)
+    if once is None:
+        return None
+    grown, done = once
+    if int(most) > 1 and grown != open_:
+        done, grown = done | grown, set()
+    return (grown | open_ if least == 0 else grown), done
+
+
+def _grow_set(open_: set[str], members: Sequence[tuple[Any, Any]]) -> _Grown:
+    signs = [chr(arg) for op, arg in members if str(op) == "LITERAL"]
+    vague = len(signs) != len(members)
+    if all(_is_sign(member) for member in members):
+        # Signs and spaces: passed over at the very beginning, the end of what is known elsewhere.
+        return {p for p in open_ if not p}, {p for p in open_ if p}
+    if vague or len(signs) > 8:
+        return set(), set(open_)
+    return _append(open_, signs)
+
+
+def _is_sign(member: tuple[Any, Any]) -> bool:
+    op, arg = str(member[0]), member[1]
+    if op == "LITERAL":
+        return not chr(arg).isalnum()
+    return op == "CATEGORY" and str(arg) in ("CATEGORY_NOT_WORD", "CATEGORY_SPACE")
+
+
+def _append(open_: set[str], signs: list[str]) -> _Grown:
+    grown: set[str] = set()
+    for prefix in open_:
+        for sign in signs:
+            if prefix or sign.isalnum():
+                grown.add(prefix + sign)
+            else:
+                grown.add("")  # a leading sign, passed over
+    return grown, set()

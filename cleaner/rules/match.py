@@ -1,0 +1,155 @@
+"""Stage 3: `Layout -> Match*`. Runs the rules that hold over the blocks; rules report, nothing is decided here.
+
+Span rules come first: what they match is cut out of its block, so that every later stage sees whole blocks only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from cleaner.model import Block, Document, Layout, Match
+from cleaner.rules.facts import Facts
+from cleaner.rules.hooks import HookMasks
+from cleaner.rules.literals import PREFIX, fold
+from cleaner.rules.pack import Condition, Rule
+from cleaner.rules.reach import rest_of, section_of
+from cleaner.rules.ruleset import Active
+from cleaner.rules.selectors import Selected
+from cleaner.rules.spans import cut_spans
+
+
+def match(document: Document, layout: Layout, active: Active) -> tuple[Layout, tuple[Match, ...]]:
+    """Cut what span rules match, then run every other rule. The layout comes back with its pieces as blocks."""
+    spans = tuple(rule for rule in active.rules if rule.reach == "span")
+    cut: tuple[Match, ...] = ()
+    if spans:
+        matcher = _Matcher(document, layout, active)
+        found = [(block, rule) for block, rule in matcher.candidates() if rule.reach == "span"]
+        hits = [(b, r, m) for b, r in found if (m := matcher.holds(r, b)) is not None]
+        if hits:
+            layout, cut = cut_spans(layout, hits)
+    taken = {report.block for report in cut}
+    matcher = _Matcher(document, layout, active)
+    return layout, (*cut, *matcher.run(taken))
+
+
+class _Matcher:
+    """One pass of the active rules over one layout."""
+
+    def __init__(self, document: Document, layout: Layout, active: Active) -> None:
+        self.layout, self.active = layout, active
+        self.facts = Facts(layout)
+        self.hooks = HookMasks(active)
+        self.selected = Selected(document.root)
+
+    def run(self, taken: set[int]) -> Iterator[Match]:
+        """Reports of all rules but span rules, in document order; `taken` are the pieces span rules cut out."""
+        for block, rule in self.candidates():
+            if rule.reach == "span" or block.index in taken:
+                continue
+            report = self.holds(rule, block)
+            if report is None:
+                continue
+            yield report
+            if rule.reach == "section":
+                yield from self._tail(report, section_of(block, self.facts))
+            elif rule.reach == "rest":
+                yield from self._tail(report, rest_of(block, self.facts))
+
+    def _tail(self, head: Match, blocks: Iterable[Block]) -> Iterator[Match]:
+        why = f"in the {head.rule.reach} of {head.why[:60]!r}"
+        for block in blocks:
+            yield Match(block.index, head.rule, why, {}, head.block)
+
+    def candidates(self) -> Iterator[tuple[Block, Rule]]:
+        """Each block with the rules that can match it at all, by its first letters, its literals and its hooks."""
+        active = self.active
+        rules = active.rules
+        for block in self.layout.blocks:
+            folded = fold(block.text)
+            numbers = self._by_word(folded)
+            mask = self.hooks.mask(block.place)
+            for number, literals, hook_bit in active.plain:
+                if hook_bit and not mask & hook_bit:
+                    continue
+                if literals is None or any(literal in folded for literal in literals):
+                    numbers.append(number)
+            numbers.sort()
+            for number in numbers:
+                yield block, rules[number]
+
+    def _by_word(self, folded: str) -> list[int]:
+        at, size = 0, len(folded)
+        while at < size and not folded[at].isalnum():
+            at += 1
+        by_word = self.active.by_word
+        numbers: list[int] = []
+        for length in range(1, min(PREFIX, size - at) + 1):
+            numbers += by_word.get(folded[at : at + length], ())
+        return numbers
+
+    def holds(self, rule: Rule, block: Block) -> Match | None:
+        """The rule's report on this block, or None when it does not hold."""
+        why = self._condition(rule.match, block)
+        if why is None or (rule.unless is not None and self._condition(rule.unless, block) is not None):
+            return None
+        groups: dict[str, str] = {}
+        if rule.field is not None:
+            groups = _groups(rule, block.text)
+        return Match(block.index, rule, why, groups)
+
+    def _condition(self, condition: Condition, block: Block) -> str | None:
+        """What made the condition hold (matched text, hook or form), or None."""
+        if not self._form(condition, block):
+            return None
+        why = block.kind.value
+        if condition.hook is not None:
+            hook = self.hooks.matched(condition.hook, block.place)
+            if hook is None:
+                return None
+            why = hook
+        if condition.text is not None:
+            found = condition.text.search(block.text)
+            if found is None:
+                return None
+            why = found.group()
+        if condition.near is not None and not self._near(condition, block):
+            return None
+        if condition.css is not None or condition.xpath is not None:
+            named = self.selected.above(condition, block.place)
+            if named is None:
+                return None
+            why = why if condition.text or condition.hook else named
+        return why
+
+    def _form(self, condition: Condition, block: Block) -> bool:
+        facts = self.facts
+        if condition.kind and block.kind not in condition.kind:
+            return False
+        if condition.max_words is not None and facts.words(block) > condition.max_words:
+            return False
+        if condition.min_words is not None and facts.words(block) < condition.min_words:
+            return False
+        if condition.position is not None and not facts.stands(block, condition.position):
+            return False
+        if condition.max_links is not None and block.link_density > condition.max_links:
+            return False
+        return condition.min_links is None or facts.links_at_least(block, condition.min_links)
+
+    def _near(self, condition: Condition, block: Block) -> bool:
+        near = condition.near
+        blocks = self.layout.blocks
+        if near is None:
+            return True
+        before = range(max(0, block.index - near.within), block.index) if near.side != "after" else ()
+        after = range(block.index + 1, min(len(blocks), block.index + near.within + 1)) if near.side != "before" else ()
+        return any(near.text.search(blocks[at].text) is not None for at in (*before, *after))
+
+
+def _groups(rule: Rule, text: str) -> dict[str, str]:
+    found = rule.match.text.search(text) if rule.match.text is not None else None
+    if found is None:
+        return {"value": text}
+    named = {name: value for name, value in found.groupdict().items() if value}
+    named.setdefault("value", found.group())
+    return named

@@ -1,0 +1,110 @@
+"""The pattern dialect of rules: the `regex` module, fenced in.
+
+Patterns of the shipped packs are bounded by their contract tests and run bare. Every other pattern is trusted
+with less: a shorter source, a probe on hostile lines at load, and a clock while it runs. A pattern that overruns
+its clock ends its document as `error`; it is never skipped, or the load of the machine would change the output.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import regex
+
+from cleaner.errors import RuleTimeout
+
+MAX_PATTERN = 8_000
+"""Characters in a pattern; the longest shipped one has about a quarter of that."""
+
+RUN_SECONDS = 1.0
+PROBE_SECONDS = 0.2
+
+# Fuzzy matching, recursion, reverse and partial search, named lists and verbs: each has had memory faults or has no
+# bound in the regex module (fixed or open in 2026), and no rule needs them.
+_BANNED = (
+    (re.compile(r"\{[^}]*[eids]\s*<?="), "fuzzy matching {e<=n}"),
+    (re.compile(r"\(\?(?:R|&|P>|[0-9])"), "recursion (?R)"),
+    (re.compile(r"\(\?[a-zA-Z]*[rpb]"), "the flags (?r), (?p) and (?b)"),
+    (re.compile(r"\\L<"), r"named lists \L<...>"),
+    (re.compile(r"\(\*"), "verbs (*...)"),
+    (re.compile(r"\{\s*\d{4,}|,\s*\d{4,}\s*\}"), "repeat counts above 999"),
+)
+_PROBES = ("a" * 3_000, "a " * 1_500, " " * 3_000, "aA1 ,." * 500, "=" * 3_000 + "!")
+
+
+class Pattern:
+    """A pattern of the dialect. Two are equal when their sources are.
+
+    A trusted one is compiled when it is first searched: most documents meet few of the shipped rules.
+    """
+
+    __slots__ = ("_compiled", "source", "trusted")
+
+    def __init__(self, source: str, *, trusted: bool = True) -> None:
+        self.source = source
+        self.trusted = trusted
+        self._compiled: Any = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Pattern) and other.source == self.source
+
+    def __hash__(self) -> int:
+        return hash(self.source)
+
+    def __repr__(self) -> str:
+        return f"Pattern({self.source!r})"
+
+    @property
+    def compiled(self) -> Any:
+        """The compiled `regex` pattern."""
+        if self._compiled is None:
+            self._compiled = regex.compile(self.source, regex.VERSION0)
+        return self._compiled
+
+    def search(self, text: str) -> Any:
+        """The first match in `text`, or None. Raises RuleTimeout outside the shipped packs."""
+        if self.trusted:
+            return self.compiled.search(text)
+        try:
+            return self.compiled.search(text, timeout=RUN_SECONDS)
+        except TimeoutError:
+            raise RuleTimeout(f"the pattern {self.source[:60]!r} ran over {RUN_SECONDS} s on a block") from None
+
+
+def compile_pattern(source: object, *, trusted: bool) -> Pattern:
+    """Make a pattern; one that is not trusted is validated and probed at once.
+
+    Raises ValueError, in words for a rule's author.
+    """
+    if not isinstance(source, str) or not source:
+        raise ValueError(f"a pattern is a non-empty string, not {source!r}")
+    pattern = Pattern(source, trusted=trusted)
+    if not trusted:
+        validate(pattern)
+        _probe(pattern)
+    return pattern
+
+
+def validate(pattern: Pattern) -> None:
+    """Hold a pattern against the dialect. Raises ValueError, in words for a rule's author."""
+    source = pattern.source
+    if len(source) > MAX_PATTERN:
+        raise ValueError(f"the pattern has {len(source):,} characters; at most {MAX_PATTERN:,} are allowed")
+    for banned, what in _BANNED:
+        if found := banned.search(source):
+            raise ValueError(f"{what} is not allowed in rules: {found.group()!r} at {found.start()}")
+    try:
+        matches_nothing = pattern.compiled.search("") is not None
+    except (regex.error, RecursionError, OverflowError) as error:
+        raise ValueError(f"not a valid pattern: {error}") from error
+    if matches_nothing:
+        raise ValueError("the pattern matches the empty string, so every block; anchor it")
+
+
+def _probe(pattern: Pattern) -> None:
+    for line in _PROBES:
+        try:
+            pattern.compiled.search(line, timeout=PROBE_SECONDS)
+        except TimeoutError:
+            raise ValueError("the pattern takes exponential or quadratic time; avoid nested repeats") from None

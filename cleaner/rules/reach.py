@@ -1,0 +1,83 @@
+"""How far a section or rest rule reaches: from its block over those that look like a tail, and no further.
+
+The loss to fear is a heading such as "Related stories" in the middle of an article that takes the article with it,
+so every walk ends at prose, at a heading that outranks the first, or where the page's own container ends.
+"""
+
+from __future__ import annotations
+
+from cleaner.model import Block, Kind, Place
+from cleaner.rules.facts import Facts
+from cleaner.words import ends_sentence
+
+TEASER_WORDS = 45
+"""Words up to which a mostly linked block, or one inside the section's own container, passes as a teaser."""
+
+SENTENCE_WORDS = 12
+"""Words from which a dump's line that ends like a sentence is prose rather than a headline."""
+
+REST_PROSE_SHARE = 0.2
+"""A rest rule that would take more than this share of the document's prose is no tail."""
+
+
+def section_of(head: Block, facts: Facts) -> list[Block]:
+    """The blocks below a section's heading that look like its teasers."""
+    blocks = facts.layout.blocks
+    box = _box(head, blocks)
+    shared = box is not None and any(facts.is_prose(b) and _inside(b, box) for b in blocks)
+    taken: list[Block] = []
+    stopped: Block | None = None
+    for block in blocks[head.index + 1 :]:
+        if _outranks(block, head) or not _inside(block, box) or not _is_teaser(block, facts, in_article=shared):
+            stopped = block
+            break
+        taken.append(block)
+    if stopped is not None and facts.is_prose(stopped) and not _boxed_off(stopped, box):
+        while taken and taken[-1].kind is Kind.HEADING:  # the heading of the prose that follows
+            taken.pop()
+    return taken
+
+
+def rest_of(head: Block, facts: Facts) -> list[Block]:
+    """Everything below a block, when it looks like a document's tail; else nothing."""
+    blocks = facts.layout.blocks
+    tail = list(blocks[head.index + 1 :])
+    total = sum(len(b.text) for b in blocks if facts.is_prose(b))
+    below = sum(len(b.text) for b in tail if facts.is_prose(b))
+    above = total - below
+    return tail if below <= REST_PROSE_SHARE * total or (above and below <= above and head.place is None) else []
+
+
+def _box(head: Block, blocks: tuple[Block, ...]) -> Place | None:
+    """The smallest element that holds the heading and the block after it: on a page, the section."""
+    if head.place is None or head.index + 1 >= len(blocks):
+        return None
+    after = blocks[head.index + 1].place
+    around = set(after.up()) if after is not None else set()
+    return next((place for place in head.place.up() if place in around), None)
+
+
+def _inside(block: Block, box: Place | None) -> bool:
+    return box is None or (block.place is not None and any(place is box for place in block.place.up()))
+
+
+def _boxed_off(block: Block, box: Place | None) -> bool:
+    return box is not None and not _inside(block, box)
+
+
+def _outranks(block: Block, head: Block) -> bool:
+    """A heading as high as the section's own begins something else (teasers are often headings, but lower ones)."""
+    return block.kind is Kind.HEADING and head.kind is Kind.HEADING and 0 < block.level <= head.level
+
+
+def _is_teaser(block: Block, facts: Facts, *, in_article: bool) -> bool:
+    words = facts.words(block)
+    if block.place is None:
+        if words >= SENTENCE_WORDS and ends_sentence(block.text):
+            return block.text.rstrip()[-1] in "?!'\"’”»" and words < 2 * SENTENCE_WORDS
+        return words <= TEASER_WORDS
+    if block.link_density >= 0.5:
+        return words <= 2 * TEASER_WORDS
+    if in_article:  # the section stands among the article's own paragraphs: believe links and labels only
+        return words < SENTENCE_WORDS and not ends_sentence(block.text)
+    return words <= TEASER_WORDS

@@ -1,0 +1,196 @@
+"""Packs into one immutable `RuleSet`; a context into the `Active` rules that hold for one document.
+
+Layers, scopes, `disable`, `allow` and `replace` are settled here, so that matching never asks who speaks.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from cleaner.errors import RuleError, RuleErrors
+from cleaner.model import Context, Document
+from cleaner.rules.literals import first_words, required
+from cleaner.rules.pack import Layer, Rule, RulePack, Scope, load_pack
+from cleaner.rules.patterns import Pattern
+from cleaner.rules.shipped import packs_dir
+
+MARK_CHARS = 2_000_000
+"""Characters of a document in which the marks of site packs are looked for."""
+
+
+@dataclass(frozen=True)
+class Active:
+    """The rules that hold for one document, indexed for matching.
+
+    `by_word` maps a folded beginning to the text rules that can only match a block that begins so. `plain` are the
+    other rules, each with literals of which its text must hold one (None: always tried) and its bit in a hook mask
+    (0: no hook asked for). `hooks` are the hook patterns with their bits and literals.
+    """
+
+    rules: tuple[Rule, ...]
+    by_word: Mapping[str, tuple[int, ...]]
+    plain: tuple[tuple[int, frozenset[str] | None, int], ...]
+    hooks: tuple[tuple[int, frozenset[str] | None, Pattern], ...]
+    hook_memo: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
+
+
+class RuleSet:
+    """All packs of a cleaner, compiled once and shared by every document.
+
+    packs      in any order; the layer of each decides who wins
+    site_packs False leaves the packs with hosts or marks out (as the benchmarks do)
+    """
+
+    def __init__(self, packs: Iterable[RulePack] = (), *, site_packs: bool = True) -> None:
+        chosen = [p for p in packs if site_packs or not (p.scope.hosts or p.mark)]
+        self.packs: tuple[RulePack, ...] = tuple(sorted(chosen, key=lambda pack: (pack.layer, pack.name)))
+        self._refuse_twins()
+        self._active: dict[tuple[object, ...], Active] = {}
+
+    def _refuse_twins(self) -> None:
+        seen: dict[str, str] = {}
+        for pack in self.packs:
+            if pack.name in seen:
+                raise RuleError(pack.origin, f"the pack {pack.name!r} is also in {seen[pack.name]}", "rename one")
+            seen[pack.name] = pack.origin
+
+    @property
+    def digest(self) -> str:
+        """A short name of the packs' whole content: two rule sets with the same digest decide alike."""
+        content = "\n".join(f"{int(pack.layer)} {pack.name} {pack.digest}" for pack in self.packs)
+        return hashlib.sha256(content.encode()).hexdigest()[:12]
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Every rule of every pack, whether it holds anywhere or not."""
+        return tuple(rule for pack in self.packs for rule in pack.rules)
+
+    def rule(self, rule_id: str) -> Rule | None:
+        """The rule of this id or alias, or None."""
+        return next((r for r in self.rules if r.id == rule_id or rule_id in r.aliases), None)
+
+    def site_packs(self, document: Document, host: str | None) -> tuple[str, ...]:
+        """Names of the site packs that speak for this document: by host, or by a mark in its text."""
+        head = document.text[:MARK_CHARS]
+        return tuple(
+            pack.name
+            for pack in self.packs
+            if (pack.scope.hosts and host_matches(host, pack.scope.hosts)) or any(mark in head for mark in pack.mark)
+        )
+
+    def pack(self, name: str) -> RulePack | None:
+        """The pack of this name, or None."""
+        return next((pack for pack in self.packs if pack.name == name), None)
+
+    def active(self, context: Context) -> Active:
+        """The rules that hold in this context."""
+        key = (context.media, context.host, context.language, context.packs, context.fetched_at)
+        known = self._active.get(key)
+        if known is None:
+            known = _index(self._holding(context))
+            if len(self._active) < 256:  # a memo: it changes the time, never the result
+                self._active[key] = known
+        return known
+
+    def _holding(self, context: Context) -> list[Rule]:
+        packs = [pack for pack in self.packs if _pack_holds(pack, context)]
+        rules = [rule for pack in packs for rule in pack.rules if _in_scope(rule.scope, context)]
+        off: dict[str, Layer] = {}
+        for pack in packs:  # from the lowest layer to the highest
+            off.update(dict.fromkeys(pack.disable, pack.layer))
+            for name in pack.allow:
+                off.pop(name, None)
+        off.update({rule.replace: rule.layer for rule in rules if rule.replace})
+        return [rule for rule in rules if not any(off.get(n, 0) >= rule.layer for n in (rule.id, *rule.aliases))]
+
+
+def host_matches(host: str | None, patterns: Iterable[str]) -> bool:
+    """Whether `host` is one of the named hosts or stands below one of them (`www.example.com`, `example.com`)."""
+    return host is not None and any(host == p or host.endswith("." + p) for p in patterns)
+
+
+def _pack_holds(pack: RulePack, context: Context) -> bool:
+    if (pack.scope.hosts or pack.mark) and pack.name not in context.packs:
+        return False
+    scope = pack.scope
+    return _in_scope(Scope((), scope.languages, scope.media, scope.valid_until), context)
+
+
+def _in_scope(scope: Scope, context: Context) -> bool:
+    if scope.hosts and not host_matches(context.host, scope.hosts):
+        return False
+    if scope.languages and context.language is not None and context.language not in scope.languages:
+        return False
+    if scope.media and context.media not in scope.media:
+        return False
+    if scope.valid_until and context.fetched_at:
+        return _day(context.fetched_at) <= scope.valid_until
+    return True
+
+
+def _day(moment: str) -> date:
+    try:
+        return date.fromisoformat(moment[:10])
+    except ValueError:
+        return date.min
+
+
+def _index(rules: list[Rule]) -> Active:
+    by_word: dict[str, list[int]] = {}
+    plain: list[tuple[int, frozenset[str] | None, int]] = []
+    hooks: dict[Pattern, tuple[int, frozenset[str] | None, Pattern]] = {}
+    for number, rule in enumerate(rules):
+        text, hook = rule.match.text, rule.match.hook
+        bit = 0
+        if hook is not None:
+            bit = hooks.setdefault(hook, (1 << len(hooks), required(hook.source), hook))[0]
+        words = first_words(text.source) if text is not None and not bit else None
+        if words is None:
+            plain.append((number, required(text.source) if text is not None else None, bit))
+        else:
+            for word in sorted(words):
+                by_word.setdefault(word, []).append(number)
+    return Active(
+        tuple(rules),
+        {word: tuple(numbers) for word, numbers in by_word.items()},
+        tuple(plain),
+        tuple(hooks.values()),
+    )
+
+
+def load_rules(paths: Iterable[Path], layer: Layer) -> tuple[RulePack, ...]:
+    """Load rule files, and every `*.toml` below folders, as packs of `layer`.
+
+    Raises RuleErrors that tell everything wrong in all of them.
+    """
+    packs: list[RulePack] = []
+    errors: list[RuleError] = []
+    for path in paths:
+        files = sorted(path.rglob("*.toml")) if path.is_dir() else [path]
+        for file in files:
+            try:
+                packs.append(load_pack(file, layer))
+            except RuleErrors as several:
+                errors += several.errors
+            except RuleError as error:
+                errors.append(error)
+    if errors:
+        raise RuleErrors(tuple(errors)) if len(errors) > 1 else errors[0]
+    return tuple(packs)
+
+
+_SHIPPED = (("core", Layer.CORE), ("lang", Layer.LANGUAGE), ("sites", Layer.SITE))
+
+
+def shipped_packs() -> tuple[RulePack, ...]:
+    """The packs that come with the package: core, languages and sites."""
+    top = packs_dir()
+    return tuple(
+        load_pack(file, layer, shown=f"rules/{file.relative_to(top).as_posix()}")
+        for folder, layer in _SHIPPED
+        for file in sorted((top / folder).rglob("*.toml"))
+    )

@@ -1,0 +1,53 @@
+"""CSS and XPath conditions of rules: which elements they name on a page, found once a document.
+
+XPath runs without EXSLT (its regular expressions have no time limit) and without smart strings.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+
+from cleaner.model import Place
+from cleaner.rules.pack import Condition
+
+MAX_SELECTOR = 512
+"""Characters in a selector; cssselect recurses over its parts."""
+
+
+def compile_selector(css: str | None, xpath: str | None) -> Any:
+    """A compiled selector. Raises ValueError, in words for a rule's author."""
+    source = css or xpath or ""
+    if len(source) > MAX_SELECTOR:
+        raise ValueError(f"the selector has {len(source)} characters; at most {MAX_SELECTOR} are allowed")
+    try:
+        if css is not None:
+            from cssselect import HTMLTranslator  # loaded only when a rule uses CSS
+
+            xpath = HTMLTranslator().css_to_xpath(css)
+        return etree.XPath(xpath, regexp=False, smart_strings=False)
+    except Exception as error:  # cssselect and lxml share no base class for syntax errors
+        raise ValueError(f"not a valid selector: {source!r}: {error}") from error
+
+
+class Selected:
+    """The elements of one page that selectors name."""
+
+    def __init__(self, root: Any) -> None:
+        self._root = root
+        self._found: dict[tuple[str | None, str | None], dict[Any, None]] = {}
+
+    def above(self, condition: Condition, place: Place | None) -> str | None:
+        """The selector, when an element it names stands at or above `place`; else None."""
+        if self._root is None or place is None:
+            return None
+        key = (condition.css, condition.xpath)
+        elements = self._found.get(key)
+        if elements is None:
+            result = compile_selector(*key)(self._root)
+            found = result if isinstance(result, list) else []
+            elements = self._found[key] = {e: None for e in found if isinstance(e, etree._Element)}
+        if elements and any(above.element in elements for above in place.up()):
+            return condition.css or condition.xpath
+        return None

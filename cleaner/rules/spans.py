@@ -1,0 +1,61 @@
+"""Span rules: cut what they match out of its block, so that every piece is a block of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cleaner.model import Block, Layout, Match
+from cleaner.rules.pack import Rule
+
+Hit = tuple[Block, Rule, Match]
+
+
+def cut_spans(layout: Layout, hits: Sequence[Hit]) -> tuple[Layout, tuple[Match, ...]]:
+    """Split blocks at span matches. Returns the new layout and the matches, renumbered to the cut pieces.
+
+    Of overlapping spans the first in the text wins, then the rule of the higher layer. White space at a cut
+    belongs to no piece.
+    """
+    by_block: dict[int, list[tuple[int, int, Hit]]] = {}
+    for hit in hits:
+        block, rule, _ = hit
+        found = rule.match.text.search(block.text) if rule.match.text is not None else None
+        if found is not None and found.end() > found.start():
+            by_block.setdefault(block.index, []).append((found.start(), found.end(), hit))
+    blocks: list[Block] = []
+    matches: list[Match] = []
+    for block in layout.blocks:
+        spans = sorted(by_block.get(block.index, ()), key=lambda s: (s[0], -s[2][1].layer, -s[1]))
+        at = 0
+        for start, end, (_, _, report) in spans:
+            if start < at:
+                continue
+            _piece(block, at, start, blocks)
+            if _piece(block, start, end, blocks):
+                matches.append(replace(report, block=len(blocks) - 1))
+            at = end
+        if at == 0:
+            blocks.append(replace(block, index=len(blocks)) if block.index != len(blocks) else block)
+        else:
+            _piece(block, at, len(block.text), blocks)
+    return Layout(layout.source, tuple(blocks), layout.media), tuple(matches)
+
+
+def _piece(block: Block, start: int, end: int, blocks: list[Block]) -> bool:
+    """Append the stretch `start:end` of the block's text as a block; a blank stretch is none."""
+    text = block.text[start:end]
+    start += len(text) - len(text.lstrip())
+    text = text.strip()
+    if not text:
+        return False
+    first = block.start if not any(b.group == block.group for b in blocks[-1:]) else block.start + block.lead + start
+    origin = block.start + block.lead + start
+    share = block.link_chars * len(text) // max(1, len(block.text))
+    blocks.append(
+        replace(
+            block, index=len(blocks), start=first, end=origin + len(text), text=text, lead=origin - first,
+            link_chars=share,
+        )  # fmt: skip
+    )
+    return True

@@ -1,0 +1,27 @@
+"""What both plain scorers ask of a block's text."""
+
+from __future__ import annotations
+
+from cleaner.model import Block, Kind
+from cleaner.words import count_words, ends_sentence
+
+LONG, MIDDLE, SHORT = 20, 10, 6
+"""Words of a long, a middling and a short sentence; teasers seldom pass 20 and seldom end in a full stop."""
+
+
+def likeness(block: Block) -> tuple[float, str]:
+    """How much a block alone reads like article text (0 to 1), and why, in a few words."""
+    words, ended = count_words(block.text), ends_sentence(block.text)
+    if block.kind is Kind.CONTROL:
+        return 0.0, "a control"
+    if block.link_density > 0.5:
+        return (0.4, "mostly links, but a sentence") if ended and words >= LONG else (0.05, "mostly links")
+    if block.kind is Kind.CODE:
+        return 0.7, "code"
+    if words >= LONG:
+        return (1.0, "a long sentence") if ended else (0.7, "long, but no sentence's end")
+    if words >= MIDDLE:
+        return (0.85, "a sentence") if ended else (0.4, "no sentence's end")
+    if words >= SHORT and ended:
+        return 0.65, "a short sentence"
+    return (0.4, "a few words") if ended else (0.2, "a short line")
