@@ -49,7 +49,11 @@ _SHAPES = (
 _YEAR_LIKE = re.compile(r"(?:19|20)\d\d|['’./-] ?\d\d(?!\d)")
 """What every date has; most lines have none and end here."""
 
-_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:[t_ ]?(\d\d)(\d\d)(\d\d)?(?:\.\d+)?(z|[+-]\d\d:?\d\d)?)?")
+_ISO = re.compile(
+    r"(?P<y>(?:19|20)\d\d)(?P<s>-?)(?P<m>\d\d)(?P=s)(?P<d>\d\d)"
+    r"(?:[t_ ]?(?P<H>[01]\d|2[0-3]):?(?P<M>[0-5]\d)(?::?(?P<S>[0-5]\d)(?:[.,]\d{1,9})?)?"
+    r"\ ?(?P<zone>z|[+-]\d\d(?::?\d\d)?)?)?"
+)
 _EPOCH = re.compile(r"(\d{9,10})(?:\.\d{1,6})?|(\d{12,13})")
 
 
@@ -76,8 +80,8 @@ def parse(
     what ambiguous abbreviations mean ({"IST": "+05:30"}). `zone` is the offset of a time that comes without one.
     """
     text = raw[:MAX_CHARS].strip()
-    if compact := _COMPACT.fullmatch(months.fold(text)):
-        return _compact(compact, zone)
+    if whole := _ISO.fullmatch(months.fold(text)):
+        return _iso(whole, zone)
     found = find(text, language=language, zones=zones, zone=zone)
     return found[0] if found else None
 
@@ -189,11 +193,11 @@ def _valid(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _compact(found: re.Match[str], zone: str | None) -> ParsedDate | None:
-    day = _valid(int(found[1]), int(found[2]), int(found[3]))
-    if day is None:
-        return None
-    if found[4] is None or int(found[4]) > 23 or int(found[5]) > 59 or int(found[6] or 0) > 59:
-        return _parsed(day, None, None)
-    seconds = f":{found[6]}" if int(found[6] or 0) else ""
-    return _parsed(day, Clock(f"{found[4]}:{found[5]}{seconds}", zone_names.offset(found[7]), None, 0, 0), zone)
+def _iso(found: re.Match[str], zone: str | None) -> ParsedDate | None:
+    """A text that is ISO 8601 and nothing else, with or without its separators."""
+    day = _valid(int(found["y"]), int(found["m"]), int(found["d"]))
+    if day is None or found["H"] is None:
+        return _parsed(day, None, None) if day else None
+    second = f":{found['S']}" if int(found["S"] or 0) else ""
+    clock = Clock(f"{found['H']}:{found['M']}{second}", zone_names.offset(found["zone"]), None, 0, 0)
+    return _parsed(day, clock, zone)

@@ -36,6 +36,10 @@ class Declared:
         if value and len(found) < MAX_CANDIDATES:
             found.append((rank, Candidate(value, source, raw[:MAX_CHARS] if raw else "")))
 
+    def has(self, field: str, rank: int) -> bool:
+        """Whether a source of this rank or a better one has declared the field."""
+        return any(found <= rank for found, _ in self._found.get(field, ()))
+
     def of(self, field: str) -> tuple[Candidate, ...]:
         """The candidates of a field, most trusted first, without repeats of one source."""
         ranked = sorted(self._found.get(field, ()), key=lambda entry: entry[0])

@@ -27,6 +27,7 @@ def entities(text: str) -> str:
 
 # --- mojibake ---------------------------------------------------------------------------------------------------------
 
+_LEAD = re.compile("[\x80-\x9fÂ-ð]")
 _TRAIL = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 _MOJIBAKE = re.compile(f"[\x80-\x9f]|[Â-ß]{_TRAIL}|[à-ï]{_TRAIL}{_TRAIL}|ð{_TRAIL}{{3}}")
 """UTF-8 read as Windows-1252 has the shape of UTF-8: a lead byte's sign, then as many trail bytes' signs as it asks."""
@@ -34,7 +35,7 @@ _MOJIBAKE = re.compile(f"[\x80-\x9f]|[Â-ß]{_TRAIL}|[à-ï]{_TRAIL}{_TRAIL}|ð{
 
 def looks_garbled(text: str) -> bool:
     """Whether signs stand in an order that hardly any writing has, but UTF-8 misread as Windows-1252 always has."""
-    return _MOJIBAKE.search(text) is not None
+    return _LEAD.search(text) is not None and _MOJIBAKE.search(text) is not None
 
 
 def mojibake(text: str) -> str:

@@ -266,7 +266,7 @@ class _PackReader:
             aliases=self._strings(table, "aliases", where),
             replace=table.get("replace"),
         )
-        if match == Condition():
+        if match == Condition() and len(self.errors) == before:
             self._fail(where, "matches every block", "give its match at least one condition")
         if rule.reach == "span" and match.text is None:
             self._fail(where, "a span rule needs match.text: what is cut is what the pattern matches")
@@ -279,7 +279,7 @@ class _PackReader:
             return Label.CONTENT
         name = table.get("label") or (FIELDS[field_name] if field_name else pack.get("label"))
         try:
-            return Label(name)
+            return Label(str(name))
         except ValueError:
             self._fail(where, f"unknown or missing label {name!r}", _suggest(str(name), [str(x) for x in Label]))
             return Label.OTHER
@@ -295,11 +295,12 @@ class _PackReader:
             links = {}
         kinds = table.get("kind", [])
         kinds = [kinds] if isinstance(kinds, str) else kinds
+        known = [str(kind) for kind in Kind]
         for kind in kinds:
-            if kind not in Kind:
-                self._fail(where, f"unknown kind {kind!r}", _suggest(str(kind), [str(k) for k in Kind]))
+            if kind not in known:
+                self._fail(where, f"unknown kind {kind!r}", _suggest(str(kind), known))
         return Condition(
-            kind=frozenset(Kind(kind) for kind in kinds if kind in Kind),
+            kind=frozenset(Kind(kind) for kind in kinds if kind in known),
             text=self._pattern(table, "text", where),
             hook=self._pattern(table, "hook", where),
             css=table.get("css"),
@@ -339,13 +340,14 @@ class _PackReader:
             self._fail(where, "valid_until must be a TOML date", "valid_until = 2026-01-31")
             until = None
         media = self._strings(table, "media", where)
+        known = {str(kind) for kind in Media}
         for name in media:
-            if name not in Media:
+            if name not in known:
                 self._fail(where, f"unknown media {name!r}", 'media is "html" or "text"')
         return Scope(
             hosts=tuple(host.lower() for host in self._strings(table, "hosts", where)),
             languages=frozenset(self._strings(table, "languages", where)),
-            media=frozenset(Media(name) for name in media if name in Media),
+            media=frozenset(Media(name) for name in media if name in known),
             valid_until=until,
         )
 

@@ -26,7 +26,7 @@ def compile_selector(css: str | None, xpath: str | None) -> Any:
             from cssselect import HTMLTranslator  # loaded only when a rule uses CSS
 
             xpath = HTMLTranslator().css_to_xpath(css)
-        return etree.XPath(xpath, regexp=False, smart_strings=False)
+        return etree.XPath(xpath or "", regexp=False, smart_strings=False)
     except Exception as error:  # cssselect and lxml share no base class for syntax errors
         raise ValueError(f"not a valid selector: {source!r}: {error}") from error
 

@@ -8,23 +8,26 @@ laid out too, in blocks marked `hidden`. Inside a block, white space is collapse
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from lxml import etree
 
 from cleaner.model import Block, Document, Kind, Layout, Media, Place
 
 UNSEEN = frozenset(
-    "script style noscript template svg iframe object embed video audio canvas head title textarea datalist map".split()
+    "script style noscript template svg iframe object video audio canvas head title textarea datalist map".split()
 )
 """Elements whose text no reader sees (fallbacks for old browsers, code, drawings, form contents)."""
 
 BREAKING = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav noframes ol optgroup option "
+    "footer form frameset h1 h2 h3 h4 h5 h6 header hgroup html legend li main menu nav noframes ol optgroup option "
     "p pre search section select summary table tbody tfoot thead tr ul button label".split()
 )
 """Elements that begin and end a block."""
+
+EMPTY = frozenset("area base basefont br col embed frame hr img input link meta param source track wbr".split())
+"""Elements that hold nothing; two of them part lines or blocks."""
 
 SEMANTIC = frozenset(
     "nav aside footer header form figure figcaption article main menu dialog address time table button".split()
@@ -48,15 +51,8 @@ _CELL = "\x00\x00"
 _MAX_HOOK = 300
 
 
-class _Frame(NamedTuple):
-    """What to restore when an element ends."""
-
-    breaking: bool
-    place: Place
-    kind: Kind
-    level: int
-    hidden: bool
-    linked: bool
+_Frame = tuple[bool, Place, Kind, int, bool, bool]
+"""What to restore when an element ends: whether it breaks, then place, kind, level, hidden, linked."""
 
 
 def segment_html(document: Document) -> Layout:
@@ -91,68 +87,71 @@ class _Walk:
         for event, element in walker:
             if event == "start":
                 tag = element.tag
-                if tag in UNSEEN or not isinstance(tag, str):
+                if tag in EMPTY:
+                    self._mark(tag)
+                    frames.append(None)
+                elif tag in UNSEEN or not isinstance(tag, str):
                     walker.skip_subtree()
                     frames.append(None)
-                    continue
-                frames.append(self._open(element, tag))
-                text = element.text
-                if text:
-                    self._add(text)
+                else:
+                    frames.append(self._open(element, tag))
+                    text = element.text
+                    if text:
+                        self._add(text)
             else:
                 frame = frames.pop()
                 if frame is not None:
-                    self._close(frame)
+                    if frame[0]:
+                        self._flush()
+                        self.block_place = frame[1]
+                    _, self.place, self.kind, self.level, self.hidden, self.linked = frame
                 tail = element.tail
                 if tail and frames:
                     self._add(tail)
         self._flush()
 
+    def _mark(self, tag: str) -> None:
+        if tag == "br":
+            self._line_break()
+        elif tag == "hr":
+            self._flush()
+
     def _open(self, element: Any, tag: str) -> _Frame:
         breaking = tag in BREAKING
-        frame = _Frame(breaking, self.place, self.kind, self.level, self.hidden, self.linked)
+        frame = (breaking, self.place, self.kind, self.level, self.hidden, self.linked)
         hook = f"<{tag}>" if tag in SEMANTIC else ""
-        if element.keys():
-            hook = self._attributes(element, hook)
+        attributes = element.items()
+        if attributes:
+            hook = self._attributes(attributes, hook)
         if breaking:
             self._flush()
             self._set_kind(tag)
-        elif tag == "br":
-            self._line_break()
-        elif tag in ("td", "th"):
+            self.place = self.block_place = Place(self.place, tag, hook, element)
+            return frame
+        if tag == "a":
+            self.linked = True
+        elif tag == "td" or tag == "th":
             if self.parts:
                 self.parts.append(_CELL)
             self.kind = Kind.TABLE_ROW
-        elif tag == "a":
-            self.linked = True
-        if breaking or hook:
+        if hook:
             self.place = Place(self.place, tag, hook, element)
-            if breaking:
-                self.block_place = self.place
         return frame
 
-    def _close(self, frame: _Frame) -> None:
-        if frame.breaking:
-            self._flush()
-        self.place, self.kind, self.level = frame.place, frame.kind, frame.level
-        self.hidden, self.linked = frame.hidden, frame.linked
-        if frame.breaking:
-            self.block_place = frame.place
-
-    def _attributes(self, element: Any, hook: str) -> str:
-        get = element.get
-        name, ident, role = get("class"), get("id"), get("role")
-        style = get("style")
-        if (style and _HIDING_STYLE.search(style)) or get("hidden") is not None or get("aria-modal") == "true":
-            self.hidden = True
-        if name:
-            if _HIDING_CLASS.search(name):
+    def _attributes(self, attributes: list[tuple[str, str]], hook: str) -> str:
+        for name, value in attributes:
+            if name == "class":
+                hook = f"{hook} {value}"
+                if "hidden" in value or "sr-only" in value or "screen" in value:
+                    self.hidden = self.hidden or _HIDING_CLASS.search(value) is not None
+            elif name == "id":
+                hook = f"{hook} {value}"
+            elif name == "role":
+                hook = f"{hook} role={value}"
+            elif name == "style":
+                self.hidden = self.hidden or _HIDING_STYLE.search(value) is not None
+            elif name == "hidden" or (name == "aria-modal" and value == "true"):
                 self.hidden = True
-            hook += " " + name
-        if ident:
-            hook += " " + ident
-        if role:
-            hook += " role=" + role
         return hook[:_MAX_HOOK].lower()
 
     def _set_kind(self, tag: str) -> None:

@@ -47,7 +47,9 @@ def segment_text(document: Document) -> Layout:
     for above, line in zip(lines, lines[1:], strict=False):
         line.joined = _follows(text, above, line, width)
     _drop_short_joins(text, lines)
-    pieces, blocks, done = [], [], 0
+    pieces: list[str] = []
+    blocks: list[Block] = []
+    done = 0
     for group in _groups(lines):
         block = _block(text, group, len(blocks))
         blocks.append(block)
