@@ -5,8 +5,11 @@ Read, segment, identify, match, score, decide, extract the fields, revise, assem
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
+
+from threading import Lock
 from typing import Any
 
 from cleaner.assemble import assemble
@@ -22,7 +25,21 @@ from cleaner.rules.match import match
 from cleaner.rules.pack import RulePack
 from cleaner.rules.ruleset import RuleSet, shipped_packs
 from cleaner.score import score
+from cleaner.score.second_opinion import second_opinion, unsure
 from cleaner.segment import segment
+
+_native = Lock()
+"""Held while a document is cleaned: lxml in several threads of a process has crashed in production. Threads are safe
+and give the same bytes, but no speed; for speed use processes."""
+
+
+def _renew_lock() -> None:
+    global _native  # noqa: PLW0603  # a fork may copy the lock while another thread holds it
+    _native = Lock()
+
+
+if hasattr(os, "register_at_fork"):  # not on Windows, which does not fork
+    os.register_at_fork(after_in_child=_renew_lock)
 
 
 class Cleaner:
@@ -42,8 +59,9 @@ class Cleaner:
     ) -> Cleaned:
         """Clean one document. See `clean`."""
         try:
-            document = read(raw, url=url, media=media, hints=hints or Hints(), max_chars=self.policy.max_chars)
-            return self._clean(document)
+            with _native:
+                document = read(raw, url=url, media=media, hints=hints or Hints(), max_chars=self.policy.max_chars)
+                return self._clean(document)
         except CleanerError as error:
             if self.policy.on_error == "raise":
                 raise
@@ -55,6 +73,8 @@ class Cleaner:
         context = identify(document, layout, self.rules)
         layout, matches = match(document, layout, self.rules.active(context))
         scores = score(layout)
+        if policy.second_opinion and unsure(document, layout, scores, policy.content_at):
+            scores = second_opinion(document, layout, scores)
         decisions = decide(layout, matches, scores, content_at=policy.content_at)
         fields, decisions, warnings = extract(document, context, layout, matches, decisions, self.rules)
         decisions, reasons = revise(layout, decisions, scores, policy)

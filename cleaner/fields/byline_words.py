@@ -13,7 +13,7 @@ _LABELS = (
     "author_name about_the_author the_author writer reporter reporters byline text words story "
     "ein_beitrag_von ein_gastbeitrag_von gastbeitrag_von eine_analyse_von ein_kommentar_von ein_interview_von "
     "interview_von kommentar_von analyse_von bericht_von eine_reportage_von ein_artikel_von geschrieben_von verfasst_von "
-    "autor autorin autoren autor*in autor:in redakteur écrit_par un_article_de publié_par"
+    "autor autorin autoren autor*in autor:in redakteur écrit_par un_article_de publié_par "
     "propos_recueillis_par recueilli_par rédigé_par auteur auteure auteurs autores autora autoras escrito_por "
     "publicado_por redactado_por texto texto_de un_artículo_de redacción_de escrito_por autori autore autrice a_cura_di scritto_da "
     "articolo_di pubblicato_da testo testo_di geschreven_door door auteur tekst autorka autorzy opracowanie opracował opracowała "
@@ -21,7 +21,7 @@ _LABELS = (
     "द्वारा लेखक लेखिका रिपोर्ट बाय بقلم كتب كتبت إعداد تحرير المصدر 작성자 記者 记者 作者 本报记者 本報記者 撰文 來源 来源 编辑 責任編輯 责任编辑 "
     "责编 責編 執筆 筆者 著者"
 )
-_WEAK_LABELS = "von par por di da door av af text 文 de"
+_WEAK_LABELS = "von par por di da door av af text 文"
 """Labels that are also parts of names: they are cut only from in front of at least two words."""
 
 _OTHER_CRAFTS = (
@@ -85,12 +85,13 @@ LABEL = re.compile(rf"(?:{_any(_LABELS)})(?:\s?[:：=＝|/／\-–—]+\s?|\s+)"
 WEAK_LABEL = re.compile(rf"(?:{_any(_WEAK_LABELS)})(?:\s?[:：=＝/／]\s?|\s+(?=\S+\s))", re.IGNORECASE)
 OTHER_CRAFT = re.compile(
     rf"(?:^|[\s,;|/·•(\-–])(?:{_any(_OTHER_CRAFTS)})"
-    r"(?:\s?[:：/]|\s+(?:by|von|par|por|di|on|at|in|am|le|el|em|il)(?![^\W\d_])|(?=\s?\d)).*",
+    r"(?:\s?[:：/]|\s+(?:by|von|par|por|di|on|at|in|am|le|el|em|il)(?![^\W\d_])|(?=\s?\d)|\s*$).*",
     re.IGNORECASE | re.DOTALL,
 )
 ROLE = _either(_ROLES)
 ROLE_BEFORE = re.compile(rf"(?:(?:{_any(_ROLE_LEADS)})\s+){{0,3}}(?:{_any(_ROLES)}):?\s+(?=\S+\s\S)", re.IGNORECASE)
 ROLE_AFTER = re.compile(rf"(?<=\S)\s+(?:(?:{_any(_ROLE_LEADS)})\s+){{0,3}}(?:{_any(_ROLES)})$", re.IGNORECASE)
+ROLE_ONLY = re.compile(rf"(?:(?:{_any(_ROLE_LEADS)})\s+){{0,3}}(?:{_any(_ROLES)})", re.IGNORECASE)
 DESK = _either(_DESKS)
 ORGANISATION = _either(_ORGANISATIONS)
 DOMAIN = re.compile(r"[\w-]+\.(?:com|org|net|de|fr|in|co|io|at|ch|co\.uk|eu|tv|news)", re.IGNORECASE)

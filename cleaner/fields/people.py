@@ -34,7 +34,8 @@ _PLACE = re.compile(
     r"(?:\s(?:reporting|live))?\s(?:in|from|aus|at|à|nel|в|w)\s[^\W\d_a-zа-я].*"
     r"|,?\s(?:for|für|pour|special to|exclusively for)\s[^\W\d_a-z].*"
 )
-_EDGES = " \t,.:;|/-–—·•*&\"'“”„"
+_LOOSE_END = re.compile(r"\s(?:on|at|am|le|el|il|em|op|den|от)$", re.IGNORECASE)
+_EDGES = " \t,:;|/-–—·•*&\"'“”„"
 _HAN_NAMES = re.compile(r"[\u3400-\u9fff]{2,4}(?:\s[\u3400-\u9fff]{2,4})+")
 
 
@@ -112,13 +113,12 @@ def _squeezed(name: str) -> str:
 def _core(text: str) -> tuple[str, list[str]]:
     """The part of a byline that holds the names, and the agencies that stand in brackets."""
     asides = [aside for aside in _ASIDE.findall(text) if is_agency(aside.strip())]
-    text = _NOISE.sub(" ", _ASIDE.sub(" ", text))
-    crafts = words.OTHER_CRAFT.search(text)
-    if crafts:
-        text = text[: crafts.start()]
+    text = _unlabelled(_NOISE.sub(" ", _ASIDE.sub(" ", text)))
     if dated := dates.find(text):
         text = text[: dated[1]] if text[: dated[1]].strip(_EDGES) else text[dated[2] :]
-    return _unlabelled(" ".join(text.split())), asides
+    if crafts := words.OTHER_CRAFT.search(text):
+        text = text[: crafts.start()]
+    return _unlabelled(_LOOSE_END.sub("", " ".join(text.split()))), asides
 
 
 def _unlabelled(text: str) -> str:
@@ -180,7 +180,12 @@ def _parted(part: str) -> tuple[str, ...]:
 
 def _person(part: str) -> Person | None:
     """What one name is, or None when it names nobody."""
-    name = words.ROLE_AFTER.sub("", words.ROLE_BEFORE.sub("", _unlabelled(part), count=1)).strip(_EDGES.replace(".", ""))
+    name = _unlabelled(part)
+    if words.ROLE_ONLY.fullmatch(name):
+        return None
+    name = words.ROLE_AFTER.sub("", words.ROLE_BEFORE.sub("", name, count=1)).strip(_EDGES)
+    if name.endswith(".") and not _is_credential(name.split()[-1]):
+        name = name.rstrip(". ")
     if name.casefold() in words.NOBODY or not _plausible(name):
         return None
     if is_agency(name):

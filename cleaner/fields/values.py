@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from cleaner.fields import dates, headline, names, people
+from cleaner.fields import dates, headline, names, people, zones
 from cleaner.fields.structured import Structured
 from cleaner.model import Candidate, Context, Decision, Document, Field, Kind, Layout, Match, Media, Notice
 from cleaner.rules.pack import Layer
 from cleaner.rules.ruleset import RuleSet
+
+
+_ZONED = re.compile(r"(?:Z|[+-]\d\d:\d\d)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +42,9 @@ class Evidence:
                 found.append(Candidate(value.strip(), f"rule:{rule.id}", match.why, match.block))
         return found
 
-    def zones(self) -> Mapping[str, str]:
+    def zone_meanings(self) -> Mapping[str, str]:
         """Zone abbreviations that the site packs, else the host's country, give a meaning."""
-        known: dict[str, str] = dict(dates.zones_of_host(self.context.host))
+        known: dict[str, str] = dict(zones.zones_of_host(self.context.host))
         for name in self.context.packs:
             pack = self.rules.pack(name)
             if pack is not None:
@@ -72,7 +76,7 @@ def decide_all(evidence: Evidence, title: Field | None) -> tuple[dict[str, Field
         field = _field(name, found)
         if field is not None:
             fields[name] = field
-    tags = _field("tags", evidence.structured.tags)
+    tags = _tags(evidence)
     if tags is not None:
         fields["tags"] = tags
     return fields, tuple(warnings)
@@ -98,26 +102,25 @@ def _dates(evidence: Evidence, fields: dict[str, Field]) -> list[Notice]:
         found += evidence.ruled(name, above_core=False)
         if name == "published":
             found += evidence.ruled("crawled")
-        parsed = [_parse_date(candidate, evidence) for candidate in found]
-        field = _field(name, parsed)
+        field = _field(name, _parsed_dates(found, evidence))
         if field is None:
             continue
         fields[name] = field
-        if "T" in field.value and not dates.has_zone(field.value):
+        if "T" in field.value and not _ZONED.search(field.value):
             warnings.append(Notice("tz_unknown", f"{name}: no zone is known for {field.raw!r}"))
     if "published" not in fields:
         warnings.append(Notice("date_missing", "no date of publication was found"))
     return warnings
 
 
-def _parse_date(candidate: Candidate, evidence: Evidence) -> Candidate:
-    parsed = dates.parse(
-        str(candidate.value), language=evidence.context.language, zones=evidence.zones(),
-        zone=evidence.document.hints.zone,
-    )  # fmt: skip
-    if parsed is None:
-        return replace(candidate, value=None, raw=candidate.raw or str(candidate.value), rejected="not read as a date")
-    return replace(candidate, value=parsed.iso, raw=str(candidate.value))
+def _parsed_dates(candidates: Iterable[Candidate], evidence: Evidence) -> Iterator[Candidate]:
+    """The candidates as ISO 8601; one that cannot be read as a date loses its value."""
+    context = evidence.context
+    language, known = dates.locale_of(context.language, context.host), evidence.zone_meanings()
+    for candidate in candidates:
+        raw = str(candidate.value)
+        parsed = dates.parse(raw, language=language, zones=known, zone=evidence.document.hints.zone)
+        yield replace(candidate, value=parsed.iso if parsed else None, raw=candidate.raw or raw)
 
 
 def _people(evidence: Evidence, fields: dict[str, Field]) -> None:
@@ -126,10 +129,24 @@ def _people(evidence: Evidence, fields: dict[str, Field]) -> None:
         *evidence.structured.authors,
         *evidence.ruled("authors", above_core=False),
     ]
+    byline = people.decide(found, [str(candidate.value) for candidate in _site(evidence)])
     agencies = [*evidence.ruled("agency"), *evidence.structured.agency]
-    site = [str(c.value) for c in _site(evidence)]
-    for field in people.decide(found, agencies, site):
-        fields[field.name] = field
+    source, raw = (byline.chosen[0].source, "; ".join(c.raw or str(c.value) for c in byline.chosen)) if byline.chosen else ("", "")
+    if byline.authors:
+        fields["authors"] = Field("authors", byline.authors, source, raw, byline.rejected)
+    agency = _field("agency", [*([Candidate(byline.agency, source, raw)] if byline.agency else []), *agencies])
+    if agency is not None:
+        fields["agency"] = agency
+
+
+def _tags(evidence: Evidence) -> Field | None:
+    """All tags of the first source that has any."""
+    found = [*evidence.structured.tags, *evidence.ruled("tags")]
+    if not found:
+        return None
+    source = found[0].source
+    names = dict.fromkeys(str(c.value) for c in found if c.source == source and c.value)
+    return Field("tags", tuple(names), source, ", ".join(names)) if names else None
 
 
 def _site(evidence: Evidence) -> list[Candidate]:

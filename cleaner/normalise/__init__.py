@@ -1,4 +1,4 @@
-"""Stage 9: `(Article, Policy) -> (Article, Edits)`. Mends what encoders, converters and extractors broke.
+"""Stage 8: `(Article, Policy) -> (Article, Edits)`. Mends what encoders, converters and extractors broke.
 
 Named steps in the order of `Policy.steps`; each change is an `Edit`, and `replay` applies them again. Normalising
 twice changes nothing more.

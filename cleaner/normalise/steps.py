@@ -135,8 +135,9 @@ def stray_quote(text: str) -> str:
         return text
     if text[-2:-1].isdigit() or text.count("“") > text.count("”"):  # 27" is inches; “ may be closed by "
         return text
-    marks = [found.start() for found in re.finditer('"', text)]
-    return text[:-1] if all(_opens(text, at) for at in marks[:-1:2]) else text
+    marks = [found.start() for found in re.finditer('"', text)][:-1]
+    paired = all(_opens(text, at) == (number % 2 == 0) for number, at in enumerate(marks))
+    return text[:-1] if paired else text
 
 
 def _opens(text: str, at: int) -> bool:

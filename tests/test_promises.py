@@ -1,0 +1,174 @@
+"""The three promises: label don't delete, same input same output, bounded. Each as a property over hostile input."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from benchmarks.visible import signs, visible_signs
+from cleaner import Cleaned, Cleaner, Media, Policy
+from cleaner.assemble import is_kept
+from cleaner.readers import read
+from cleaner.replay import replay
+from cleaner.segment import segment
+from cleaner.words import tokens
+from tests.pages import DUMPS, PAGES
+
+CLEANER = Cleaner(Policy(account="full"))
+SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("**/*.*"))
+INPUTS = [path for path in SAMPLES if path.suffix in (".html", ".txt")]
+
+slow = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+
+
+def clean(raw: str | bytes, media: str | None = None) -> Cleaned:
+    return CLEANER.clean(raw, media=media)
+
+
+def check_conservation(result: Cleaned) -> None:
+    """Every character of the source but white space is in exactly one block, every block in exactly one decision."""
+    layout, decisions = result.account.layout, result.account.decisions
+    assert [d.block for d in decisions] == [b.index for b in layout.blocks] == list(range(len(layout.blocks)))
+    at = 0
+    for block in layout.blocks:
+        assert block.start >= at
+        assert not layout.source[at : block.start].strip()
+        assert layout.source[block.start + block.lead : block.end] == block.text
+        at = block.end
+    assert not layout.source[at:].strip()
+    assert all(d.by and d.why for d in decisions)
+
+
+def as_page(raw: str) -> str:
+    """What the readers hand to the parser, so that both walks see the same characters."""
+    return read(raw, media=Media.HTML).text
+
+
+@slow
+@given(PAGES)
+def test_a_page_is_conserved_against_an_independent_walk(page: str) -> None:
+    result = clean(page, "html")
+    check_conservation(result)
+    assert signs(result.account.layout.source) == visible_signs(as_page(page))
+
+
+@slow
+@given(DUMPS)
+def test_a_dump_is_conserved(dump: str) -> None:
+    result = clean(dump, "text")
+    check_conservation(result)
+    assert signs(result.account.layout.source) == signs(read(dump, media="text").text)
+
+
+@pytest.mark.parametrize("path", INPUTS, ids=lambda p: p.parent.name)
+def test_samples_are_conserved(path: Path) -> None:
+    raw = path.read_bytes()
+    result = clean(raw)
+    check_conservation(result)
+    document = read(raw)
+    visible = visible_signs(document.text) if document.media is Media.HTML else signs(document.text)
+    assert signs(result.account.layout.source) == visible
+
+
+@slow
+@given(PAGES | DUMPS)
+def test_replay_builds_the_article_from_the_account(raw: str) -> None:
+    result = clean(raw)
+    assert replay(result.account, CLEANER.policy) == result.article
+
+
+@pytest.mark.parametrize("path", INPUTS, ids=lambda p: p.parent.name)
+def test_samples_replay(path: Path) -> None:
+    result = clean(path.read_bytes())
+    assert replay(result.account, CLEANER.policy) == result.article
+
+
+@slow
+@given(PAGES)
+def test_stages_never_change_the_tree(page: str) -> None:
+    document = read(page, media="html")
+    if document.root is None:
+        return
+    before = etree.tostring(document.root)
+    CLEANER._clean(document)
+    assert etree.tostring(document.root) == before
+
+
+@slow
+@given(PAGES | DUMPS)
+def test_body_words_are_a_subsequence_of_the_words_of_the_input(raw: str) -> None:
+    result = clean(raw)
+    if any(edit.step not in ("whitespace", "nbsp", "join") for edit in result.account.edits):
+        return  # a repair written in the account may change a word
+    source = iter(tokens_all(result.account.layout.source))
+    assert all(word in source for word in tokens_all("\n".join(result.body)))
+
+
+def tokens_all(text: str) -> list[str]:
+    return [word for at in range(0, len(text), 2000) for word in tokens(text[at : at + 2000])] if len(text) > 2000 else tokens(text)
+
+
+@slow
+@given(PAGES | DUMPS, PAGES | DUMPS)
+def test_documents_do_not_know_of_each_other(first: str, second: str) -> None:
+    alone = clean(second).to_dict()
+    clean(first)
+    assert clean(second).to_dict() == alone
+
+
+@pytest.mark.parametrize("path", [p for p in INPUTS if p.suffix == ".txt"], ids=lambda p: p.parent.name)
+def test_clean_text_stays_as_it_is(path: Path) -> None:
+    """What was cleaned once is not cleaned further: no sentence of a clean article is taken in a second run."""
+    once = clean(path.read_bytes())
+    twice = clean("\n\n".join(once.body), "text")
+    assert [p for p in once.body if p not in (*twice.body, twice.title, twice.article.summary, *twice.article.captions)] == []
+
+
+def test_any_order_and_any_thread_give_the_same() -> None:
+    raws = [path.read_bytes() for path in INPUTS]
+    straight = [json.dumps(clean(raw).to_dict(), sort_keys=True) for raw in raws]
+    backwards = [json.dumps(clean(raw).to_dict(), sort_keys=True) for raw in reversed(raws)][::-1]
+    with ThreadPoolExecutor(4) as pool:
+        threaded = list(pool.map(lambda raw: json.dumps(clean(raw).to_dict(), sort_keys=True), raws))
+    assert straight == backwards == threaded
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "4711"])
+def test_the_hash_seed_changes_nothing(seed: str, tmp_path: Path) -> None:
+    script = (
+        "import sys, json, hashlib; from pathlib import Path; from cleaner import clean, Policy\n"
+        "out = [clean(Path(p).read_bytes(), policy=Policy(account='full')).to_dict() for p in sys.argv[1:]]\n"
+        "print(hashlib.sha256(json.dumps(out).encode()).hexdigest())"
+    )
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Pacific/Chatham", "PYTHONPATH": str(Path(__file__).parent.parent)}
+    got = subprocess.run(
+        [sys.executable, "-c", script, *map(str, INPUTS)], env=environment, capture_output=True, text=True, check=True
+    )
+    here = [clean(path.read_bytes()).to_dict() for path in INPUTS]
+    import hashlib
+
+    assert got.stdout.strip() == hashlib.sha256(json.dumps(here).encode()).hexdigest()
+
+
+@slow
+@given(st.binary(max_size=600) | st.text(max_size=300))
+def test_no_input_raises(raw: bytes | str) -> None:
+    result = clean(raw)
+    assert result.status in ("ok", "review", "empty", "rejected")
+    json.dumps(result.to_dict()).encode()
+
+
+def test_kept_blocks_are_the_body() -> None:
+    for path in INPUTS:
+        result = clean(path.read_bytes())
+        kept = [d.block for d in result.account.decisions if is_kept(d, CLEANER.policy)]
+        assert sorted(at for p in result.article.paragraphs for at in p.blocks) == kept
