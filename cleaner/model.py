@@ -165,7 +165,9 @@ class Block:
     `text` is what rules and scorers read: the stretch without its list, heading or quote marker. `lead` is the
     length of that marker, so that `source[start + lead:end]` is `text`. `link_chars` counts the characters of
     `text` inside links. `group` is shared by the pieces of a block that a span rule has cut.
-    `line` is the 1-based first line in a dump, None on a page; `place` is None in a dump.
+    `words` counts words (two signs of a script without spaces are one), `ended` tells whether the text ends as a
+    sentence does. `line` is the 1-based first line in a dump, None on a page; `place` is None in a dump; `gap`
+    counts the blank lines above in a dump.
     """
 
     index: int
@@ -173,6 +175,8 @@ class Block:
     end: int
     kind: Kind
     text: str
+    words: int
+    ended: bool
     lead: int = 0
     level: int = 0
     link_chars: int = 0

@@ -12,6 +12,7 @@ from cleaner.rules.match import match
 from cleaner.rules.pack import Rule, RulePack
 from cleaner.rules.ruleset import RuleSet
 from cleaner.segment import segment
+from cleaner.words import count_words, ends_sentence
 
 Example = str | Mapping[str, Any]
 
@@ -64,7 +65,7 @@ def run(rule: Rule, pack: RulePack, example: Example, rules: RuleSet) -> tuple[L
 def _read(rule: Rule, example: Example) -> tuple[Document, Layout]:
     if isinstance(example, str):
         kind = Kind.PARAGRAPH if not rule.match.kind or Kind.PARAGRAPH in rule.match.kind else min(rule.match.kind)
-        block = Block(0, 0, len(example), kind, example, line=1, group=0)
+        block = Block(0, 0, len(example), kind, example, count_words(example), ends_sentence(example), line=1, group=0)
         return Document(example, Media.TEXT), Layout(example, (block,), Media.TEXT)
     if "html" in example:
         document = read(str(example["html"]), media=Media.HTML)

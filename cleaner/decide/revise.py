@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cleaner.model import FIELD_LABELS, Decision, Kind, Label, Layout, Notice, Score
 from cleaner.policy import Policy
-from cleaner.words import count_words, shared
+from cleaner.words import shared
 
 TWIN_WORDS = 40
 """Words up to which two neighbours can be the two faces of one teaser (the picture's text and the headline)."""
@@ -33,13 +33,13 @@ def _twins(layout: Layout, decisions: Sequence[Decision]) -> list[Decision]:
     revised = list(decisions)
     for at, decision in enumerate(revised):
         block = layout.blocks[at]
-        if decision.label is not Label.CONTENT or not 4 <= count_words(block.text) <= TWIN_WORDS:
+        if decision.label is not Label.CONTENT or not 4 <= block.words <= TWIN_WORDS:
             continue
         for near in (at - 1, at + 1, at - 2, at + 2):
             if not 0 <= near < len(revised) or revised[near].label not in _TEASERS:
                 continue
             other = layout.blocks[near]
-            if count_words(other.text) >= 4 and shared(block.text, other.text) >= TWIN_LIKENESS:
+            if other.words >= 4 and shared(block.text, other.text) >= TWIN_LIKENESS:
                 why = f"repeats the teaser beside it: {other.text[:60]!r}"
                 revised[at] = Decision(at, revised[near].label, "revise/twin", why, _lost(decision))
                 break

@@ -34,7 +34,8 @@ _OTHER_CRAFTS = (
 _ROLES = (
     "writer writers reporter reporters correspondent correspondents editor editors editor-in-chief contributor contributors "
     "columnist journalist journalists producer blogger critic analyst intern founder co-founder ceo director manager "
-    "specialist consultant strategist president professor researcher freelancer redakteur redakteurin korrespondent "
+    "specialist consultant strategist expert educator dietitian nutritionist therapist psychologist physician attorney "
+    "lawyer engineer developer designer photographer president professor researcher freelancer redakteur redakteurin korrespondent "
     "korrespondentin reporterin volontär volontärin chefredakteur chefredakteurin ressortleiter ressortleiterin journaliste "
     "rédacteur rédactrice envoyé_spécial envoyée_spéciale correspondant correspondante corresponsal periodista redactor "
     "redactora enviado_especial enviada_especial jornalista repórter correspondente giornalista inviato inviata "
@@ -89,9 +90,10 @@ OTHER_CRAFT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 ROLE = _either(_ROLES)
-ROLE_BEFORE = re.compile(rf"(?:(?:{_any(_ROLE_LEADS)})\s+){{0,3}}(?:{_any(_ROLES)}):?\s+(?=\S+\s\S)", re.IGNORECASE)
+ROLE_BEFORE = re.compile(rf"^(?:(?:{_any(_ROLE_LEADS)})\s+){{0,3}}(?:{_any(_ROLES)}):?\s+(?=\S+\s\S)", re.IGNORECASE)
 ROLE_AFTER = re.compile(rf"(?<=\S)\s+(?:(?:{_any(_ROLE_LEADS)})\s+){{0,3}}(?:{_any(_ROLES)})$", re.IGNORECASE)
 ROLE_ONLY = re.compile(rf"(?:(?:{_any(_ROLE_LEADS)})\s+){{0,3}}(?:{_any(_ROLES)})", re.IGNORECASE)
 DESK = _either(_DESKS)
 ORGANISATION = _either(_ORGANISATIONS)
+COMMAND = re.compile(r"(?:view|see|read|show|more|all|follow|share|about) ", re.IGNORECASE)
 DOMAIN = re.compile(r"[\w-]+\.(?:com|org|net|de|fr|in|co|io|at|ch|co\.uk|eu|tv|news)", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cleaner.model import Block, Candidate, Decision, Kind, Label, Layout
-from cleaner.words import count_words, ends_sentence, tokens
+from cleaner.words import tokens
 
 WORDS = (3, 32)
 ABOUT = 0.4
@@ -37,13 +37,13 @@ def candidates(layout: Layout, decisions: Sequence[Decision]) -> list[Candidate]
 
 def _is_story(block: Block, decision: Decision) -> bool:
     content = decision.label in (Label.CONTENT, Label.SUMMARY)
-    return content and count_words(block.text) >= 12 and ends_sentence(block.text)
+    return content and block.words >= 12 and block.ended
 
 
 def _could_be(block: Block, decision: Decision) -> bool:
     low, high = WORDS
     free = decision.by.startswith(("scorer/", "default/"))
-    return free and low <= count_words(block.text) <= high and not block.text.rstrip().endswith((".", "。", ":", ","))
+    return free and low <= block.words <= high and not block.text.rstrip().endswith((".", "。", ":", ","))
 
 
 def _about(line: str, vocabulary: set[str]) -> float:
@@ -52,7 +52,7 @@ def _about(line: str, vocabulary: set[str]) -> float:
 
 
 def _looks(block: Block) -> float:
-    length = min(count_words(block.text), 10) / 10
+    length = min(block.words, 10) / 10
     return 0.4 * length + (0.5 if block.kind is Kind.HEADING and block.level == 1 else 0.0)
 
 

@@ -14,6 +14,9 @@ MAX_CLIMB = 25
 NEAR = 4
 """A time within this many elements above the headline belongs to the headline."""
 
+FAR = 8
+"""A property that meets the headline further up than this may be another story's."""
+
 MANY = 8
 """So many times that none stands by a headline are a list of stories, and none of them is the page's."""
 
@@ -29,17 +32,21 @@ _ELSEWHERE_TAGS = frozenset({"aside", "nav", "footer"})
 _ELSEWHERE = re.compile(
     r"related|comment|teaser|sidebar|widget|recommend|(?:most|recent|latest|popular|trending|more|next|prev)[-_]|promo"
 )
-_MODIFIED = re.compile(r"updated|modified|last[-_]?mod")
-_PUBLISHED = re.compile(r"publi|entry-date|created")
+_MODIFIED = re.compile(
+    r"updated?\b|modified|last[-_]?mod|aktualisiert|mis à jour|actualizad|atualizad|aggiornat|bijgewerkt|обновлен|"
+    r"zaktualizowan|güncelle|uppdater|opdater|oppdater|päivitetty|अपडेट|تحديث|更新"
+)
+_PUBLISHED = re.compile(r"publi|entry-date|created|posted|erstellt|veröffentlicht|опубликован|أُ?نشر|发布")
 
 
 def read_property(element: Any, declared: Declared, headlines: Mapping[Any, int]) -> None:
     """Note what an element with `itemprop` declares, unless it stands among other stories."""
     for name in element.get("itemprop").lower().split()[:4]:
         field, rank = _PROPERTIES.get(name, ("", 0))
-        if field and distance(element, headlines) is not None:
+        steps = distance(element, headlines) if field else None
+        if steps is not None:
             for raw in _values(element, field):
-                declared.add(field, rank, f"microdata:{name}", raw)
+                declared.add(field, rank if steps <= FAR else rank + 20, f"microdata:{name}", raw)
 
 
 def read_author_link(element: Any, declared: Declared, headlines: Mapping[Any, int]) -> None:
@@ -91,14 +98,24 @@ class Times:
                 self._note_one(element, declared, 44)
 
     def _note_one(self, element: Any, declared: Declared, rank: int) -> None:
-        hook = f"{element.get('class') or ''} {element.getparent().get('class') or ''}"[:300].lower()
-        modified = _MODIFIED.search(hook) and not _PUBLISHED.search(hook)
         rank -= 6 if element.get("pubdate") is not None else 0
         raw = element.get("datetime") or ""
         source = "time:datetime"
         if not any(character.isdigit() for character in raw):
             raw, source = _text(element), "time:text"
-        declared.add("modified" if modified else "published", rank, source, raw)
+        declared.add("modified" if _is_modified(element) else "published", rank, source, raw)
+
+
+def _is_modified(element: Any) -> bool:
+    """Whether a time calls itself one of the last change: by its class, or by the words before it."""
+    parent = element.getparent()
+    hook = f"{_hook(element)} {_hook(parent)}"
+    if _MODIFIED.search(hook) and not _PUBLISHED.search(hook):
+        return True
+    previous = element.getprevious()
+    before = (parent.text if previous is None else f"{_text(previous)} {previous.tail or ''}") or ""
+    words = f"{before} {element.text or ''}"[-80:].lower()
+    return bool(_MODIFIED.search(words) and not _PUBLISHED.search(words))
 
 
 def headline_ancestors(headlines: list[Any]) -> dict[Any, int]:

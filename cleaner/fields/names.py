@@ -1,4 +1,117 @@
-"""TEMPORARY stub by the lead; the author of names.py overwrites this file."""
-def choose_title(h1s, structured, host):
-    from cleaner.model import Candidate
-    return [*(Candidate(h, "page:h1") for h in h1s), *structured.title]
+"""The headline as a reader sees it, chosen among what the page calls its title, without the site's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from cleaner.fields.structured import Structured
+from cleaner.model import Candidate
+
+__all__ = ["choose_title", "host_names", "strip_site"]
+
+MAX_TITLE = 400
+AGREES = 0.5
+"""Share of common words from which an h1 and a declared title are the same headline."""
+
+_SEPARATOR = re.compile(r"\s+(?:[-–—|｜·•»«~/:]|::|>)\s+|\s*[|｜]\s*|:\s+|\s+[-–—](?=\w)|(?<=\w)[-–—]\s+")
+_SECOND_LEVEL = frozenset("co com org net gov edu ac or ne go gob".split())
+_WORD = re.compile(r"\w+")
+_SITE_TAIL = 14
+"""Characters by which a site's name in a title may be longer than the name as declared ("Harbour Gazette Online")."""
+
+_SHORT_TAIL = 5
+"""Words of a suffix that is cut because the h1 is the rest of the title."""
+
+
+def host_names(host: str | None) -> tuple[str, ...]:
+    """What a host calls its site: "www.harbour-gazette.co.uk" -> ("harbour-gazette.co.uk", "harbour-gazette")."""
+    labels = (host or "").lower().removeprefix("www.").strip(".").split(".")
+    if len(labels) < 2:
+        return ()
+    tail = 2 if len(labels) > 2 and labels[-2] in _SECOND_LEVEL else 1
+    name = labels[-tail - 1]
+    return (".".join(labels), ".".join(labels[-tail - 1 :]), name)
+
+
+def strip_site(title: str, site_names: Iterable[str]) -> str:
+    """A title without a site's name before or after it. Nothing else is cut: a headline keeps its colons and dashes."""
+    text = " ".join(title[:MAX_TITLE].split())
+    names = {squeezed for name in site_names if len(squeezed := _squeeze(name)) > 1}
+    for _ in range(4):
+        shorter = _without_edge(text, names)
+        if shorter == text:
+            break
+        text = shorter
+    return text
+
+
+def _without_edge(text: str, names: set[str]) -> str:
+    cuts = list(_SEPARATOR.finditer(text))
+    # The longest edge first: a site's name may hold a dash of its own.
+    for cut in cuts:
+        if _is_site(text[cut.end() :], names) and cut.start():
+            return text[: cut.start()]
+    for cut in reversed(cuts):
+        if _is_site(text[: cut.start()], names) and text[cut.end() :]:
+            return text[cut.end() :]
+    return text
+
+
+def _is_site(part: str, names: set[str]) -> bool:
+    squeezed = _squeeze(part)
+    if squeezed in names:
+        return True
+    return any(
+        len(name) > 3 and squeezed.startswith(name) and len(squeezed) - len(name) <= _SITE_TAIL
+        or len(squeezed) > 5 and name.startswith(squeezed)
+        for name in names
+    )  # fmt: skip
+
+
+def _squeeze(name: str) -> str:
+    return "".join(character for character in name.casefold().strip().removeprefix("the ") if character.isalnum())
+
+
+def choose_title(h1s: Sequence[str], structured: Structured, host: str | None = None) -> list[Candidate]:
+    """The candidates for the headline, best first.
+
+    An h1 that agrees with what the page declares is what the reader sees; then what is declared; then other h1s.
+    """
+    names = [*(str(candidate.value) for candidate in structured.site), *host_names(host)]
+    seen = [Candidate(strip_site(h1, names), "html:h1", h1) for h1 in h1s[:20]]
+    seen = [candidate for candidate in seen if candidate.value and not _is_site(candidate.value, set(map(_squeeze, names)))]
+    declared = [_stripped(candidate, names, seen) for candidate in structured.title]
+    ranked = sorted(seen, key=lambda candidate: -_agreement(candidate.value, declared))
+    agreeing = [candidate for candidate in ranked if _agreement(candidate.value, declared) >= AGREES]
+    others = [candidate for candidate in ranked if candidate not in agreeing]
+    return [*agreeing, *declared, *others]
+
+
+def _stripped(candidate: Candidate, names: Sequence[str], seen: Sequence[Candidate]) -> Candidate:
+    """A declared title without the site's name, or without a short tail that the h1 does not have."""
+    value = strip_site(candidate.value, names)
+    for h1 in seen:
+        rest = value.removeprefix(h1.value)
+        if rest != value and _SEPARATOR.match(rest) and len(_WORD.findall(rest)) <= _SHORT_TAIL:
+            value = h1.value
+    return replace(candidate, value=value)
+
+
+def _agreement(title: str, declared: Sequence[Candidate]) -> float:
+    return max((_likeness(title, str(candidate.value)) for candidate in declared), default=0.0)
+
+
+def _likeness(one: str, other: str) -> float:
+    """How much two titles have in common, 0 to 1, by their words; shortened ones ("Harbour opens...") count whole."""
+    first, second = _WORD.findall(one.casefold()), _WORD.findall(other.casefold())
+    if not first or not second:
+        return 0.0
+    if first == second:
+        return 1.0
+    shorter, longer = sorted((set(first), set(second)), key=len)
+    common = len(shorter & longer)
+    if len(shorter) >= 4 and common == len(shorter):
+        return 0.9
+    return common / len(longer)

@@ -21,21 +21,25 @@ MAX_WORDS = 6
 _ADDRESS = re.compile(r"(?:https?:)?//|www\.|\S+\.\w{2,6}/", re.IGNORECASE)
 _NOISE = re.compile(r"\S{1,80}@\S{1,80}\.\w+|(?<![^\s,(|])@\w+|https?://\S+|\bwww\.\S+")
 _ASIDE = re.compile(r"[(\[（]([^()\[\]（）]{0,80})[)\]）]")
-_HARD = re.compile(r"[;|·•\n、،，]| [-–—] ")
+_LIST = re.compile(r"[;、،，]")
+_TAIL = re.compile(r"[|·•]| [-–—] ")
+"""What follows names after these is rarely another name: a place, a paper, the minutes that reading takes."""
+
 _SOFT = re.compile(
     r",\s*(?:(?:and|und|et|y|e|en|i|и|ve|og|och|with)\s+|&\s*)?"
-    r"|\s(?:and|und|et|og|och|и|ve|with|mit|avec|और|&|＆)\s|\sو(?=\s?\w{2})",
+    r"|\s(?:and|und|et|og|och|и|ve|with|mit|avec|और)\s|\sو(?=\s?\w{2})",
     re.IGNORECASE,
 )
-_SHY = re.compile(r"(?<=\w)\s(?:y|e|en|i|és|con|com)\s(?=\w)")
-"""Joins that also stand inside names ("Ramón y Cajal"): they part only names of two words and more."""
+_SHY = re.compile(r"\s(?:y|e|en|i|és|con|com|&|＆)\s")
+"""Joins that also stand inside names ("Ramón y Cajal", "Abel & Abel"): they part only names of two words and more."""
 
 _PLACE = re.compile(
-    r"(?:\s(?:reporting|live))?\s(?:in|from|aus|at|à|nel|в|w)\s[^\W\d_a-zа-я].*"
-    r"|,?\s(?:for|für|pour|special to|exclusively for)\s[^\W\d_a-z].*"
+    r"(?<=\s)(?P<name>\S{2,40}?),?\s(?:(?:reporting|live|special|exclusively)\s)?"
+    r"(?:in|from|aus|at|à|nel|в|w|for|für|pour|to)\s[^\W\d_a-zа-я].*"
 )
 _LOOSE_END = re.compile(r"\s(?:on|at|am|le|el|il|em|op|den|от)$", re.IGNORECASE)
 _EDGES = " \t,:;|/-–—·•*&\"'“”„"
+_LOGIN = re.compile(r"\w+(?:[._-]\w+)+|\w*\d+\w*")
 _HAN_NAMES = re.compile(r"[\u3400-\u9fff]{2,4}(?:\s[\u3400-\u9fff]{2,4})+")
 
 
@@ -54,13 +58,15 @@ class Person:
 class Byline:
     """The decided people of a document: `authors` are people and desks, `agency` a wire agency.
 
-    `chosen` are the candidates they came from, `rejected` the others, each with its reason.
+    `chosen` are the candidates they came from, `rejected` the others, each with its reason. `signed_by_site` is the
+    site's own name where it signs and nobody else does: a publisher, or a blog that bears its writer's name.
     """
 
     authors: tuple[str, ...] = ()
     agency: str | None = None
     chosen: tuple[Candidate, ...] = ()
     rejected: tuple[Candidate, ...] = ()
+    signed_by_site: str | None = None
 
 
 def split(raw: str) -> tuple[Person, ...]:
@@ -73,37 +79,52 @@ def split(raw: str) -> tuple[Person, ...]:
         return ()
     core, asides = _core(text)
     found: dict[str, Person] = {}
-    for name in [*_names(core, flip=core == text), *asides]:
+    head, *tails = _TAIL.split(core)
+    for name in _names(head, flip=core == text):
+        _note(_person(name), found)
+    for name in [*(name for tail in tails for name in _names(tail)), *asides]:
         person = _person(name)
-        if person and not _lesser(person, found.values()):
-            found.setdefault(name.casefold(), person)
+        if person and (person.type != "desk" or not found):
+            _note(person, found)
     return tuple(_without_publisher(list(found.values())))
+
+
+def _note(person: Person | None, found: dict[str, Person]) -> None:
+    if person and not _lesser(person, found.values()):
+        found.setdefault(person.name.casefold(), person)
 
 
 def decide(candidates: Iterable[Candidate], site_names: Sequence[str] = ()) -> Byline:
     """The byline of the first source that names somebody; `candidates` come most trusted first.
 
-    The site's own name is nobody. Candidates of one source belong together. An agency in the author's place goes to
-    `agency`.
+    Candidates of one source that follow each other belong together. An agency in the author's place goes to `agency`.
+    The site's own name is no author; where nobody else is named it is told as `signed_by_site`.
     """
     own = {_squeezed(name) for name in site_names if name}
-    chosen: list[Candidate] = []
-    people: list[Person] = []
+    winner = Byline()
     rejected: list[Candidate] = []
+    signed: list[str] = []
     for _, group in groupby(candidates, key=lambda candidate: candidate.source):
-        members = list(group)
-        if chosen:
+        members = tuple(group)
+        if winner.chosen:
             rejected.extend(replace(member, rejected="a more trusted source names the authors") for member in members)
             continue
         people = [person for member in members for person in split(str(member.value))]
-        people = [person for person in people if _squeezed(person.name) not in own]
-        if people:
-            chosen = members
-        else:
-            rejected.extend(replace(member, rejected="names nobody") for member in members)
+        others = [person for person in people if person.type == "agency" or _squeezed(person.name) not in own]
+        winner = _byline(others, members) if others else winner
+        if not others:
+            reason = "is the site's own name" if people else "names nobody"
+            rejected.extend(replace(member, rejected=reason) for member in members)
+            signed.extend(person.name for person in people)
+    if winner.chosen:
+        return replace(winner, rejected=tuple(rejected))
+    return Byline(rejected=tuple(rejected), signed_by_site=signed[0] if signed else None)
+
+
+def _byline(people: Sequence[Person], chosen: tuple[Candidate, ...]) -> Byline:
     authors = tuple(dict.fromkeys(person.name for person in people if person.type != "agency"))
     agency = next((person.name for person in people if person.type == "agency"), None)
-    return Byline(authors, agency, tuple(chosen), tuple(rejected))
+    return Byline(authors, agency, chosen)
 
 
 def _squeezed(name: str) -> str:
@@ -115,10 +136,11 @@ def _core(text: str) -> tuple[str, list[str]]:
     asides = [aside for aside in _ASIDE.findall(text) if is_agency(aside.strip())]
     text = _unlabelled(_NOISE.sub(" ", _ASIDE.sub(" ", text)))
     if dated := dates.find(text):
-        text = text[: dated[1]] if text[: dated[1]].strip(_EDGES) else text[dated[2] :]
+        before = text[: dated[1]].strip(_EDGES)
+        text = _LOOSE_END.sub("", before) if before else text[dated[2] :]
     if crafts := words.OTHER_CRAFT.search(text):
         text = text[: crafts.start()]
-    return _unlabelled(_LOOSE_END.sub("", " ".join(text.split()))), asides
+    return _unlabelled(" ".join(text.split())), asides
 
 
 def _unlabelled(text: str) -> str:
@@ -131,10 +153,10 @@ def _unlabelled(text: str) -> str:
     return text
 
 
-def _names(core: str, *, flip: bool) -> Iterator[str]:
+def _names(core: str, *, flip: bool = False) -> Iterator[str]:
     """The names in the core of a byline; `flip` says that "Tolland, Mira" may be a surname first."""
-    for segment in _HARD.split(core):
-        segment = _unlabelled(_PLACE.sub("", segment))
+    for segment in _LIST.split(core):
+        segment = _unlabelled(_PLACE.sub(r"\g<name>", segment))
         if _HAN_NAMES.fullmatch(segment):
             yield from segment.split()
             continue
@@ -164,7 +186,7 @@ def _with_credentials(parts: Sequence[str]) -> list[str]:
 
 def _is_credential(token: str) -> bool:
     letters = token.replace(".", "").strip(",").lower()
-    return letters in words.CREDENTIALS or token.isdigit()
+    return letters in words.CREDENTIALS or token.isdigit() or token.endswith(("®", "™"))
 
 
 def _parted(part: str) -> tuple[str, ...]:
@@ -183,10 +205,12 @@ def _person(part: str) -> Person | None:
     name = _unlabelled(part)
     if words.ROLE_ONLY.fullmatch(name):
         return None
-    name = words.ROLE_AFTER.sub("", words.ROLE_BEFORE.sub("", name, count=1)).strip(_EDGES)
+    name = words.ROLE_BEFORE.sub("", name).strip(_EDGES)
+    bare = words.ROLE_AFTER.sub("", name)
+    name = bare if len(bare.split()) > 1 else name
     if name.endswith(".") and not _is_credential(name.split()[-1]):
         name = name.rstrip(". ")
-    if name.casefold() in words.NOBODY or not _plausible(name):
+    if name.casefold() in words.NOBODY or words.COMMAND.match(name) or not _plausible(name):
         return None
     if is_agency(name):
         return Person(name, "agency")
@@ -201,7 +225,9 @@ def _person(part: str) -> Person | None:
 
 def _plausible(name: str) -> bool:
     tokens = name.partition(",")[0].split()
-    if not tokens or len(tokens) > MAX_WORDS or len(name) > 100 or any(token.isdigit() for token in tokens):
+    if not tokens or len(tokens) > MAX_WORDS or len(name) > 100 or any(token[0].isdigit() for token in tokens):
+        return False
+    if name.islower() and _LOGIN.fullmatch(name):
         return False
     if len(name) < 2 or sum(character.isalpha() for character in name) * 2 < len(name):
         return False

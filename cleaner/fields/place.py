@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 
 from cleaner.model import Block, Decision, Field, Kind, Label, Layout
-from cleaner.words import count_words, ends_sentence, likeness, shared, tokens
+from cleaner.words import count_words, likeness, shared, tokens
 
 SAME_TITLE = 0.9
 """Likeness from which a block is a copy of the title; below it, an own sentence about the same thing."""
+SIGNS = 12
+"""Characters by which copies of a title differ at most: quotes, dashes and spaces, never words."""
 ECHO_SHARE = 0.85
 """Share of the shorter text's words in a picture's text that only repeats the title."""
 STANDFIRST_WORDS = (6, 80)
@@ -49,12 +51,12 @@ def _titles(layout: Layout, routed: list[Decision], title: Field | None) -> int 
     wanted = str(title.value)
     words = tokens(wanted)
     first: int | None = None
-    limit = 2 * len(wanted) + 40
     for at, block in enumerate(layout.blocks):
-        if len(block.text) > limit or not _free(routed[at]):
+        headline = block.kind is Kind.HEADING and block.level == 1
+        if not headline and abs(len(block.text) - len(wanted)) > SIGNS or not _free(routed[at]):
             continue
         same = tokens(block.text) == words
-        if same or (block.kind is Kind.HEADING and block.level == 1 and likeness(block.text, wanted) >= SAME_TITLE):
+        if same or (headline and likeness(block.text, wanted) >= SAME_TITLE):
             if same and len(words) < 3 and block.kind is not Kind.HEADING:
                 continue  # one or two words are no title outside a heading
             _move(routed, at, Label.TITLE, "field/title", "the title" if first is None else "the title again")
@@ -77,7 +79,7 @@ def _first_text(layout: Layout, routed: Sequence[Decision], start: int) -> int:
 
 
 def _is_sentence(block: Block) -> bool:
-    return ends_sentence(block.text) and count_words(block.text) >= STANDFIRST_WORDS[0]
+    return block.ended and block.words >= STANDFIRST_WORDS[0]
 
 
 def _echoes(layout: Layout, routed: list[Decision], start: int, title: str) -> None:
@@ -86,13 +88,13 @@ def _echoes(layout: Layout, routed: list[Decision], start: int, title: str) -> N
         return
     for at in range(start + 1, min(len(routed), start + 12)):
         block = layout.blocks[at]
-        if count_words(block.text) >= 20 and ends_sentence(block.text) and shared(block.text, title) < ECHO_SHARE:
+        if block.words >= 20 and block.ended and shared(block.text, title) < ECHO_SHARE:
             if not _is_lead(layout, routed, at):
                 break
             continue
         small = min(len(set(tokens(block.text))), len(set(tokens(title))))
         if _free(routed[at]) and small >= 5 and shared(block.text, title) >= ECHO_SHARE:
-            if count_words(block.text) <= 1.5 * count_words(title) + 3:
+            if block.words <= 1.5 * count_words(title) + 3:
                 _move(routed, at, Label.CAPTION, "field/caption", "repeats the title, as a picture's text does")
 
 
@@ -113,7 +115,7 @@ def _standfirst(layout: Layout, routed: list[Decision], start: int) -> None:
 def _is_lead(layout: Layout, routed: Sequence[Decision], at: int) -> bool:
     """Whether a byline or date line follows closely, with no other sentence between, and the story after it."""
     low, high = STANDFIRST_WORDS
-    if not low <= count_words(layout.blocks[at].text) <= high:
+    if not low <= layout.blocks[at].words <= high:
         return False
     for below in range(at + 1, min(len(routed), at + 5)):
         if routed[below].label in (Label.BYLINE, Label.TIMESTAMP):
@@ -125,7 +127,7 @@ def _is_lead(layout: Layout, routed: Sequence[Decision], at: int) -> bool:
 
 def _hooked(block: Block) -> bool:
     low, high = STANDFIRST_WORDS
-    if block.place is None or block.kind is Kind.CONTROL or not low <= count_words(block.text) <= high:
+    if block.place is None or block.kind is Kind.CONTROL or not low <= block.words <= high:
         return False
     near = [place.hook for _, place in zip(range(2), block.place.up(), strict=False)]
     return any(STANDFIRST_HOOK.search(hook) is not None for hook in near)

@@ -88,7 +88,7 @@ def _read_elements(elements: Sequence[Any], above: Mapping[Any, int], declared: 
                 read_link(element, declared)
             case "time":
                 times.add(element)
-            case "title" if element.getparent() is not None and element.getparent().tag != "svg":
+            case "title" if _is_of_page(element):
                 declared.add("title", 50, "html:title", _text(element))
     times.note(declared)
     return scripts
@@ -102,6 +102,12 @@ def _read_marked(document: Document, above: Mapping[Any, int], declared: Declare
     if '"author"' in document.text:
         for element in _AUTHOR_LINKS(document.root)[:50]:
             read_author_link(element, declared, above)
+
+
+def _is_of_page(title: Any) -> bool:
+    """Whether a title element is the page's own: drawings have titles too."""
+    parent = title.getparent()
+    return parent is not None and parent.tag in ("head", "body", "html")
 
 
 def _text(element: Any) -> str:
@@ -179,8 +185,8 @@ def _settled(declared: Declared, url: str | None) -> Structured:
 
     return Structured(
         title=declared.of("title"),
-        published=_changed(declared.of("published"), iso),
-        modified=_changed(declared.of("modified"), iso),
+        published=_best_told_first(_changed(declared.of("published"), iso)),
+        modified=_best_told_first(_changed(declared.of("modified"), iso)),
         authors=_changed(declared.of("authors"), _not_an_address),
         agency=declared.of("agency"),
         site=_changed(declared.of("site"), _not_an_address),
@@ -196,6 +202,13 @@ def _changed(found: Sequence[Candidate], change: Callable[[str], str | None]) ->
     """The candidates with their values changed; those that change to nothing are left out."""
     changed = ((candidate, change(candidate.value)) for candidate in found)
     return tuple(replace(candidate, value=value) for candidate, value in changed if value)
+
+
+def _best_told_first(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    if len(found) < 2:
+        return found
+    best = dates.best_told([str(candidate.value) for candidate in found])
+    return (found[best], *found[:best], *found[best + 1 :])
 
 
 def _language_tag(raw: str) -> str | None:

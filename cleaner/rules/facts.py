@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from cleaner.model import Block, Kind, Layout, Media
-from cleaner.words import count_words, ends_sentence
 
 PROSE_WORDS = 20
 """Words from which a block that ends like a sentence counts as prose. Headlines and teasers stay below."""
@@ -14,25 +13,16 @@ class Facts:
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
-        self._words: dict[int, int] = {}
         self.first, self.last = self._prose_range()
-
-    def words(self, block: Block) -> int:
-        """Words of the block."""
-        known = self._words.get(block.index)
-        if known is None:
-            known = self._words[block.index] = count_words(block.text)
-        return known
 
     def is_prose(self, block: Block) -> bool:
         """Whether the block reads as running text: long enough, ending like a sentence, mostly outside links."""
         return (
-            len(block.text) >= 2 * PROSE_WORDS
+            block.ended
+            and block.words >= PROSE_WORDS
             and block.kind not in (Kind.CONTROL, Kind.CAPTION, Kind.CODE)
             and not block.hidden
             and 2 * block.link_chars < len(block.text)
-            and ends_sentence(block.text)
-            and self.words(block) >= PROSE_WORDS
         )
 
     def _prose_range(self) -> tuple[int, int]:

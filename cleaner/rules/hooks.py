@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from cleaner.model import Place
 from cleaner.rules.patterns import Pattern
-from cleaner.rules.ruleset import Active
+
+HookRule = tuple[int, frozenset[str] | None, Pattern]
+"""A hook pattern with its bit in a mask, and literals of which a hook must hold one (None: always searched)."""
 
 _MEMO_LIMIT = 50_000
 
@@ -12,8 +14,9 @@ _MEMO_LIMIT = 50_000
 class HookMasks:
     """For each place the set, as bits, of the hook rules that some element at or above it answers."""
 
-    def __init__(self, active: Active) -> None:
-        self._active = active
+    def __init__(self, rules: tuple[HookRule, ...], memo: dict[str, int]) -> None:
+        self._rules = rules
+        self._memo = memo  # pure: the same hook always gives the same bits, so documents may share it
         self._masks: dict[Place, int] = {}
 
     def mask(self, place: Place | None) -> int:
@@ -31,15 +34,14 @@ class HookMasks:
         return mask
 
     def _own(self, hook: str) -> int:
-        memo = self._active.hook_memo  # pure: the same hook always gives the same bits
-        known = memo.get(hook)
+        known = self._memo.get(hook)
         if known is None:
             known = 0
-            for bit, literals, pattern in self._active.hooks:
+            for bit, literals, pattern in self._rules:
                 if (literals is None or any(word in hook for word in literals)) and pattern.search(hook):
                     known |= bit
-            if len(memo) < _MEMO_LIMIT:
-                memo[hook] = known
+            if len(self._memo) < _MEMO_LIMIT:
+                self._memo[hook] = known
         return known
 
     def matched(self, pattern: Pattern, place: Place | None) -> str | None:

@@ -8,29 +8,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cleaner.model import Block, Document, Layout, Match
+from cleaner.rules.active import Active
 from cleaner.rules.facts import Facts
 from cleaner.rules.hooks import HookMasks
-from cleaner.rules.literals import PREFIX, fold
 from cleaner.rules.pack import Condition, Rule
 from cleaner.rules.reach import rest_of, section_of
-from cleaner.rules.ruleset import Active
 from cleaner.rules.selectors import Selected
-from cleaner.rules.spans import cut_spans
+from cleaner.rules.spans import Hit, cut_spans
 
 
 def match(document: Document, layout: Layout, active: Active) -> tuple[Layout, tuple[Match, ...]]:
     """Cut what span rules match, then run every other rule. The layout comes back with its pieces as blocks."""
-    spans = tuple(rule for rule in active.rules if rule.reach == "span")
+    taken: set[int] = set()
     cut: tuple[Match, ...] = ()
-    if spans:
-        matcher = _Matcher(document, layout, active)
-        found = [(block, rule) for block, rule in matcher.candidates() if rule.reach == "span"]
-        hits = [(b, r, m) for b, r in found if (m := matcher.holds(r, b)) is not None]
+    if active.spans.rules:
+        hits = _Matcher(document, layout, active).spans()
         if hits:
             layout, cut = cut_spans(layout, hits)
-    taken = {report.block for report in cut}
-    matcher = _Matcher(document, layout, active)
-    return layout, (*cut, *matcher.run(taken))
+            taken = {report.block for report in cut}
+    return layout, (*cut, *_Matcher(document, layout, active).run(taken))
 
 
 class _Matcher:
@@ -39,13 +35,18 @@ class _Matcher:
     def __init__(self, document: Document, layout: Layout, active: Active) -> None:
         self.layout, self.active = layout, active
         self.facts = Facts(layout)
-        self.hooks = HookMasks(active)
+        self.hooks = HookMasks(active.hooks, active.hook_memo)
         self.selected = Selected(document.root)
 
+    def spans(self) -> list[Hit]:
+        """Every span rule's report on every block."""
+        candidates = self.active.spans.candidates(self.layout.blocks, self.hooks)
+        return [(block, rule, report) for block, rule in candidates if (report := self.holds(rule, block)) is not None]
+
     def run(self, taken: set[int]) -> Iterator[Match]:
-        """Reports of all rules but span rules, in document order; `taken` are the pieces span rules cut out."""
-        for block, rule in self.candidates():
-            if rule.reach == "span" or block.index in taken:
+        """Reports of all other rules, in document order; `taken` are the pieces that span rules cut out."""
+        for block, rule in self.active.others.candidates(self.layout.blocks, self.hooks):
+            if block.index in taken:
                 continue
             report = self.holds(rule, block)
             if report is None:
@@ -60,33 +61,6 @@ class _Matcher:
         why = f"in the {head.rule.reach} of {head.why[:60]!r}"
         for block in blocks:
             yield Match(block.index, head.rule, why, {}, head.block)
-
-    def candidates(self) -> Iterator[tuple[Block, Rule]]:
-        """Each block with the rules that can match it at all, by its first letters, its literals and its hooks."""
-        active = self.active
-        rules = active.rules
-        for block in self.layout.blocks:
-            folded = fold(block.text)
-            numbers = self._by_word(folded)
-            mask = self.hooks.mask(block.place)
-            for number, literals, hook_bit in active.plain:
-                if hook_bit and not mask & hook_bit:
-                    continue
-                if literals is None or any(literal in folded for literal in literals):
-                    numbers.append(number)
-            numbers.sort()
-            for number in numbers:
-                yield block, rules[number]
-
-    def _by_word(self, folded: str) -> list[int]:
-        at, size = 0, len(folded)
-        while at < size and not folded[at].isalnum():
-            at += 1
-        by_word = self.active.by_word
-        numbers: list[int] = []
-        for length in range(1, min(PREFIX, size - at) + 1):
-            numbers += by_word.get(folded[at : at + length], ())
-        return numbers
 
     def holds(self, rule: Rule, block: Block) -> Match | None:
         """The rule's report on this block, or None when it does not hold."""
@@ -126,9 +100,9 @@ class _Matcher:
         facts = self.facts
         if condition.kind and block.kind not in condition.kind:
             return False
-        if condition.max_words is not None and facts.words(block) > condition.max_words:
+        if condition.max_words is not None and block.words > condition.max_words:
             return False
-        if condition.min_words is not None and facts.words(block) < condition.min_words:
+        if condition.min_words is not None and block.words < condition.min_words:
             return False
         if condition.position is not None and not facts.stands(block, condition.position):
             return False

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from cleaner.model import Block, Kind, Place
 from cleaner.rules.facts import Facts
-from cleaner.words import ends_sentence
 
 TEASER_WORDS = 45
 """Words up to which a mostly linked block, or one inside the section's own container, passes as a teaser."""
@@ -28,7 +27,7 @@ def section_of(head: Block, facts: Facts) -> list[Block]:
     taken: list[Block] = []
     stopped: Block | None = None
     for block in blocks[head.index + 1 :]:
-        if _outranks(block, head) or not _inside(block, box) or not _is_teaser(block, facts, in_article=shared):
+        if _outranks(block, head) or not _inside(block, box) or not _is_teaser(block, in_article=shared):
             stopped = block
             break
         taken.append(block)
@@ -70,14 +69,14 @@ def _outranks(block: Block, head: Block) -> bool:
     return block.kind is Kind.HEADING and head.kind is Kind.HEADING and 0 < block.level <= head.level
 
 
-def _is_teaser(block: Block, facts: Facts, *, in_article: bool) -> bool:
-    words = facts.words(block)
+def _is_teaser(block: Block, *, in_article: bool) -> bool:
+    words = block.words
     if block.place is None:
-        if words >= SENTENCE_WORDS and ends_sentence(block.text):
+        if words >= SENTENCE_WORDS and block.ended:
             return block.text.rstrip()[-1] in "?!'\"’”»" and words < 2 * SENTENCE_WORDS
         return words <= TEASER_WORDS
     if block.link_density >= 0.5:
         return words <= 2 * TEASER_WORDS
     if in_article:  # the section stands among the article's own paragraphs: believe links and labels only
-        return words < SENTENCE_WORDS and not ends_sentence(block.text)
+        return words < SENTENCE_WORDS and not block.ended
     return words <= TEASER_WORDS

@@ -6,36 +6,18 @@ Layers, scopes, `disable`, `allow` and `replace` are settled here, so that match
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 from cleaner.errors import RuleError, RuleErrors
 from cleaner.model import Context, Document
-from cleaner.rules.literals import first_words, required
+from cleaner.rules.active import Active
 from cleaner.rules.pack import Layer, Rule, RulePack, Scope, load_pack
-from cleaner.rules.patterns import Pattern
 from cleaner.rules.shipped import packs_dir
 
 MARK_CHARS = 2_000_000
 """Characters of a document in which the marks of site packs are looked for."""
-
-
-@dataclass(frozen=True)
-class Active:
-    """The rules that hold for one document, indexed for matching.
-
-    `by_word` maps a folded beginning to the text rules that can only match a block that begins so. `plain` are the
-    other rules, each with literals of which its text must hold one (None: always tried) and its bit in a hook mask
-    (0: no hook asked for). `hooks` are the hook patterns with their bits and literals.
-    """
-
-    rules: tuple[Rule, ...]
-    by_word: Mapping[str, tuple[int, ...]]
-    plain: tuple[tuple[int, frozenset[str] | None, int], ...]
-    hooks: tuple[tuple[int, frozenset[str] | None, Pattern], ...]
-    hook_memo: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
 
 
 class RuleSet:
@@ -91,7 +73,7 @@ class RuleSet:
         key = (context.media, context.host, context.language, context.packs, context.fetched_at)
         known = self._active.get(key)
         if known is None:
-            known = _index(self._holding(context))
+            known = Active(self._holding(context))
             if len(self._active) < 256:  # a memo: it changes the time, never the result
                 self._active[key] = known
         return known
@@ -137,29 +119,6 @@ def _day(moment: str) -> date:
         return date.fromisoformat(moment[:10])
     except ValueError:
         return date.min
-
-
-def _index(rules: list[Rule]) -> Active:
-    by_word: dict[str, list[int]] = {}
-    plain: list[tuple[int, frozenset[str] | None, int]] = []
-    hooks: dict[Pattern, tuple[int, frozenset[str] | None, Pattern]] = {}
-    for number, rule in enumerate(rules):
-        text, hook = rule.match.text, rule.match.hook
-        bit = 0
-        if hook is not None:
-            bit = hooks.setdefault(hook, (1 << len(hooks), required(hook.source), hook))[0]
-        words = first_words(text.source) if text is not None and not bit else None
-        if words is None:
-            plain.append((number, required(text.source) if text is not None else None, bit))
-        else:
-            for word in sorted(words):
-                by_word.setdefault(word, []).append(number)
-    return Active(
-        tuple(rules),
-        {word: tuple(numbers) for word, numbers in by_word.items()},
-        tuple(plain),
-        tuple(hooks.values()),
-    )
 
 
 def load_rules(paths: Iterable[Path], layer: Layer) -> tuple[RulePack, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from cleaner.model import Block, Layout, Match
 from cleaner.rules.pack import Rule
+from cleaner.words import count_words, ends_sentence
 
 Hit = tuple[Block, Rule, Match]
 
@@ -54,8 +55,8 @@ def _piece(block: Block, start: int, end: int, blocks: list[Block]) -> bool:
     share = block.link_chars * len(text) // max(1, len(block.text))
     blocks.append(
         replace(
-            block, index=len(blocks), start=first, end=origin + len(text), text=text, lead=origin - first,
-            link_chars=share,
+            block, index=len(blocks), start=first, end=origin + len(text), text=text, words=count_words(text),
+            ended=ends_sentence(text), lead=origin - first, link_chars=share,
         )  # fmt: skip
     )
     return True

@@ -29,93 +29,103 @@ def score_page(layout: Layout) -> tuple[Score, ...]:
     """Score the blocks of a page. Hidden blocks score 0."""
     blocks = layout.blocks
     alone = [likeness(block) for block in blocks]
-    cluttered = _Clutter()
-    prose = {
-        b.index: len(b.text)
-        for b, (value, _) in zip(blocks, alone, strict=True)
-        if value >= 0.8 and not b.hidden and not cluttered.above(b.place)
-    }
-    main = _main(blocks, prose)
-    inside = _inside(blocks, main)
+    clutter = _Clutter()
+    prose = [
+        block
+        for block, (value, _) in zip(blocks, alone, strict=True)
+        if value >= 0.8 and not block.hidden and not clutter.above(block.place)
+    ]
+    main = _main(prose)
+    within = _Within(main, clutter)
+    values = [value if within.inside(block.place) else -1.0 for block, (value, _) in zip(blocks, alone, strict=True)]
     return tuple(
-        _judge(block, alone, inside, clutter=cluttered.below(block.place, main)) for block in blocks
+        _outside(block, *alone[block.index]) if value < 0 else _judge(block, alone[block.index][1], values, within)
+        for block, value in zip(blocks, values, strict=True)
     )
 
 
-def _main(blocks: tuple[Block, ...], prose: dict[int, int]) -> Place | None:
+def _main(prose: list[Block]) -> Place | None:
     held: dict[Place, int] = {}
-    for index, chars in prose.items():
-        place = blocks[index].place
-        if place is not None:
-            for above in place.up():
-                held[above] = held.get(above, 0) + chars
-    total = sum(prose.values())
-    holding = [place for place, chars in held.items() if chars >= SHARE * total]
+    for block in prose:
+        place = block.place
+        while place is not None:
+            held[place] = held.get(place, 0) + len(block.text)
+            place = place.parent
+    enough = SHARE * sum(len(block.text) for block in prose)
+    holding = [place for place, chars in held.items() if chars >= enough]
     return max(holding, key=lambda place: place.depth, default=None)
 
 
-def _inside(blocks: tuple[Block, ...], main: Place | None) -> list[bool]:
-    known: dict[Place | None, bool] = {None: False}
-    flags = []
-    for block in blocks:
-        place = block.place
-        if place not in known:
-            known[place] = any(above is main for above in place.up()) if place is not None else False
-        flags.append(known[place])
-    return flags
+def _outside(block: Block, value: float, why: str) -> Score:
+    return Score(0.0, "hidden") if block.hidden else Score(0.3 * value, f"{why}, outside the article's element")
 
 
-def _judge(block: Block, alone: list[tuple[float, str]], inside: list[bool], *, clutter: bool) -> Score:
-    value, why = alone[block.index]
+def _judge(block: Block, why: str, values: list[float], within: _Within) -> Score:
+    """A block inside the article's element. `values` are those of all blocks alone, -1 outside the element."""
     if block.hidden:
         return Score(0.0, "hidden")
-    if not inside[block.index]:
-        return Score(0.3 * value, f"{why}, outside the article's element")
-    around = _around(block.index, alone, inside)
-    if block.kind is Kind.HEADING and value < 0.5 and block.link_density <= 0.5:
-        follows = _follows(block.index, alone, inside)
+    at = block.index
+    value = values[at]
+    near = [v for v in (*values[max(0, at - 2) : at], *values[at + 1 : at + 3]) if v >= 0]
+    around = sum(near) / len(near) if near else 0.0
+    linked = 2 * block.link_chars > len(block.text)
+    if block.kind is Kind.HEADING and value < 0.5 and not linked:
+        follows = any(v >= 0.6 for v in values[at + 1 : at + 4])
         value, why = (0.7, "a heading above text") if follows else (0.3, "a heading without text")
-    elif block.kind in _LISTS and block.link_density <= 0.5:
+    elif block.kind in _LISTS and not linked:
         value, why = max(value, 0.35 + 0.3 * around), f"{why}, in a list or table"
     else:
         value = 0.75 * value + 0.25 * around
-    if clutter:
+    if within.cluttered(block.place):
         return Score(0.4 * value, f"{why}, under a hook of clutter")
     return Score(value, why)
 
 
-def _around(index: int, alone: list[tuple[float, str]], inside: list[bool]) -> float:
-    near = [alone[at][0] for at in (index - 2, index - 1, index + 1, index + 2) if 0 <= at < len(alone) and inside[at]]
-    return sum(near) / len(near) if near else 0.0
-
-
-def _follows(index: int, alone: list[tuple[float, str]], inside: list[bool]) -> bool:
-    return any(alone[at][0] >= 0.6 and inside[at] for at in range(index + 1, min(index + 4, len(alone))))
-
-
 class _Clutter:
-    """Whether a hook of clutter stands above a place, remembered for each place."""
+    """Whether hooks are clutter, each distinct one looked at once."""
 
     def __init__(self) -> None:
-        self._own: dict[str, bool] = {"": False}
+        self._known: dict[str, bool] = {"": False}
 
     def own(self, hook: str) -> bool:
-        known = self._own.get(hook)
+        known = self._known.get(hook)
         if known is None:
-            known = self._own[hook] = CLUTTER.search(hook) is not None
+            known = self._known[hook] = CLUTTER.search(hook) is not None
         return known
 
     def above(self, place: Place | None) -> bool:
         """Within four elements: higher up stand the page's wrappers, whose classes list everything there is."""
-        return self._within(place, None, 4)
-
-    def below(self, place: Place | None, main: Place | None) -> bool:
-        """Between the place and the article's element, that one not counted."""
-        return self._within(place, main, 12)
-
-    def _within(self, place: Place | None, stop: Place | None, steps: int) -> bool:
-        while place is not None and place is not stop and steps:
+        steps = 4
+        while place is not None and steps:
             if self.own(place.hook):
                 return True
             place, steps = place.parent, steps - 1
         return False
+
+
+class _Within:
+    """For each place whether it is inside the article's element, and whether clutter stands between the two."""
+
+    def __init__(self, main: Place | None, clutter: _Clutter) -> None:
+        self._clutter = clutter
+        self._known: dict[Place | None, tuple[bool, bool]] = {None: (False, False)}
+        if main is not None:
+            self._known[main] = (True, False)
+
+    def inside(self, place: Place | None) -> bool:
+        return self._look(place)[0]
+
+    def cluttered(self, place: Place | None) -> bool:
+        return self._look(place)[1]
+
+    def _look(self, place: Place | None) -> tuple[bool, bool]:
+        known = self._known
+        unknown: list[Place] = []
+        while place is not None and place not in known:
+            unknown.append(place)
+            place = place.parent
+        inside, cluttered = known[place]
+        for below in reversed(unknown):
+            cluttered = cluttered or (inside and self._clutter.own(below.hook))
+            known[below] = (inside, cluttered)
+        return inside, cluttered

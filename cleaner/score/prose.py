@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from cleaner.model import Block, Kind
-from cleaner.words import count_words, ends_sentence
 
 LONG, MIDDLE, SHORT = 20, 10, 6
 """Words of a long, a middling and a short sentence; teasers seldom pass 20 and seldom end in a full stop."""
@@ -11,7 +10,7 @@ LONG, MIDDLE, SHORT = 20, 10, 6
 
 def likeness(block: Block) -> tuple[float, str]:
     """How much a block alone reads like article text (0 to 1), and why, in a few words."""
-    words, ended = count_words(block.text), ends_sentence(block.text)
+    words, ended = block.words, block.ended
     if block.kind is Kind.CONTROL:
         return 0.0, "a control"
     if block.link_density > 0.5:

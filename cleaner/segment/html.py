@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree
 
 from cleaner.model import Block, Document, Kind, Layout, Media, Place
+from cleaner.words import count_words, ends_sentence
 
 UNSEEN = frozenset(
     "script style noscript template svg iframe object video audio canvas head title textarea datalist map".split()
@@ -208,7 +209,7 @@ class _Walk:
         end = start + len(text)
         self.blocks.append(
             Block(
-                index, start, end, kind, text, 0, self.level, min(self.link_chars, len(text)), self.hidden, place, None,
+                index, start, end, kind, text, count_words(text), ends_sentence(text), 0, self.level, min(self.link_chars, len(text)), self.hidden, place, None,
                 1, index,
             )  # fmt: skip
         )

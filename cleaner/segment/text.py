@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from statistics import quantiles
 
 from cleaner.model import Block, Document, Kind, Layout, Media
+from cleaner.words import count_words, ends_sentence
 
 _MARK = re.compile(r"(?P<heading>#{1,6})[ \t]+(?=\S)|(?P<quote>>)[ \t]?(?=\S)|(?P<bullet>[•·▪◦‣●○■◆►▶*+-])[ \t\xa0]+(?=\S)|(?P<number>\d{1,3}[.)])[ \t]+(?=\S)")
 _FENCE = re.compile(r"(?:```|~~~)")
@@ -156,6 +157,6 @@ def _block(text: str, group: list[_Line], index: int) -> Block:
         body = body.replace("\n", " ")
     links = sum(len(link[1]) for link in _LINK.finditer(body)) if "](" in body else 0
     return Block(
-        index, first.start, last.end, first.kind, body, first.lead, first.level, links, False, None, first.number,
+        index, first.start, last.end, first.kind, body, count_words(body), ends_sentence(body), first.lead, first.level, links, False, None, first.number,
         first.gap, index,
     )  # fmt: skip
