@@ -1,8 +1,8 @@
 """Article cleaner: clean text, fields and an account of everything removed, from pages and text dumps.
 
-    from cleaner import clean
-    cleaned = clean(open("page.html", "rb").read(), url="https://example.com/story")
-    cleaned.title, cleaned.text, cleaned.account.counts()
+from cleaner import clean
+cleaned = clean(open("page.html", "rb").read(), url="https://example.com/story")
+cleaned.title, cleaned.text, cleaned.account.counts()
 """
 
 from __future__ import annotations

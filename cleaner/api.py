@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
-
 from threading import Lock
 from typing import Any
 
@@ -76,7 +75,7 @@ class Cleaner:
         if policy.second_opinion and unsure(document, layout, scores, policy.content_at):
             scores = second_opinion(document, layout, scores)
         decisions = decide(layout, matches, scores, content_at=policy.content_at)
-        fields, decisions, warnings = extract(document, context, layout, matches, decisions, self.rules)
+        fields, decisions, warnings = extract(document, context, layout, matches, decisions)
         decisions, reasons = revise(layout, decisions, scores, policy)
         article = assemble(layout, decisions, fields, policy)
         article, edits = normalise(article, policy, document.media)

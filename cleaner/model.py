@@ -119,7 +119,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What chooses the rule layers, settled before matching: host, language and the site packs."""
+    """What chooses the rule layers, settled before matching: host, language and the site packs.
+
+    `site` is the name that the site packs give, with its `site_source`; `zones` say what zone abbreviations mean
+    ("IST": "+05:30"), by the packs, else by the host's country.
+    """
 
     media: Media
     host: str | None = None
@@ -127,6 +131,9 @@ class Context:
     language_source: str | None = None
     packs: tuple[str, ...] = ()
     fetched_at: str | None = None
+    site: str | None = None
+    site_source: str = ""
+    zones: Mapping[str, str] = field(default_factory=dict)
 
 
 class Place:
@@ -360,7 +367,8 @@ class Account:
             labels[str(decision.label)] += 1
             chars[str(decision.label)] += len(self.layout.blocks[decision.block].text)
             by[decision.by] += 1
-        return {"labels": dict(sorted(labels.items())), "chars": dict(sorted(chars.items())), "by": dict(sorted(by.items()))}
+        counted = {"labels": labels, "chars": chars, "by": by}
+        return {name: dict(sorted(counter.items())) for name, counter in counted.items()}
 
     def removed_by(self, rule_id: str) -> tuple[Block, ...]:
         """The blocks that this rule decided."""

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from cleaner.fields import place, structured, values
 from cleaner.fields.context import identify
 from cleaner.model import Context, Decision, Document, Field, Layout, Match, Notice
-from cleaner.rules.ruleset import RuleSet
 
 __all__ = ["Extraction", "extract", "identify"]
 
@@ -21,13 +20,11 @@ Extraction = tuple[dict[str, Field], list[Decision], tuple[Notice, ...]]
 
 
 def extract(
-    document: Document, context: Context, layout: Layout, matches: Sequence[Match], decisions: list[Decision],
-    rules: RuleSet,
-) -> Extraction:  # fmt: skip
+    document: Document, context: Context, layout: Layout, matches: Sequence[Match], decisions: list[Decision]
+) -> Extraction:
     """Decide every field of a document, and which blocks they are moved from."""
-    evidence = values.Evidence(
-        document, context, layout, tuple(matches), tuple(decisions), structured.read(document), rules
-    )
+    declared = structured.read(document)
+    evidence = values.Evidence(document, context, layout, tuple(matches), tuple(decisions), declared)
     title = values.title(evidence)
     routed = place.route(layout, decisions, title)
     fields, warnings = values.decide_all(evidence, title)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from urllib.parse import urlsplit
 
-from cleaner.fields import language
+from cleaner.fields import language, zones
 from cleaner.model import Context, Document, Layout
 from cleaner.rules.ruleset import RuleSet
 
-SAMPLE_CHARS = 4_000
+SAMPLE_CHARS = 2_500
+"""Characters by which a language is told; function words settle it within a few hundred."""
 
 
 def identify(document: Document, layout: Layout, rules: RuleSet) -> Context:
@@ -18,13 +20,18 @@ def identify(document: Document, layout: Layout, rules: RuleSet) -> Context:
     code, source = document.hints.language, "hint"
     if code is None:
         code, source = language.identify(declared, _sample(layout))
+    packs = rules.site_packs(document, host)
+    named = next((pack for pack in packs if pack.site), None)
     return Context(
         media=document.media,
         host=host,
         language=code,
         language_source=source,
-        packs=rules.site_packs(document, host),
+        packs=tuple(pack.name for pack in packs),
         fetched_at=document.hints.fetched_at,
+        site=named.site if named is not None else None,
+        site_source=f"pack:{named.name}" if named is not None else "",
+        zones=dict(ChainMap(*(dict(pack.zones) for pack in packs), dict(zones.zones_of_host(host)))),
     )
 
 

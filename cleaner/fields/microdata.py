@@ -68,7 +68,9 @@ def _values(element: Any, field: str) -> tuple[str, ...]:
 
 
 def _text(element: Any) -> str:
-    return " ".join(part for part in islice(element.itertext(), 40))[:300]
+    if not isinstance(element.tag, str):  # a comment
+        return ""
+    return " ".join(islice(element.itertext(), 40))[:300]
 
 
 class Times:

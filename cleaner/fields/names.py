@@ -21,6 +21,10 @@ _WORD = re.compile(r"\w+")
 _SITE_TAIL = 14
 """Characters by which a site's name in a title may be longer than the name as declared ("Harbour Gazette Online")."""
 
+_HEADLINE = 4
+"""Words that a declared title needs before what stands in front of it in the h1 is taken for a kicker."""
+
+_KICKER = 5
 _SHORT_TAIL = 5
 """Words of a suffix that is cut because the h1 is the rest of the title."""
 
@@ -77,16 +81,31 @@ def _squeeze(name: str) -> str:
 def choose_title(h1s: Sequence[str], structured: Structured, host: str | None = None) -> list[Candidate]:
     """The candidates for the headline, best first.
 
-    An h1 that agrees with what the page declares is what the reader sees; then what is declared; then other h1s.
+    An h1 that agrees with what the page declares is what the reader sees, and so is the only h1 there is; then comes
+    what is declared, then other h1s. A kicker in front of the headline is left out of an h1.
     """
     names = [*(str(candidate.value) for candidate in structured.site), *host_names(host)]
+    own = {_squeeze(name) for name in names}
     seen = [Candidate(strip_site(h1, names), "html:h1", h1) for h1 in h1s[:20]]
-    seen = [candidate for candidate in seen if candidate.value and not _is_site(candidate.value, set(map(_squeeze, names)))]
+    seen = [candidate for candidate in seen if candidate.value and not _is_site(candidate.value, own)]
     declared = [_stripped(candidate, names, seen) for candidate in structured.title]
+    seen = [_without_kicker(candidate, declared) for candidate in seen]
     ranked = sorted(seen, key=lambda candidate: -_agreement(candidate.value, declared))
-    agreeing = [candidate for candidate in ranked if _agreement(candidate.value, declared) >= AGREES]
-    others = [candidate for candidate in ranked if candidate not in agreeing]
-    return [*agreeing, *declared, *others]
+    alone = len(h1s) == 1 and len(ranked) == 1 and len(_words(ranked[0].value)) > 1
+    trusted = [candidate for candidate in ranked if alone or _agreement(candidate.value, declared) >= AGREES]
+    return [*trusted, *declared, *(candidate for candidate in ranked if candidate not in trusted)]
+
+
+def _without_kicker(h1: Candidate, declared: Sequence[Candidate]) -> Candidate:
+    """An h1 whose end is a declared headline as that headline: "Council Harbour opens again" -> "Harbour opens again"."""
+    titles = [str(candidate.value) for candidate in declared]
+    if h1.value in titles:
+        return h1
+    for title in titles:
+        kicker = h1.value.removesuffix(title)
+        if kicker != h1.value and len(_words(title)) >= _HEADLINE and len(_words(kicker)) <= _KICKER:
+            return replace(h1, value=title)
+    return h1
 
 
 def _stripped(candidate: Candidate, names: Sequence[str], seen: Sequence[Candidate]) -> Candidate:
@@ -94,9 +113,13 @@ def _stripped(candidate: Candidate, names: Sequence[str], seen: Sequence[Candida
     value = strip_site(candidate.value, names)
     for h1 in seen:
         rest = value.removeprefix(h1.value)
-        if rest != value and _SEPARATOR.match(rest) and len(_WORD.findall(rest)) <= _SHORT_TAIL:
+        if rest != value and _SEPARATOR.match(rest) and len(_words(rest)) <= _SHORT_TAIL:
             value = h1.value
     return replace(candidate, value=value)
+
+
+def _words(title: str) -> list[str]:
+    return _WORD.findall(title.replace("\u00ad", "").casefold())
 
 
 def _agreement(title: str, declared: Sequence[Candidate]) -> float:
@@ -105,7 +128,7 @@ def _agreement(title: str, declared: Sequence[Candidate]) -> float:
 
 def _likeness(one: str, other: str) -> float:
     """How much two titles have in common, 0 to 1, by their words; shortened ones ("Harbour opens...") count whole."""
-    first, second = _WORD.findall(one.casefold()), _WORD.findall(other.casefold())
+    first, second = _words(one), _words(other)
     if not first or not second:
         return 0.0
     if first == second:

@@ -53,7 +53,7 @@ def _titles(layout: Layout, routed: list[Decision], title: Field | None) -> int 
     first: int | None = None
     for at, block in enumerate(layout.blocks):
         headline = block.kind is Kind.HEADING and block.level == 1
-        if not headline and abs(len(block.text) - len(wanted)) > SIGNS or not _free(routed[at]):
+        if not _free(routed[at]) or (not headline and abs(len(block.text) - len(wanted)) > SIGNS):
             continue
         same = tokens(block.text) == words
         if same or (headline and likeness(block.text, wanted) >= SAME_TITLE):
@@ -93,9 +93,9 @@ def _echoes(layout: Layout, routed: list[Decision], start: int, title: str) -> N
                 break
             continue
         small = min(len(set(tokens(block.text))), len(set(tokens(title))))
-        if _free(routed[at]) and small >= 5 and shared(block.text, title) >= ECHO_SHARE:
-            if block.words <= 1.5 * count_words(title) + 3:
-                _move(routed, at, Label.CAPTION, "field/caption", "repeats the title, as a picture's text does")
+        close = block.words <= 1.5 * count_words(title) + 3 and shared(block.text, title) >= ECHO_SHARE
+        if _free(routed[at]) and small >= 5 and close:
+            _move(routed, at, Label.CAPTION, "field/caption", "repeats the title, as a picture's text does")
 
 
 def _standfirst(layout: Layout, routed: list[Decision], start: int) -> None:

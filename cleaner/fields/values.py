@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from cleaner.fields import dates, headline, names, people, zones
+from cleaner.fields import dates, headline, names, people
 from cleaner.fields.structured import Structured
 from cleaner.model import Candidate, Context, Decision, Document, Field, Kind, Layout, Match, Media, Notice
 from cleaner.rules.pack import Layer
-from cleaner.rules.ruleset import RuleSet
-
 
 _ZONED = re.compile(r"(?:Z|[+-]\d\d:\d\d)$")
 
@@ -26,7 +24,6 @@ class Evidence:
     matches: tuple[Match, ...]
     decisions: tuple[Decision, ...]
     structured: Structured
-    rules: RuleSet
 
     def ruled(self, name: str, *, above_core: bool | None = None) -> list[Candidate]:
         """Values that winning field rules give this field: all, only those above the core, or only the core's."""
@@ -41,15 +38,6 @@ class Evidence:
             if value:
                 found.append(Candidate(value.strip(), f"rule:{rule.id}", match.why, match.block))
         return found
-
-    def zone_meanings(self) -> Mapping[str, str]:
-        """Zone abbreviations that the site packs, else the host's country, give a meaning."""
-        known: dict[str, str] = dict(zones.zones_of_host(self.context.host))
-        for name in self.context.packs:
-            pack = self.rules.pack(name)
-            if pack is not None:
-                known.update(pack.zones)
-        return known
 
 
 def title(evidence: Evidence) -> Field | None:
@@ -116,7 +104,7 @@ def _dates(evidence: Evidence, fields: dict[str, Field]) -> list[Notice]:
 def _parsed_dates(candidates: Iterable[Candidate], evidence: Evidence) -> Iterator[Candidate]:
     """The candidates as ISO 8601; one that cannot be read as a date loses its value."""
     context = evidence.context
-    language, known = dates.locale_of(context.language, context.host), evidence.zone_meanings()
+    language, known = dates.locale_of(context.language, context.host), context.zones
     for candidate in candidates:
         raw = str(candidate.value)
         parsed = dates.parse(raw, language=language, zones=known, zone=evidence.document.hints.zone)
@@ -131,7 +119,8 @@ def _people(evidence: Evidence, fields: dict[str, Field]) -> None:
     ]
     byline = people.decide(found, [str(candidate.value) for candidate in _site(evidence)])
     agencies = [*evidence.ruled("agency"), *evidence.structured.agency]
-    source, raw = (byline.chosen[0].source, "; ".join(c.raw or str(c.value) for c in byline.chosen)) if byline.chosen else ("", "")
+    source = byline.chosen[0].source if byline.chosen else ""
+    raw = "; ".join(candidate.raw or str(candidate.value) for candidate in byline.chosen)
     if byline.authors:
         fields["authors"] = Field("authors", byline.authors, source, raw, byline.rejected)
     agency = _field("agency", [*([Candidate(byline.agency, source, raw)] if byline.agency else []), *agencies])
@@ -152,10 +141,8 @@ def _tags(evidence: Evidence) -> Field | None:
 def _site(evidence: Evidence) -> list[Candidate]:
     hint = evidence.document.hints.site
     found = [Candidate(hint, "hint")] if hint else []
-    for name in evidence.context.packs:
-        pack = evidence.rules.pack(name)
-        if pack is not None and pack.site:
-            found.append(Candidate(pack.site, f"pack:{name}"))
+    if evidence.context.site:
+        found.append(Candidate(evidence.context.site, evidence.context.site_source))
     found += evidence.ruled("site")
     found += evidence.structured.site
     if evidence.context.host:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-_parser: Any = re._parser  # type: ignore[attr-defined]  # sre_parse under its name since 3.11
+_parser: Any = re._parser  # type: ignore[attr-defined]  # noqa: SLF001  # sre_parse under its name since 3.11
 _FOLD = {0x130: "i", 0x131: "i"}  # the Turkish I's, which ignore-case matching takes for plain ones
 
 PREFIX = 4

@@ -55,11 +55,11 @@ class RuleSet:
         """The rule of this id or alias, or None."""
         return next((r for r in self.rules if r.id == rule_id or rule_id in r.aliases), None)
 
-    def site_packs(self, document: Document, host: str | None) -> tuple[str, ...]:
-        """Names of the site packs that speak for this document: by host, or by a mark in its text."""
+    def site_packs(self, document: Document, host: str | None) -> tuple[RulePack, ...]:
+        """The site packs that speak for this document: by host, or by a mark in its text."""
         head = document.text[:MARK_CHARS]
         return tuple(
-            pack.name
+            pack
             for pack in self.packs
             if (pack.scope.hosts and host_matches(host, pack.scope.hosts)) or any(mark in head for mark in pack.mark)
         )

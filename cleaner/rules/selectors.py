@@ -47,7 +47,7 @@ class Selected:
         if elements is None:
             result = compile_selector(*key)(self._root)
             found = result if isinstance(result, list) else []
-            elements = self._found[key] = {e: None for e in found if isinstance(e, etree._Element)}
+            elements = self._found[key] = {e: None for e in found if etree.iselement(e)}
         if elements and any(above.element in elements for above in place.up()):
             return condition.css or condition.xpath
         return None

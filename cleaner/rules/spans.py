@@ -55,8 +55,15 @@ def _piece(block: Block, start: int, end: int, blocks: list[Block]) -> bool:
     share = block.link_chars * len(text) // max(1, len(block.text))
     blocks.append(
         replace(
-            block, index=len(blocks), start=first, end=origin + len(text), text=text, words=count_words(text),
-            ended=ends_sentence(text), lead=origin - first, link_chars=share,
-        )  # fmt: skip
+            block,
+            index=len(blocks),
+            start=first,
+            end=origin + len(text),
+            text=text,
+            words=count_words(text),
+            ended=ends_sentence(text),
+            lead=origin - first,
+            link_chars=share,
+        )
     )
     return True

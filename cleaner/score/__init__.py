@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cleaner.model import Layout, Media, Score
-from cleaner.score.page import score_page
 from cleaner.score.dump import score_dump
+from cleaner.score.page import score_page
 
 Scorer = Callable[[Layout], tuple[Score, ...]]
 """What `decide` needs of a scorer: one score for each block, in order. A learned scorer is another function."""

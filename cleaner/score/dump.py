@@ -25,7 +25,8 @@ def score_dump(layout: Layout) -> tuple[Score, ...]:
     alone = [_alone(block.kind, *likeness(block)) for block in layout.blocks]
     values = [value for value, _ in alone]
     smooth = [_smooth(values, at) for at in range(len(values))]
-    first, last = _best_run([(value - EVEN) * len(b.text) ** 0.5 for value, b in zip(smooth, layout.blocks, strict=True)])
+    gains = [(value - EVEN) * len(b.text) ** 0.5 for value, b in zip(smooth, layout.blocks, strict=True)]
+    first, last = _best_run(gains)
     return tuple(
         Score(value, why) if first <= at <= last else Score(OUTSIDE * value, f"{why}, outside the main run")
         for at, (value, (_, why)) in enumerate(zip(smooth, alone, strict=True))

@@ -206,15 +206,24 @@ class _Walk:
 
     def _put(self, text: str, kind: Kind, place: Place) -> None:
         start, index = self.offset, len(self.blocks)
-        end = start + len(text)
+        self.offset = start + len(text) + 1
+        self.texts.append(text)
         self.blocks.append(
             Block(
-                index, start, end, kind, text, count_words(text), ends_sentence(text), 0, self.level, min(self.link_chars, len(text)), self.hidden, place, None,
-                1, index,
-            )  # fmt: skip
+                index=index,
+                start=start,
+                end=start + len(text),
+                kind=kind,
+                text=text,
+                words=count_words(text),
+                ended=ends_sentence(text),
+                level=self.level,
+                link_chars=min(self.link_chars, len(text)),
+                hidden=self.hidden,
+                place=place,
+                group=index,
+            )
         )
-        self.texts.append(text)
-        self.offset = end + 1
 
 
 def _lines(cell: str) -> str:

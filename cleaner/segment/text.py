@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import quantiles
 
 from cleaner.model import Block, Document, Kind, Layout, Media
 from cleaner.words import count_words, ends_sentence
 
-_MARK = re.compile(r"(?P<heading>#{1,6})[ \t]+(?=\S)|(?P<quote>>)[ \t]?(?=\S)|(?P<bullet>[•·▪◦‣●○■◆►▶*+-])[ \t\xa0]+(?=\S)|(?P<number>\d{1,3}[.)])[ \t]+(?=\S)")
+_MARK = re.compile(
+    r"(?P<heading>#{1,6})[ \t]+(?=\S)|(?P<quote>>)[ \t]?(?=\S)"
+    r"|(?P<bullet>[•·▪◦‣●○■◆►▶*+-])[ \t\xa0]+(?=\S)|(?P<number>\d{1,3}[.)])[ \t]+(?=\S)"
+)
 _FENCE = re.compile(r"(?:```|~~~)")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{1,500}(?:\s\"[^\"\n]{0,200}\")?\)")
 _CLOSED = re.compile(r"[.!?:;…。！？：；।؟][\"'”’»)\]]*$")
@@ -45,7 +49,7 @@ def segment_text(document: Document) -> Layout:
     text = document.text
     lines = _read_lines(text)
     width = _wrap_width(text, lines)
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         line.joined = _follows(text, above, line, width)
     _drop_short_joins(text, lines)
     pieces: list[str] = []
@@ -102,7 +106,7 @@ def _wrap_width(text: str, lines: list[_Line]) -> int:
 
     In a wrapped dump most lines that have a follower end where its first word no longer fitted.
     """
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.gap == 0 and b.kind is Kind.PARAGRAPH]
+    pairs = [(a, b) for a, b in pairwise(lines) if b.gap == 0 and b.kind is Kind.PARAGRAPH]
     long = [len(a) for a, _ in pairs if len(a) >= WRAP_MIN]
     if len(long) < 6:
         return 0
@@ -125,7 +129,7 @@ def _follows(text: str, above: _Line, line: _Line, width: int) -> bool:
         return False
     if width and _is_full(text, above, line, width):
         return True
-    if _CLOSED.search(text, max(above.start, above.end - 4), above.end) and not text[line.start] in ",.;":
+    if _CLOSED.search(text, max(above.start, above.end - 4), above.end) and text[line.start] not in ",.;":
         return False
     return bool(_CARRIES_ON.match(text, line.start)) and not _BYLINE.match(text, line.start)
 
@@ -157,6 +161,17 @@ def _block(text: str, group: list[_Line], index: int) -> Block:
         body = body.replace("\n", " ")
     links = sum(len(link[1]) for link in _LINK.finditer(body)) if "](" in body else 0
     return Block(
-        index, first.start, last.end, first.kind, body, count_words(body), ends_sentence(body), first.lead, first.level, links, False, None, first.number,
-        first.gap, index,
-    )  # fmt: skip
+        index=index,
+        start=first.start,
+        end=last.end,
+        kind=first.kind,
+        text=body,
+        words=count_words(body),
+        ended=ends_sentence(body),
+        lead=first.lead,
+        level=first.level,
+        link_chars=links,
+        line=first.number,
+        gap=first.gap,
+        group=index,
+    )

@@ -12,7 +12,10 @@ from cleaner.result import SCHEMA_VERSION
 
 Schema = dict[str, Any]
 
-_DATE = r"^\d{4}(-\d\d(-\d\d(T\d\d(:\d\d(:\d\d(\.\d+)?)?)?(Z|[+-]\d\d:\d\d)?)?)?)?$"
+_DATE = (
+    r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])"
+    r"(T[0-2]\d(:[0-5]\d(:[0-6]\d(\.\d+)?)?)?(Z|[+-]\d\d:\d\d)?)?)?)?$"
+)
 
 
 def schema() -> Schema:

@@ -12,10 +12,10 @@ begin sequences), or turns the line around so that it shows something else than 
 
 
 def safe(text: str) -> str:
-    """The text with every control character shown as an escape such as `\\x1b`, so that a terminal prints it as it is.
+    r"""The text with every control character shown as an escape such as `\x1b`, so that a terminal prints it as it is.
 
     >>> print(safe("title\x1b[2J"))
-    title\\x1b[2J
+    title\x1b[2J
     """
     return text if text.isprintable() else _UNSAFE.sub(_shown, text)
 

@@ -1,0 +1,133 @@
+"""Every sample, field by field: a failure names the sample and the field (`news--council-page:title`).
+
+`expected.json` holds `url` and `media` where the caller knows them, then what must come out. Only the fields given
+there are checked:
+
+    title, published, modified, authors, agency, site, language, summary, body, captions, status
+                the value itself
+    warnings    codes that must be among the warnings
+    absent      strings that stand in neither summary, body nor text
+    removed     pieces of the input and what the account must say of their block: its `label`, and who decided
+                (`by`: a rule id, or the beginning of one, such as "core/related")
+
+Samples under `known_failures/` also name the fields that are wrong today, in `fails`: those are strict expected
+failures, so that an improvement is noticed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cleaner import Cleaned, Cleaner, Policy
+from cleaner.rules.pack import Layer
+from cleaner.rules.ruleset import RuleSet, shipped_packs
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+INPUTS = ("page.html", "dump.txt")
+VALUES = (
+    "title", "published", "modified", "authors", "agency", "site", "language", "summary", "body", "captions", "status",
+)  # fmt: skip
+REQUIRED = frozenset({"title", "published", "authors", "body", "absent", "status"})
+KNOWN = REQUIRED | {*VALUES, "url", "media", "warnings", "removed", "fails"}
+FULL = Policy(account="full")
+
+NAMES = sorted(path.parent.relative_to(SAMPLES).as_posix() for path in SAMPLES.rglob("expected.json"))
+
+
+def read_expected(name: str) -> dict[str, Any]:
+    expected: dict[str, Any] = json.loads((SAMPLES / name / "expected.json").read_text("utf-8"))
+    return expected
+
+
+def clean_sample(name: str, cleaner: Cleaner) -> Cleaned:
+    expected = read_expected(name)
+    (path,) = (SAMPLES / name / file for file in INPUTS if (SAMPLES / name / file).exists())
+    return cleaner.clean(path.read_bytes(), url=expected.get("url"), media=expected.get("media"))
+
+
+@cache
+def cleaned(name: str) -> Cleaned:
+    return clean_sample(name, Cleaner(FULL, shipped_rules()))
+
+
+@cache
+def shipped_rules() -> RuleSet:
+    return RuleSet(shipped_packs())
+
+
+@cache
+def rules_without_sites() -> RuleSet:
+    return RuleSet(pack for pack in shipped_packs() if pack.layer is not Layer.SITE)
+
+
+def every_field() -> Iterator[Any]:
+    for name in NAMES:
+        expected = read_expected(name)
+        for field in (*VALUES, "warnings", "absent", "removed"):
+            if field in expected:
+                fails = field in expected.get("fails", ())
+                marks = [pytest.mark.xfail(reason="a known failure", strict=True)] if fails else []
+                yield pytest.param(name, field, id=f"{name}:{field}", marks=marks)
+
+
+@pytest.mark.parametrize(("name", "field"), every_field())
+def test_field(name: str, field: str) -> None:
+    wanted, got = read_expected(name)[field], cleaned(name).to_dict()
+    if field == "warnings":
+        assert set(wanted) <= {warning["code"] for warning in got["warnings"]}
+    elif field == "absent":
+        places = ("\n".join(got["body"]), got["summary"] or "", got["text"])
+        assert [snippet for snippet in wanted if any(snippet in place for place in places)] == []
+    elif field == "removed":
+        assert {snippet: said_of(got, snippet, claim) for snippet, claim in wanted.items()} == wanted
+    else:
+        assert got[field] == wanted
+
+
+def said_of(got: dict[str, Any], snippet: str, claim: dict[str, str]) -> dict[str, str]:
+    """What the account says of the block with the snippet; of several, the one that the claim fits."""
+    said: dict[str, str] = {}
+    for row in got["account"]["decisions"]:
+        if snippet in row["text"] and said != claim:
+            by = claim.get("by", "")
+            said = {"label": row["label"]}
+            if by:
+                said["by"] = by if row["by"] == by or row["by"].startswith(f"{by}/") else row["by"]
+    return said
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_account_is_conserved(name: str) -> None:
+    account = cleaned(name).account
+    source, blocks = account.layout.source, account.layout.blocks
+    assert [decision.block for decision in account.decisions] == list(range(len(blocks)))
+    ends = [0, *(block.end for block in blocks)]
+    starts = [*(block.start for block in blocks), len(source)]
+    gaps = [source[end:start] for end, start in zip(ends, starts, strict=True)]
+    assert [gap for gap in gaps if gap.strip()] == []
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if "url" not in read_expected(name)])
+def test_no_site_pack_is_needed(name: str) -> None:
+    bare = clean_sample(name, Cleaner(FULL, rules_without_sites())).to_dict()
+    assert {**bare, "versions": None} == {**cleaned(name).to_dict(), "versions": None}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_expectation_is_well_formed(name: str) -> None:
+    expected = read_expected(name)
+    assert set(expected) >= REQUIRED
+    assert set(expected) <= KNOWN
+    assert bool(expected.get("fails")) == name.startswith("known_failures/")
+
+
+def test_at_least_half_of_the_samples_are_negative() -> None:
+    negatives = [name for name in NAMES if name.startswith("negative/")]
+    positives = [name for name in NAMES if "/" not in name]
+    assert len(negatives) >= max(12, len(positives))
