@@ -79,7 +79,7 @@ class Cleaner:
         decisions, reasons = revise(layout, decisions, scores, policy)
         article = assemble(layout, decisions, fields, policy)
         article, edits = normalise(article, policy, document.media)
-        account = Account(layout, tuple(decisions), fields, edits)
+        account = Account(layout, tuple(decisions), fields, edits, scores)
         status, reasons = _status(document, layout, article, reasons)
         return Cleaned(
             article, account, status, reasons, (*document.warnings, *warnings), _provenance(document, context),

@@ -12,9 +12,7 @@ SAME_TEXT = 0.85
 """Likeness from which a standfirst only says again what the first paragraph says; it then stands once in `text`."""
 
 
-def assemble(
-    layout: Layout, decisions: Sequence[Decision], fields: Mapping[str, Field], policy: Policy
-) -> Article:
+def assemble(layout: Layout, decisions: Sequence[Decision], fields: Mapping[str, Field], policy: Policy) -> Article:
     """The article as the decisions and fields have it."""
     paragraphs = _paragraphs(layout, [at for at, d in enumerate(decisions) if is_kept(d, policy)])
     summary = _joined(layout, decisions, Label.SUMMARY, policy)

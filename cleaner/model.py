@@ -1,6 +1,6 @@
 """The nouns: what the stages hand to each other. Data only; no stage, no input or output, no clock.
 
-All are frozen. A `Block` is a stretch `start:end` of one source text; every number in a `Match`, a
+All are frozen; those made for every block are named tuples, which cost a fifth of a frozen dataclass. A `Block` is a stretch `start:end` of one source text; every number in a `Match`, a
 `Decision` or the `Account` is an offset into that same text.
 """
 
@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Media(StrEnum):
@@ -137,20 +137,28 @@ class Context:
 
 
 class Place:
-    """Where a block stands on its page: one element above it, linked to the element above that.
+    """Where a block stands on its page: one element, linked to the place above it, and what holds there.
 
-    `hook` holds the element's own class, id and role tokens in lower case, parted by spaces, or "".
+    `hook` holds the element's own class, id and role tokens in lower case, parted by spaces, or "". `breaking` tells
+    whether the element begins and ends blocks; `kind`, `level`, `hidden` and `linked` hold for the text in it.
     Places are shared by all blocks below them; `element` is the read-only lxml element.
     """
 
-    __slots__ = ("depth", "element", "hook", "parent", "tag")
+    __slots__ = ("breaking", "depth", "element", "hidden", "hook", "kind", "level", "linked", "parent", "tag")
 
     def __init__(self, parent: Place | None, tag: str, hook: str, element: Any) -> None:
         self.parent = parent
         self.tag = tag
         self.hook = hook
         self.element = element
-        self.depth: int = parent.depth + 1 if parent is not None else 0
+        self.breaking = True
+        if parent is None:
+            self.depth, self.kind, self.level = 0, Kind.PARAGRAPH, 0
+            self.hidden = self.linked = False
+        else:
+            self.depth = parent.depth + 1
+            self.kind, self.level = parent.kind, parent.level
+            self.hidden, self.linked = parent.hidden, parent.linked
 
     def up(self) -> Iterator[Place]:
         """This place and every place above it, innermost first."""
@@ -165,8 +173,7 @@ class Place:
         return str(self.element.getroottree().getpath(self.element))
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A stretch of the source text with one form.
 
     `text` is what rules and scorers read: the stretch without its list, heading or quote marker. `lead` is the
@@ -233,16 +240,14 @@ class Match:
     of: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """How likely a block is article text, 0 to 1, and what spoke for it, in the scorer's words."""
 
     value: float
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """The one label of one block.
 
     `by` names what made it: a rule id, `scorer/<name>`, `field/<name>`, `revise/<name>` or `policy/<name>`.
@@ -350,13 +355,14 @@ class Account:
     """What became of every visible character, and why.
 
     `layout` holds the source and its blocks, `decisions` one decision for each block in order, `fields` the
-    evidence of each field, `edits` every repair in the order it was made.
+    evidence of each field, `edits` every repair in the order it was made. `scores` is the scorer's view of each block.
     """
 
     layout: Layout
     decisions: tuple[Decision, ...]
     fields: Mapping[str, Field] = field(default_factory=dict)
     edits: tuple[Edit, ...] = ()
+    scores: tuple[Score, ...] = ()
 
     def counts(self) -> dict[str, dict[str, int]]:
         """Blocks and characters by label and by what decided: `{"labels": {...}, "by": {...}, "chars": {...}}`."""
@@ -386,6 +392,7 @@ class Account:
                 "label": str(decision.label),
                 "by": decision.by,
                 "why": decision.why,
+                "score": round(self.scores[block.index].value, 3) if self.scores else None,
                 "overruled": list(decision.overruled),
                 "text": block.text,
             }

@@ -114,7 +114,11 @@ def test_body_words_are_a_subsequence_of_the_words_of_the_input(raw: str) -> Non
 
 
 def tokens_all(text: str) -> list[str]:
-    return [word for at in range(0, len(text), 2000) for word in tokens(text[at : at + 2000])] if len(text) > 2000 else tokens(text)
+    return (
+        [word for at in range(0, len(text), 2000) for word in tokens(text[at : at + 2000])]
+        if len(text) > 2000
+        else tokens(text)
+    )
 
 
 @slow
@@ -130,7 +134,9 @@ def test_clean_text_stays_as_it_is(path: Path) -> None:
     """What was cleaned once is not cleaned further: no sentence of a clean article is taken in a second run."""
     once = clean(path.read_bytes())
     twice = clean("\n\n".join(once.body), "text")
-    assert [p for p in once.body if p not in (*twice.body, twice.title, twice.article.summary, *twice.article.captions)] == []
+    assert [
+        p for p in once.body if p not in (*twice.body, twice.title, twice.article.summary, *twice.article.captions)
+    ] == []
 
 
 def test_any_order_and_any_thread_give_the_same() -> None:
@@ -149,7 +155,12 @@ def test_the_hash_seed_changes_nothing(seed: str, tmp_path: Path) -> None:
         "out = [clean(Path(p).read_bytes(), policy=Policy(account='full')).to_dict() for p in sys.argv[1:]]\n"
         "print(hashlib.sha256(json.dumps(out).encode()).hexdigest())"
     )
-    environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Pacific/Chatham", "PYTHONPATH": str(Path(__file__).parent.parent)}
+    environment = {
+        **os.environ,
+        "PYTHONHASHSEED": seed,
+        "TZ": "Pacific/Chatham",
+        "PYTHONPATH": str(Path(__file__).parent.parent),
+    }
     got = subprocess.run(
         [sys.executable, "-c", script, *map(str, INPUTS)], env=environment, capture_output=True, text=True, check=True
     )

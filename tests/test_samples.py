@@ -76,7 +76,7 @@ def every_field() -> Iterator[Any]:
                 yield pytest.param(name, field, id=f"{name}:{field}", marks=marks)
 
 
-@pytest.mark.parametrize(("name", "field"), every_field())
+@pytest.mark.parametrize(("name", "field"), list(every_field()))
 def test_field(name: str, field: str) -> None:
     wanted, got = read_expected(name)[field], cleaned(name).to_dict()
     if field == "warnings":
@@ -109,8 +109,9 @@ def test_account_is_conserved(name: str) -> None:
     assert [decision.block for decision in account.decisions] == list(range(len(blocks)))
     ends = [0, *(block.end for block in blocks)]
     starts = [*(block.start for block in blocks), len(source)]
-    gaps = [source[end:start] for end, start in zip(ends, starts, strict=True)]
-    assert [gap for gap in gaps if gap.strip()] == []
+    gaps = list(zip(ends, starts, strict=True))
+    assert all(end <= start for end, start in gaps), "two blocks overlap"
+    assert [source[end:start] for end, start in gaps if source[end:start].strip()] == []
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if "url" not in read_expected(name)])

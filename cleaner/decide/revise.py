@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from cleaner.model import FIELD_LABELS, Decision, Kind, Label, Layout, Notice, Score
 from cleaner.policy import Policy
@@ -58,7 +57,7 @@ def _loss_guard(
         return decisions, ()
     revised = list(decisions)
     for at in taken:
-        why = f"{scores[at].value:.2f}: {scores[at].why} (the loss guard)"
+        why = f"{scores[at].why} (the loss guard)"
         revised[at] = Decision(at, Label.CONTENT, "revise/loss-guard", why, _lost(decisions[at]))
     rules = ", ".join(sorted({decisions[at].by for at in taken})[:5])
     return revised, (Notice("loss_guard", f"rules would have taken {lost} of {total} characters: {rules}"),)
@@ -75,7 +74,7 @@ def _orphan_headings(layout: Layout, decisions: list[Decision]) -> list[Decision
         if block.kind is not Kind.HEADING:
             below = 7
         elif below <= block.level and decision.by.startswith("scorer/"):
-            revised[at] = replace(decision, label=Label.OTHER, by="revise/orphan-heading", why="a heading of nothing")
+            revised[at] = decision._replace(label=Label.OTHER, by="revise/orphan-heading", why="a heading of nothing")
         else:
             below = block.level
     return revised

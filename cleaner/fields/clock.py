@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cleaner.fields import months, zones as zone_names
+from cleaner.fields import months
+from cleaner.fields import zones as zone_names
 
 _DAY_HALF = r"a\.? ?m\b\.?|p\.? ?m\b\.?"
 _DAY_HALF_BEFORE = r"上午|下午|晚上|午前|午後|오전|오후"
@@ -27,8 +28,14 @@ _ZONE = (
 )
 _WEEKDAY = "|".join(re.escape(day) for day in months.WEEKDAYS)
 _DAY_NAME = rf"(?:{_WEEKDAY}|星期[一二三四五六日天]|[周週][一二三四五六日]|[月火水木金土日]曜日?|[월화수목금토일]요일)"
-_LINK = r"(?:at|um|ab|a|as|à|las|les|alle|ore|om|o|godz|в|о|klo|kl|klokken|saat|ora|ve|pukul|jam|г|года|р|року|को|بتاريخ|الساعة)"
-_GAP = rf"(?:[\s,;|·•()\[\]–—@/\-،、.]|t(?=\d)|(?<![^\W\d_])(?:{_LINK}|{_DAY_NAME})(?![^\W\d_])|\([月火水木金土日월화수목금토일]\)){{0,10}}"
+_LINK = (
+    r"(?:at|um|ab|a|as|à|las|les|alle|ore|om|o|godz|в|о|klo|kl|klokken|saat|ora|ve|pukul|jam|г|года|р|року"
+    r"|को|بتاريخ|الساعة)"
+)
+_GAP = (
+    rf"(?:[\s,;|·•()\[\]–—@/\-،、.]|t(?=\d)|(?<![^\W\d_])(?:{_LINK}|{_DAY_NAME})(?![^\W\d_])"
+    r"|\([月火水木金土日월화수목금토일]\)){0,10}"
+)
 
 _AFTER = re.compile(rf"{_GAP}(?P<time>{_TIME})")
 _BEFORE = re.compile(rf"(?P<time>{_TIME})(?P<zone>{_ZONE})?(?P<gap>{_GAP})\Z")

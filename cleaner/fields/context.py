@@ -9,7 +9,7 @@ from cleaner.fields import language, zones
 from cleaner.model import Context, Document, Layout
 from cleaner.rules.ruleset import RuleSet
 
-SAMPLE_CHARS = 2_500
+SAMPLE_CHARS = 1_500
 """Characters by which a language is told; function words settle it within a few hundred."""
 
 
@@ -20,7 +20,7 @@ def identify(document: Document, layout: Layout, rules: RuleSet) -> Context:
     code, source = document.hints.language, "hint"
     if code is None:
         code, source = language.identify(declared, _sample(layout))
-    packs = rules.site_packs(document, host)
+    packs = rules.site_packs(layout.source, host)
     named = next((pack for pack in packs if pack.site), None)
     return Context(
         media=document.media,

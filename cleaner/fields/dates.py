@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from types import MappingProxyType
 
-from cleaner.fields import months, zones as zone_names
+from cleaner.fields import months
+from cleaner.fields import zones as zone_names
 from cleaner.fields.clock import Clock, Line, beside, weekday_start
 from cleaner.fields.zones import zones_of_host
 
@@ -92,7 +93,7 @@ def parse_machine(raw: str, *, zones: Mapping[str, str] = _NO_ZONES, language: s
     text = raw[:MAX_CHARS].strip()
     if text.isascii() and (found := _EPOCH.fullmatch(text)):
         seconds = int(found[1]) if found[1] else int(found[2]) // 1000
-        moment = datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(seconds=seconds)
+        moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
         if parsed := parse(moment.isoformat()):
             return parsed
     return parse(text, language=language, zones=zones)
@@ -173,7 +174,12 @@ def _parsed(day: date, clock: Clock | None, zone: str | None) -> ParsedDate:
     if clock is None:
         return ParsedDate(day.isoformat(), has_time=False)
     offset = clock.zone or zone_names.offset(zone)
-    return ParsedDate(f"{day.isoformat()}T{clock.time}{offset or ''}", True, offset, clock.abbreviation)
+    return ParsedDate(
+        f"{day.isoformat()}T{clock.time}{offset or ''}",
+        has_time=True,
+        zone=offset,
+        zone_abbreviation=clock.abbreviation,
+    )
 
 
 def _day(found: re.Match[str], language: str | None) -> date | None:
@@ -204,7 +210,7 @@ def _numeric(first: int, second: int, groups: Mapping[str, str], language: str |
 
 
 def _order(separator: str, language: str | None) -> str | None:
-    """ "dmy", "mdy" or None when the language leaves it open. Dots are never American."""
+    """Either "dmy" or "mdy", or None when the language leaves it open. Dots are never American."""
     base, _, region = (language or "").lower().replace("_", "-").partition("-")
     if base == "en":
         return "mdy" if region == "us" else "dmy" if region in _DAY_FIRST_REGIONS else None

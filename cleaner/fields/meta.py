@@ -58,7 +58,15 @@ _FIELD_OF: Mapping[str, tuple[str, int]] = {
 }
 _NAMING = ("property", "name", "itemprop", "http-equiv")
 _LISTS = ("keywords", "news_keywords", "parsely-tags", "sailthru.tags", "cxenseparse:keywords")
-_WRITER_LABELS = ("written by", "verfasst von", "geschrieben von", "écrit par", "escrito por", "scritto da", "geschreven door")
+_WRITER_LABELS = (
+    "written by",
+    "verfasst von",
+    "geschrieben von",
+    "écrit par",
+    "escrito por",
+    "scritto da",
+    "geschreven door",
+)
 
 
 def read_meta(element: Any, declared: Declared, label: str) -> str:

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import Any
 
+from cleaner.fields.dateline import is_modified
 from cleaner.fields.declared import Declared
 
 MAX_TIMES = 60
+MAX_INSIDE = 100
 MAX_CLIMB = 25
 NEAR = 4
 """A time within this many elements above the headline belongs to the headline."""
@@ -32,11 +34,11 @@ _ELSEWHERE_TAGS = frozenset({"aside", "nav", "footer"})
 _ELSEWHERE = re.compile(
     r"related|comment|teaser|sidebar|widget|recommend|(?:most|recent|latest|popular|trending|more|next|prev)[-_]|promo"
 )
-_MODIFIED = re.compile(
-    r"updated?\b|modified|last[-_]?mod|aktualisiert|mis à jour|actualizad|atualizad|aggiornat|bijgewerkt|обновлен|"
-    r"zaktualizowan|güncelle|uppdater|opdater|oppdater|päivitetty|अपडेट|تحديث|更新"
-)
-_PUBLISHED = re.compile(r"publi|entry-date|created|posted|erstellt|veröffentlicht|опубликован|أُ?نشر|发布")
+
+
+def is_property(element: Any) -> bool:
+    """Whether an element with `itemprop` declares something that is read here."""
+    return not _PROPERTIES.keys().isdisjoint(element.get("itemprop").lower().split()[:4])
 
 
 def read_property(element: Any, declared: Declared, headlines: Mapping[Any, int]) -> None:
@@ -59,18 +61,15 @@ def _values(element: Any, field: str) -> tuple[str, ...]:
     given = element.get("content") or (element.get("datetime") if field in ("published", "modified") else None)
     if given:
         return (given,)
-    if field == "authors":
-        named = islice(element.iterfind(".//*[@itemprop='name']"), 5)
-        inner = tuple(part.get("content") or _text(part) for part in named)
-        if inner:
-            return inner
-    return (_text(element),)
+    inside = islice(element.iterdescendants(), MAX_INSIDE) if field == "authors" else ()
+    named = [part.get("content") or _text(part) for part in inside if part.get("itemprop") == "name"]
+    return tuple(named[:5]) or (_text(element),)
 
 
 def _text(element: Any) -> str:
     if not isinstance(element.tag, str):  # a comment
         return ""
-    return " ".join(islice(element.itertext(), 40))[:300]
+    return " ".join(part[:300] for part in islice(element.itertext(), 40))[:300]
 
 
 class Times:
@@ -111,13 +110,13 @@ class Times:
 def _is_modified(element: Any) -> bool:
     """Whether a time calls itself one of the last change: by its class, or by the words before it."""
     parent = element.getparent()
-    hook = f"{_hook(element)} {_hook(parent)}"
-    if _MODIFIED.search(hook) and not _PUBLISHED.search(hook):
+    if parent is None:
+        return False
+    if is_modified(f"{_hook(element)} {_hook(parent)}"):
         return True
     previous = element.getprevious()
     before = (parent.text if previous is None else f"{_text(previous)} {previous.tail or ''}") or ""
-    words = f"{before} {element.text or ''}"[-80:].lower()
-    return bool(_MODIFIED.search(words) and not _PUBLISHED.search(words))
+    return is_modified(f"{before} {element.text or ''}"[-80:].lower())
 
 
 def headline_ancestors(headlines: list[Any]) -> dict[Any, int]:

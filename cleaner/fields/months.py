@@ -13,11 +13,11 @@ _VARIANTS = (
     "αά εέ ηή ιίϊΐ οό υύϋΰ ωώ اأإآٱ :："
 )
 _DIGIT_ZEROS = "٠۰०০੦૦௦๐０"
-_FOLD = {ord(variant): group[0] for group in _VARIANTS.split(" ") for variant in group[1:]} | {
-    ord(space): " " for space in "\u00a0\u202f\u2009"
-} | {
-    ord(zero) + value: str(value) for zero in _DIGIT_ZEROS for value in range(10)
-}
+_FOLD = (
+    {ord(variant): group[0] for group in _VARIANTS.split(" ") for variant in group[1:]}
+    | {ord(space): " " for space in "\u00a0\u202f\u2009"}
+    | {ord(zero) + value: str(value) for zero in _DIGIT_ZEROS for value in range(10)}
+)
 
 
 def fold(text: str) -> str:
@@ -32,8 +32,8 @@ _MONTHS: Mapping[str, str] = {
     "september sep sept|oktober okt|november nov|dezember dez",
     "fr": "janvier janv|février fév févr|mars|avril avr|mai|juin|juillet juil|août|septembre sept|octobre oct|"
     "novembre nov|décembre déc",
-    "es": "enero ene|febrero feb|marzo mar|abril abr|mayo may|junio jun|julio jul|agosto ago|septiembre setiembre sep "
-    "sept set|octubre oct|noviembre nov|diciembre dic",
+    "es": "enero ene|febrero feb|marzo mar|abril abr|mayo may|junio jun|julio jul|agosto ago|septiembre setiembre "
+    "sep sept set|octubre oct|noviembre nov|diciembre dic",
     "pt": "janeiro jan|fevereiro fev|março mar|abril abr|maio mai|junho jun|julho jul|agosto ago|setembro set|"
     "outubro out|novembro nov|dezembro dez",
     "it": "gennaio gen|febbraio feb febbr|marzo mar|aprile apr|maggio mag magg|giugno giu|luglio lug|agosto ago|"
@@ -81,13 +81,13 @@ _MONTHS: Mapping[str, str] = {
 """Twelve months parted by `|`, the spellings of a month by spaces; `_` stands for a space inside a name."""
 
 _WEEKDAYS = (
-    "monday mon tuesday tue tues wednesday wed thursday thu thur thurs friday fri saturday sat sunday sun "
-    "montag mo dienstag di mittwoch mi donnerstag do freitag fr samstag sonnabend sa sonntag so "
-    "lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo "
-    "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira lunedì martedì mercoledì giovedì venerdì sabato "
-    "domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag poniedziałek wtorek środa czwartek piątek "
-    "sobota niedziela понедельник вторник среда четверг пятница суббота воскресенье pazartesi salı çarşamba perşembe "
-    "cuma cumartesi pazar الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार "
+    "monday mon tuesday tue tues wednesday wed thursday thu thur thurs friday fri saturday sat sunday sun montag mo "
+    "dienstag di mittwoch mi donnerstag do freitag fr samstag sonnabend sa sonntag so lundi mardi mercredi jeudi "
+    "vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo segunda-feira terça-feira "
+    "quarta-feira quinta-feira sexta-feira lunedì martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag "
+    "woensdag donderdag vrijdag zaterdag zondag poniedziałek wtorek środa czwartek piątek sobota niedziela "
+    "понедельник вторник среда четверг пятница суббота воскресенье pazartesi salı çarşamba perşembe cuma cumartesi "
+    "pazar الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार "
     "रविवार måndag tisdag onsdag torsdag fredag lördag söndag"
 )
 

@@ -9,18 +9,15 @@ from dataclasses import replace
 from cleaner.fields.structured import Structured
 from cleaner.model import Candidate
 
-__all__ = ["choose_title", "host_names", "strip_site"]
+__all__ = ["choose_title", "host_names", "squeeze", "strip_site"]
 
 MAX_TITLE = 400
-AGREES = 0.5
-"""Share of common words from which an h1 and a declared title are the same headline."""
+AGREES, ALONE = 0.5, 0.1
+"""Share of common words from which an h1, or the only h1, is the headline that the page declares in its own words."""
 
 _SEPARATOR = re.compile(r"\s+(?:[-–—|｜·•»«~/:]|::|>)\s+|\s*[|｜]\s*|:\s+|\s+[-–—](?=\w)|(?<=\w)[-–—]\s+")
 _SECOND_LEVEL = frozenset("co com org net gov edu ac or ne go gob".split())
 _WORD = re.compile(r"\w+")
-_SITE_TAIL = 14
-"""Characters by which a site's name in a title may be longer than the name as declared ("Harbour Gazette Online")."""
-
 _HEADLINE = 4
 """Words that a declared title needs before what stands in front of it in the h1 is taken for a kicker."""
 
@@ -42,7 +39,7 @@ def host_names(host: str | None) -> tuple[str, ...]:
 def strip_site(title: str, site_names: Iterable[str]) -> str:
     """A title without a site's name before or after it. Nothing else is cut: a headline keeps its colons and dashes."""
     text = " ".join(title[:MAX_TITLE].split())
-    names = {squeezed for name in site_names if len(squeezed := _squeeze(name)) > 1}
+    names = frozenset(squeezed for name in site_names if len(squeezed := squeeze(name)) > 1)
     for _ in range(4):
         shorter = _without_edge(text, names)
         if shorter == text:
@@ -51,30 +48,29 @@ def strip_site(title: str, site_names: Iterable[str]) -> str:
     return text
 
 
-def _without_edge(text: str, names: set[str]) -> str:
+def _without_edge(text: str, names: frozenset[str]) -> str:
     cuts = list(_SEPARATOR.finditer(text))
     # The longest edge first: a site's name may hold a dash of its own.
     for cut in cuts:
-        if _is_site(text[cut.end() :], names) and cut.start():
+        edge = text[cut.end() :]
+        if cut.start() and (squeeze(edge) in names or (":" not in cut[0] and _is_variant(edge, names))):
             return text[: cut.start()]
     for cut in reversed(cuts):
-        if _is_site(text[: cut.start()], names) and text[cut.end() :]:
+        if text[cut.end() :] and squeeze(text[: cut.start()]) in names:
             return text[cut.end() :]
     return text
 
 
-def _is_site(part: str, names: set[str]) -> bool:
-    squeezed = _squeeze(part)
-    if squeezed in names:
+def _is_variant(edge: str, names: frozenset[str]) -> bool:
+    """Whether an edge is a site's name and one word more ("Harbour Gazette Online"), or most of the name."""
+    if squeeze(edge.rpartition(" ")[0]) in names:
         return True
-    return any(
-        len(name) > 3 and squeezed.startswith(name) and len(squeezed) - len(name) <= _SITE_TAIL
-        or len(squeezed) > 5 and name.startswith(squeezed)
-        for name in names
-    )  # fmt: skip
+    squeezed = squeeze(edge)
+    return any(name.startswith(squeezed) and len(squeezed) > max(5, 0.6 * len(name)) for name in names)
 
 
-def _squeeze(name: str) -> str:
+def squeeze(name: str) -> str:
+    """A name for comparing: its letters and digits in lower case, without a leading "The"."""
     return "".join(character for character in name.casefold().strip().removeprefix("the ") if character.isalnum())
 
 
@@ -85,25 +81,26 @@ def choose_title(h1s: Sequence[str], structured: Structured, host: str | None = 
     what is declared, then other h1s. A kicker in front of the headline is left out of an h1.
     """
     names = [*(str(candidate.value) for candidate in structured.site), *host_names(host)]
-    own = {_squeeze(name) for name in names}
+    own = {squeeze(name) for name in names}
     seen = [Candidate(strip_site(h1, names), "html:h1", h1) for h1 in h1s[:20]]
-    seen = [candidate for candidate in seen if candidate.value and not _is_site(candidate.value, own)]
+    seen = [candidate for candidate in seen if candidate.value and squeeze(candidate.value) not in own]
     declared = [_stripped(candidate, names, seen) for candidate in structured.title]
     seen = [_without_kicker(candidate, declared) for candidate in seen]
     ranked = sorted(seen, key=lambda candidate: -_agreement(candidate.value, declared))
-    alone = len(h1s) == 1 and len(ranked) == 1 and len(_words(ranked[0].value)) > 1
-    trusted = [candidate for candidate in ranked if alone or _agreement(candidate.value, declared) >= AGREES]
+    bar = ALONE if len(h1s) == 1 else AGREES
+    trusted = [candidate for candidate in ranked if not declared or _agreement(candidate.value, declared) >= bar]
     return [*trusted, *declared, *(candidate for candidate in ranked if candidate not in trusted)]
 
 
 def _without_kicker(h1: Candidate, declared: Sequence[Candidate]) -> Candidate:
-    """An h1 whose end is a declared headline as that headline: "Council Harbour opens again" -> "Harbour opens again"."""
+    """An h1 without the kicker before a declared headline: "Council: Harbour opens" -> "Harbour opens"."""
     titles = [str(candidate.value) for candidate in declared]
     if h1.value in titles:
         return h1
     for title in titles:
         kicker = h1.value.removesuffix(title)
-        if kicker != h1.value and len(_words(title)) >= _HEADLINE and len(_words(kicker)) <= _KICKER:
+        sure = kicker.rstrip().endswith(("-", "–", "—", ":", "|", "/")) or titles.count(title) > 1
+        if kicker != h1.value and sure and len(_words(title)) >= _HEADLINE and len(_words(kicker)) <= _KICKER:
             return replace(h1, value=title)
     return h1
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
-from cleaner.fields import byline_words as words, dates
+from cleaner.fields import byline_words as words
+from cleaner.fields import dates
 from cleaner.fields.agencies import is_agency
+from cleaner.fields.names import squeeze
 from cleaner.model import Candidate
 
 __all__ = ["Byline", "Person", "decide", "split"]
@@ -35,7 +37,7 @@ _SHY = re.compile(r"\s(?:y|e|en|i|és|con|com|&|＆)\s")
 
 _PLACE = re.compile(
     r"(?<=\s)(?P<name>\S{2,40}?),?\s(?:(?:reporting|live|special|exclusively)\s)?"
-    r"(?:in|from|aus|at|à|nel|в|w|for|für|pour|to)\s[^\W\d_a-zа-я].*"
+    r"(?:in|from|aus|at|à|nel|в|w|for|für|pour|to)\s(?:the\s)?[^\W\d_a-zа-я].*"
 )
 _LOOSE_END = re.compile(r"\s(?:on|at|am|le|el|il|em|op|den|от)$", re.IGNORECASE)
 _EDGES = " \t,:;|/-–—·•*&\"'“”„"
@@ -100,7 +102,7 @@ def decide(candidates: Iterable[Candidate], site_names: Sequence[str] = ()) -> B
     Candidates of one source that follow each other belong together. An agency in the author's place goes to `agency`.
     The site's own name is no author; where nobody else is named it is told as `signed_by_site`.
     """
-    own = {_squeezed(name) for name in site_names if name}
+    own = {squeeze(name) for name in site_names if name}
     winner = Byline()
     rejected: list[Candidate] = []
     signed: list[str] = []
@@ -110,7 +112,7 @@ def decide(candidates: Iterable[Candidate], site_names: Sequence[str] = ()) -> B
             rejected.extend(replace(member, rejected="a more trusted source names the authors") for member in members)
             continue
         people = [person for member in members for person in split(str(member.value))]
-        others = [person for person in people if person.type == "agency" or _squeezed(person.name) not in own]
+        others = [person for person in people if person.type == "agency" or squeeze(person.name) not in own]
         winner = _byline(others, members) if others else winner
         if not others:
             reason = "is the site's own name" if people else "names nobody"
@@ -125,10 +127,6 @@ def _byline(people: Sequence[Person], chosen: tuple[Candidate, ...]) -> Byline:
     authors = tuple(dict.fromkeys(person.name for person in people if person.type != "agency"))
     agency = next((person.name for person in people if person.type == "agency"), None)
     return Byline(authors, agency, chosen)
-
-
-def _squeezed(name: str) -> str:
-    return "".join(character for character in name.casefold().removeprefix("the ") if character.isalnum())
 
 
 def _core(text: str) -> tuple[str, list[str]]:
@@ -168,7 +166,9 @@ def _names(core: str, *, flip: bool = False) -> Iterator[str]:
 
 
 def _is_surname_first(core: str, parts: Sequence[str]) -> bool:
-    plain = all(part.isalpha() and part.istitle() and not is_agency(part) and not words.ROLE.search(part) for part in parts)
+    plain = all(
+        part.isalpha() and part.istitle() and not is_agency(part) and not words.ROLE.search(part) for part in parts
+    )
     return plain and core.count(" ") == 1
 
 

@@ -15,15 +15,18 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from cleaner.fields import dates, json_ld
+from cleaner.fields.agencies import is_agency
 from cleaner.fields.declared import Declared, plain
 from cleaner.fields.meta import read_link, read_meta
-from cleaner.fields.microdata import Times, headline_ancestors, read_author_link, read_property
+from cleaner.fields.microdata import Times, headline_ancestors, is_property, read_author_link, read_property
 from cleaner.model import Candidate, Document
 
 __all__ = ["Structured", "read"]
 
 MAX_ELEMENTS = 5_000
 """Declaring elements that are read of one page; the fullest real page has a few hundred."""
+
+MAX_PROPERTIES = 200
 
 _SURE = 14
 """The rank up to which a source is the article's own JSON-LD or as good; microdata is not searched for then."""
@@ -97,7 +100,8 @@ def _read_elements(elements: Sequence[Any], above: Mapping[Any, int], declared: 
 def _read_marked(document: Document, above: Mapping[Any, int], declared: Declared) -> None:
     """Note microdata and author links: an XPath over all elements, which costs as much as all the rest."""
     if _MARKED.search(document.text):
-        for element in _PROPERTIES(document.root)[:MAX_ELEMENTS]:
+        properties = filter(is_property, _PROPERTIES(document.root)[:MAX_ELEMENTS])
+        for element in islice(properties, MAX_PROPERTIES):
             read_property(element, declared, above)
     if '"author"' in document.text:
         for element in _AUTHOR_LINKS(document.root)[:50]:
@@ -152,7 +156,7 @@ def _read_thing(thing: json_ld.Thing, declared: Declared, later: int) -> None:
     source = "json-ld:WebPage." if later else "json-ld:"
     for key, field, rank in _WORDS:
         value = thing.get(key)
-        raw = str(value) if isinstance(value, int) and field == "published" else json_ld.text(value)
+        raw = str(value) if isinstance(value, int) and field in ("published", "modified") else json_ld.text(value)
         declared.add(field, rank + later, source + key, raw)
 
 
@@ -188,7 +192,7 @@ def _settled(declared: Declared, url: str | None) -> Structured:
         published=_best_told_first(_changed(declared.of("published"), iso)),
         modified=_best_told_first(_changed(declared.of("modified"), iso)),
         authors=_changed(declared.of("authors"), _not_an_address),
-        agency=declared.of("agency"),
+        agency=_changed(declared.of("agency"), lambda raw: raw if is_agency(raw) else None),
         site=_changed(declared.of("site"), _not_an_address),
         language=languages,
         summary=declared.of("summary"),
@@ -212,7 +216,7 @@ def _best_told_first(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
 
 
 def _language_tag(raw: str) -> str | None:
-    tag = raw.split(",")[0].strip().replace("_", "-")
+    tag = raw.partition(",")[0].strip().replace("_", "-")
     base, _, region = tag.partition("-")
     if not (2 <= len(base) <= 3 and base.isascii() and base.isalpha()):
         return None

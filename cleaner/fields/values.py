@@ -158,4 +158,3 @@ def _language(evidence: Evidence) -> list[Candidate]:
 def _url(evidence: Evidence) -> list[Candidate]:
     given = evidence.document.url
     return [*([Candidate(given, "caller")] if given else []), *evidence.structured.url]
-

@@ -80,7 +80,7 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What a block must be; every part that is given must hold. Words of scripts without spaces count two signs each."""
+    """What a block must be; every part that is given must hold. `min_words` and `max_words` hold `Block.words`."""
 
     kind: frozenset[Kind] = frozenset()
     text: Pattern | None = None
@@ -109,7 +109,7 @@ class Scope:
 class Examples:
     """A rule's proof: what it must take, and look-alikes that must survive the whole set.
 
-    Each is a string (one block alone) or a table with `html`, `text` or `lines`, and `target`: the text of the block meant.
+    Each is a string (one block alone) or a table with `html`, `text` or `lines`; `target` is text of the block meant.
     """
 
     remove: tuple[str | Mapping[str, Any], ...] = ()
@@ -372,9 +372,7 @@ class _PackReader:
             return None
         return value
 
-    def _one_of(
-        self, table: dict[str, Any], key: str, known: tuple[str, ...], default: str | None, where: str
-    ) -> Any:
+    def _one_of(self, table: dict[str, Any], key: str, known: tuple[str, ...], default: str | None, where: str) -> Any:
         value = table.get(key, default)
         if value is not None and value not in known:
             self._fail(where, f"unknown {key} {value!r}", _suggest(str(value), known))

@@ -11,13 +11,10 @@ from datetime import date
 from pathlib import Path
 
 from cleaner.errors import RuleError, RuleErrors
-from cleaner.model import Context, Document
+from cleaner.model import Context
 from cleaner.rules.active import Active
 from cleaner.rules.pack import Layer, Rule, RulePack, Scope, load_pack
 from cleaner.rules.shipped import packs_dir
-
-MARK_CHARS = 2_000_000
-"""Characters of a document in which the marks of site packs are looked for."""
 
 
 class RuleSet:
@@ -55,13 +52,12 @@ class RuleSet:
         """The rule of this id or alias, or None."""
         return next((r for r in self.rules if r.id == rule_id or rule_id in r.aliases), None)
 
-    def site_packs(self, document: Document, host: str | None) -> tuple[RulePack, ...]:
-        """The site packs that speak for this document: by host, or by a mark in its text."""
-        head = document.text[:MARK_CHARS]
+    def site_packs(self, text: str, host: str | None) -> tuple[RulePack, ...]:
+        """The site packs that speak for a document: by its host, or by a mark in its visible text."""
         return tuple(
             pack
             for pack in self.packs
-            if (pack.scope.hosts and host_matches(host, pack.scope.hosts)) or any(mark in head for mark in pack.mark)
+            if (pack.scope.hosts and host_matches(host, pack.scope.hosts)) or any(mark in text for mark in pack.mark)
         )
 
     def pack(self, name: str) -> RulePack | None:

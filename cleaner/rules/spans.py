@@ -37,7 +37,7 @@ def cut_spans(layout: Layout, hits: Sequence[Hit]) -> tuple[Layout, tuple[Match,
                 matches.append(replace(report, block=len(blocks) - 1))
             at = end
         if at == 0:
-            blocks.append(replace(block, index=len(blocks)) if block.index != len(blocks) else block)
+            blocks.append(block._replace(index=len(blocks)) if block.index != len(blocks) else block)
         else:
             _piece(block, at, len(block.text), blocks)
     return Layout(layout.source, tuple(blocks), layout.media), tuple(matches)
@@ -54,8 +54,7 @@ def _piece(block: Block, start: int, end: int, blocks: list[Block]) -> bool:
     origin = block.start + block.lead + start
     share = block.link_chars * len(text) // max(1, len(block.text))
     blocks.append(
-        replace(
-            block,
+        block._replace(
             index=len(blocks),
             start=first,
             end=origin + len(text),

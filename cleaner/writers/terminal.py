@@ -28,6 +28,7 @@ def _shown(found: re.Match[str]) -> str:
 class Ink(StrEnum):
     """The few ways in which our own words are set apart; each is a standard terminal attribute."""
 
+    PLAIN = ""
     BOLD = "1"
     DIM = "2"
     ITALIC = "3"
@@ -39,7 +40,7 @@ class Ink(StrEnum):
 
 def paint(text: str, ink: Ink, *, colour: bool) -> str:
     """The text in this ink, or as it is when colours are off or there is nothing to paint."""
-    return f"\x1b[{ink}m{text}\x1b[0m" if colour and text else text
+    return f"\x1b[{ink}m{text}\x1b[0m" if colour and ink and text else text
 
 
 def cells(text: str) -> int:

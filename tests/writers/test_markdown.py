@@ -39,7 +39,9 @@ def test_prose_reads_as_that_prose(text: str) -> None:
     assert [squeezed(part) for part in read(escape(text))] == [squeezed(text)]
 
 
-@given(st.lists(st.tuples(st.sampled_from([Kind.PARAGRAPH, Kind.HEADING, Kind.QUOTE, Kind.CAPTION]), lines), max_size=5))
+@given(
+    st.lists(st.tuples(st.sampled_from([Kind.PARAGRAPH, Kind.HEADING, Kind.QUOTE, Kind.CAPTION]), lines), max_size=5)
+)
 def test_paragraphs_stay_apart(parts: list[tuple[Kind, str]]) -> None:
     article = Article(tuple(Paragraph(kind, text, (0,), 2) for kind, text in parts))
     expected = [" ".join(text.split()) for _, text in parts]
