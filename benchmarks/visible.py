@@ -12,7 +12,7 @@ from lxml import etree, html
 
 UNSEEN = frozenset({
     "head", "title", "script", "style", "noscript", "template",
-    "svg", "canvas", "map", "iframe", "object", "embed", "video", "audio",
+    "svg", "canvas", "map", "iframe", "object", "video", "audio",
     "textarea", "datalist",
 })  # fmt: skip
 """Elements whose text is code, drawing, form content, or a fallback that browsers of today do not show."""

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 
@@ -225,8 +226,10 @@ class Layout:
     media: Media
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+NO_GROUPS: Mapping[str, str] = MappingProxyType({})
+
+
+class Match(NamedTuple):
     """What a rule reports about one block. The engine decides, never the rule.
 
     `why` is the matched text or hook. `groups` are the named groups of a field rule. `of` is the block that a
@@ -236,7 +239,7 @@ class Match:
     block: int
     rule: Any  # rules.pack.Rule; the model stands below the rules
     why: str
-    groups: Mapping[str, str] = field(default_factory=dict)
+    groups: Mapping[str, str] = NO_GROUPS
     of: int | None = None
 
 

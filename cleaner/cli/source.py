@@ -32,7 +32,7 @@ def read_source(name: str, limit: int) -> bytes:
     try:
         if name == "-":
             if sys.stdin is None:
-                raise FileError("-", "standard input is closed")
+                raise FileError("standard input", "is closed")
             return sys.stdin.buffer.read(limit)
         with Path(name).open("rb") as file:
             return file.read(limit)

@@ -41,9 +41,8 @@ def why(file: str, words: str, **given: Any) -> Exit:
     answer = _Answer(screen, Told(cleaned, cleaner.rules), words)
     lines = list(answer.lines())
     if not lines:
-        notice(
-            f"{file}: {words!r} stands in none of {len(cleaned.account.decisions)} visible blocks, fields and repairs"
-        )
+        blocks = len(cleaned.account.decisions)
+        notice(f"{file}: “{words}” stands in none of {blocks} visible blocks, in no field and in no repair")
         return Exit.DOCUMENT
     screen.write("\n".join(lines).strip("\n") + "\n")
     return Exit.FINE
@@ -101,12 +100,11 @@ class _Answer:
         paint = self.screen.paint
         block = self.told.cleaned.account.layout.blocks[decision.block]
         about, origin = self.told.about(decision.by)
-        fate = {"kept": "kept as", "moved": "moved to a field as", "removed": "removed as"}[
-            self.told.fates.of(decision)
-        ]
+        fate = self.told.fates.of(decision)
+        became = f"{'moved to a field' if fate == 'moved' else fate} as"
         yield ""
         yield f"{paint(self.excerpt(block.text), Ink.BOLD)}  {paint(block.path, Ink.DIM)}"
-        yield f"  {fate} as {paint(str(decision.label), Ink.YELLOW)} by {paint(decision.by, Ink.BOLD)}"
+        yield f"  {became} {paint(str(decision.label), Ink.YELLOW)} by {paint(decision.by, Ink.BOLD)}"
         for name, text in (("rule", about), ("from", origin), ("because", decision.why)):
             if text:
                 yield f"  {paint(name.ljust(10), Ink.DIM)}{paint(clip(text, self.screen.width - 12), Ink.PLAIN)}"

@@ -111,12 +111,6 @@ ANY_LANGUAGE: Mapping[str, int] = _agreed()
 WEEKDAYS: tuple[str, ...] = tuple(sorted({fold(day) for day in _WEEKDAYS.split()}, key=lambda day: (-len(day), day)))
 
 
-def names() -> tuple[str, ...]:
-    """Every month name of every language, folded, longest first."""
-    every = {name for table in BY_LANGUAGE.values() for name in table}
-    return tuple(sorted(every, key=lambda name: (-len(name), name)))
-
-
 def number(name: str, language: str | None) -> int | None:
     """The month (1 to 12) that a folded name means in a language, or None when it means none or not one only."""
     table = BY_LANGUAGE.get((language or "")[:2], {})

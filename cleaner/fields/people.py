@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -229,7 +230,8 @@ def _plausible(name: str) -> bool:
         return False
     if name.islower() and _LOGIN.fullmatch(name):
         return False
-    if len(name) < 2 or sum(character.isalpha() for character in name) * 2 < len(name):
+    letters = sum(unicodedata.category(character)[0] in "LM" for character in name)
+    if len(name) < 2 or letters * 2 < len(name):
         return False
     return len(tokens) < 3 or not name.islower()
 

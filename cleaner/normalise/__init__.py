@@ -65,8 +65,8 @@ class _Run:
         self.joins = "join" in policy.steps
         self.markdown = media is Media.TEXT
         names = [n for n in policy.steps if n != "join" and (n != "markdown" or self.markdown)]
-        self.prose = _chain(STEPS, names)
-        self.within_quote = tuple(link for link in self.prose if link[0] != "stray_quote")
+        self.last = _chain(STEPS, names)
+        self.prose = tuple(link for link in self.last if link[0] != "stray_quote")
         self.code = _chain(CODE_STEPS, names)
         self.row = _chain(ROW_STEPS, names)
         self.field = _chain(FIELD_STEPS, names)
@@ -77,50 +77,63 @@ class _Run:
         """The paragraphs, mended and joined; the empty ones are still in their places."""
         body = list(paragraphs)
         for _ in range(MAX_PASSES):
-            joined = self.sweep(body)
-            if not joined:
-                return body
-        self.edits, self.joins = [], False  # joins that call for ever more joins were made to
-        body = list(paragraphs)
-        self.sweep(body)
+            if not self.sweep(body):
+                break
+        else:
+            self.edits, self.joins = [], False  # joins that call for ever more joins were made to
+            body = list(paragraphs)
+            self.sweep(body)
+        self.end(body)
         return body
 
     def sweep(self, body: list[Paragraph]) -> bool:
         """Mend and join from the first to the last. Whether any were joined."""
         above = -1  # the last paragraph that is not empty
-        quotes = 0  # straight quotes above it
         joined = False
         for number, paragraph in enumerate(body):
-            text = self.mend(number, paragraph, quotes + _quotes(body, above))
+            text = self.mend(number, paragraph)
             if text is not paragraph.text:
                 body[number] = paragraph = replace(paragraph, text=text)
             if not text:
                 continue
             if above >= 0 and self.joins and _joins(body[above], paragraph):
-                self.join(body, above, number, quotes)
+                self.join(body, above, number)
                 joined = True
             else:
-                quotes += _quotes(body, above)
                 above = number
         return joined
 
-    def join(self, body: list[Paragraph], above: int, number: int, quotes: int) -> None:
+    def join(self, body: list[Paragraph], above: int, number: int) -> None:
         """Glue paragraph `number` onto `above`, and mend what the two make together."""
         self.edits.append(Edit(f"body[{above}]", "join", len(body[above].text), "", " "))
         glued = glue_on(body[above], body[number], " ")
         body[number] = replace(body[number], text="")
-        body[above] = replace(glued, text=self.mend(above, glued, quotes))
+        body[above] = replace(glued, text=self.mend(above, glued))
 
-    def mend(self, number: int, paragraph: Paragraph, quotes_above: int) -> str:
+    def end(self, body: list[Paragraph]) -> None:
+        """Drop a stray quote from the end of the body: what is left of a string that held the article.
+
+        Only there, and only when no quote above is still open: in the middle of an article a lone quote has mostly lost
+        its other half to an extractor, and belongs.
+        """
+        quotes = sum(map(_quotes, body))
+        for number in reversed(range(len(body))):
+            paragraph = body[number]
+            if not paragraph.text:
+                continue
+            quotes -= _quotes(paragraph)
+            if not paragraph.text.endswith('"') or quotes % 2 or paragraph.kind in (Kind.CODE, Kind.TABLE_ROW):
+                return
+            body[number] = replace(paragraph, text=self.through(self.last, paragraph.text, f"body[{number}]"))
+            if body[number].text:
+                return
+
+    def mend(self, number: int, paragraph: Paragraph) -> str:
         """One paragraph's text through the chain of its form."""
         text, kind = paragraph.text, paragraph.kind
-        if kind is Kind.CODE:
-            return self.through(self.code, text, f"body[{number}]")
-        if self.is_plain(text):
+        if kind is not Kind.CODE and self.is_plain(text):
             return text
-        if kind is Kind.TABLE_ROW:
-            return self.through(self.row, text, f"body[{number}]")
-        chain = self.within_quote if quotes_above % 2 else self.prose  # what is open above may be closed here
+        chain = {Kind.CODE: self.code, Kind.TABLE_ROW: self.row}.get(kind, self.prose)
         return self.through(chain, text, f"body[{number}]")
 
     def fields(self, article: Article) -> Iterator[tuple[str, str]]:
@@ -141,7 +154,7 @@ class _Run:
 
     def is_plain(self, text: str) -> bool:
         """Whether no step could change this text: true of most, and found out in about a microsecond."""
-        if not text or self.glues or not text.isprintable() or text[0] == " " or text[-1] in ' "' or "  " in text:
+        if not text or self.glues or not text.isprintable() or text[0] == " " or text[-1] == " " or "  " in text:
             return not text
         if any(sign in text for sign in self.special):
             return False
@@ -157,5 +170,5 @@ def _joins(above: Paragraph, below: Paragraph) -> bool:
     return both_prose and belongs_together(above.text, below.text)
 
 
-def _quotes(body: list[Paragraph], number: int) -> int:
-    return body[number].text.count('"') if number >= 0 and body[number].kind is not Kind.CODE else 0
+def _quotes(paragraph: Paragraph) -> int:
+    return 0 if paragraph.kind is Kind.CODE else paragraph.text.count('"')

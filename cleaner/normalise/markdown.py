@@ -15,8 +15,8 @@ _LINK = re.compile(rf"\[((?:[^\[\]]++|\[[^\[\]]*+\])*+)\]{_TARGET}")
 _ADDRESS = re.compile(r"$|[/#.?<]|[a-z][a-z0-9+.-]*:|[^\s()]*?[\w-]\.[a-z]{2}", re.I)
 _OPENS = r"""(?=[\w"'“‘«(\[¿¡#$€£@])"""
 _STARS = re.compile(rf"(?<![\w*\\])(\*{{1,3}}){_OPENS}([^*\n]*[^\s*\\])\1(?![\w*])")
-_LOW_LINES = re.compile(rf"(?<![\w\\])_{_OPENS}([^_\n]*[^\s_\\])_(?!\w)")
-_ESCAPE = re.compile(r"(?<!\\)\\++([-*_.+#!>\[\]`|~])")
+_LOW_LINES = re.compile(rf"(?<![\w\\])_{_OPENS}([^_\n]*[^\s_\\])_(?![\w(*])")
+_ESCAPE = re.compile(r"(?<!\\)\\++([-*_.+#!>`|~])")
 _RULE = re.compile(r"\|?(?:[ \t]*:?-+:?[ \t]*(?:\||$))+")
 
 

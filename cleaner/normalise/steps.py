@@ -133,7 +133,10 @@ def stray_quote(text: str) -> str:
     """A lone straight quote at the very end, with nothing open that it could close, is dropped."""
     if not text.endswith('"') or text.count('"') % 2 == 0:
         return text
-    if text[-2:-1].isdigit() or text.count("“") > text.count("”"):  # 27" is inches; “ may be closed by "
+    before = text[-2:-1]
+    if (
+        before.isdigit() or before.isspace() or text.count("“") > text.count("”")
+    ):  # inches; an opening mark; “ may be closed by "
         return text
     marks = [found.start() for found in re.finditer('"', text)][:-1]
     paired = all(_opens(text, at) == (number % 2 == 0) for number, at in enumerate(marks))

@@ -43,7 +43,8 @@ def read(
     if form is None:
         form = sniff(text)
     if form is Media.HTML and text:
-        root, found = parse(_utf8(raw, text, decoded))
+        unchanged = decoded.utf8 is not None and text is decoded.text
+        root, found = parse(decoded.utf8 if unchanged else text.encode("utf-8"))
         notices += found
     return Document(text, form, root, url, decoded.encoding, decoded.reason, hints, notices)
 
@@ -78,10 +79,3 @@ def _errors(decoded: Decoded) -> tuple[Notice, ...]:
     if not decoded.errors:
         return ()
     return (Notice("decode_errors", f"{decoded.errors:,} bad sequences in {decoded.encoding} became U+FFFD"),)
-
-
-def _utf8(raw: bytes | str, text: str, decoded: Decoded) -> bytes:
-    """The text as UTF-8: the very bytes that came in, when nothing was changed in them."""
-    if decoded.encoding == "utf-8" and isinstance(raw, bytes) and not decoded.errors and text is decoded.text:
-        return raw
-    return text.encode("utf-8")

@@ -11,7 +11,7 @@ PREFIX = 65_536
 """Characters looked at."""
 
 _BEFORE = r"(?:\s|<\?[^>]*>|(?><!--.*?-->))*+"  # atomic: else hundreds of comments take exponential time
-_PAGE = re.compile(_BEFORE + r"<(?:!doctype\s+html|html|head|body|frameset)\b", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(_BEFORE + r"</?(?:!doctype\s+html|html|head|body|frameset)\b", re.IGNORECASE | re.DOTALL)
 _FEEDS = {
     "rss": "an RSS feed",
     "feed": "an Atom feed",
@@ -25,12 +25,13 @@ _ROOT = re.compile(_BEFORE + r"(?:<!doctype[^>]*>)?+\s*+<([a-z][\w:.-]*)", re.IG
 _JSON = re.compile(r"(?:\[\s*)?\{\s*\"(?:[^\"\\]|\\.){0,200}\"\s*:|\[\s*(?:\"(?:[^\"\\]|\\.){0,2000}\"|-?\d[\d.]*)\s*,")
 
 # Elements that carry text or structure on pages; a name in angle brackets that is none of these is prose or code.
-_TAG = re.compile(
-    r"<(?:/\s?)?(?:a|abbr|article|aside|b|blockquote|br|button|center|cite|code|dd|div|dl|dt|em|figcaption|figure|font"
+_NAMES = (
+    r"</?(?:a|abbr|article|aside|b|blockquote|br|button|center|cite|code|dd|div|dl|dt|em|figcaption|figure|font"
     r"|footer|form|h[1-6]|header|hr|i|iframe|img|input|li|link|main|meta|nav|noscript|ol|option|p|pre|script|section"
-    r"|select|small|span|strong|style|sub|sup|svg|table|tbody|td|th|time|title|tr|u|ul|video)(?=[\s/>])[^<>]{0,2000}>",
-    re.IGNORECASE,
+    r"|select|small|span|strong|style|sub|sup|svg|table|tbody|td|th|time|title|tr|u|ul|video)(?=[\s/>])"
 )
+_OPENING = re.compile(_NAMES, re.IGNORECASE)
+_TAG = re.compile(_NAMES + r"[^<>]{0,2000}>", re.IGNORECASE)
 _CODE = re.compile(r"^(```|~~~).*?(?:^\1|\Z)|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 _MARKDOWN = re.compile(
     r"^(?:#{1,6} \S|\s{0,3}[*+-] \S|\s{0,3}\d{1,3}\. \S|> \S|!?\[[^\]\n]*\]\([^)\n]*\)|\|.*\|$)", re.MULTILINE
@@ -65,11 +66,9 @@ def _mostly_tags(start: str) -> bool:
     """Tags at the beginning, or in most lines; a sentence about `<p>`, or a page's source in a dump, is no page."""
     prose = _CODE.sub("", start)
     tags = [found[0] for found in _TAG.finditer(prose)]
-    if not tags:
-        return False
     marks = sum(1 for _ in _MARKDOWN.finditer(prose))
-    if _TAG.match(prose):
-        return len(tags) >= marks
+    if _OPENING.match(prose):
+        return max(1, len(tags)) >= marks
     lines = [line for line in prose.splitlines() if line.strip()]
     tagged = sum(_TAG.search(line) is not None for line in lines)
     markup = sum(tag.startswith("</") or "=" in tag for tag in tags)

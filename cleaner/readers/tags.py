@@ -14,10 +14,11 @@ SPACE = rb"[\s/]++"
 ATTRIBUTES = rb"(?:" + SPACE + rb"|" + ATTRIBUTE + rb")*+"
 END = rb"(?:>|\Z)"
 
-SKIPPED = rb"<!--.*?(?:--!?>|\Z)|<[!?][^>]*+" + END
+SKIPPED = rb"<!--[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z)|<[!?][^>]*+" + END
 """Comments, doctypes and processing instructions."""
 
 
 def raw_text(group: int, names: bytes) -> bytes:
     """A pattern for elements whose content is no markup, `names` parted by `|`; capturing group `group` is the name."""
-    return rb"<(%s)(?=[\s/>])%s%s.*?(?:</\%d(?=[\s/>])[^>]*+%s|\Z)" % (names, ATTRIBUTES, END, group, END)
+    content = rb"[^<]*+(?:<(?!/\%d(?=[\s/>]))[^<]*+)*+" % group
+    return rb"<(%s)(?=[\s/>])%s%s%s(?:</[^>]*+%s|\Z)" % (names, ATTRIBUTES, END, content, END)

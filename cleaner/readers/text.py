@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from cleaner.errors import ReadError
 from cleaner.model import Notice
+
+_FEW = 1_000
+_SHARE = 0.05  # of legacy text decoded as UTF-8 with "surrogateescape", more than this are surrogates
 
 
 def mend_surrogates(text: str) -> str:
-    """`text` with surrogate pairs joined and lone halves replaced by U+FFFD, so that it can be encoded."""
+    """`text` with surrogate pairs joined and lone halves replaced by U+FFFD, so that it can be encoded.
+
+    Raises ReadError `unsupported_type` when so much is surrogates that the text was decoded with the wrong encoding.
+    """
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
+        sound = len(text.encode("utf-8", "ignore").decode("utf-8"))
+        if len(text) - sound > max(_FEW, _SHARE * len(text)):
+            raise ReadError("unsupported_type", "text decoded with the wrong encoding; give the bytes") from None
         return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return text
 

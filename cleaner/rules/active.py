@@ -7,9 +7,12 @@ from collections.abc import Iterator, Sequence
 from cleaner.model import Block
 from cleaner.rules.hooks import HookMasks, HookRule
 from cleaner.rules.literals import PREFIX, first_words, fold, required
-from cleaner.rules.pack import Rule
+from cleaner.rules.pack import Near, Rule
 from cleaner.rules.patterns import Pattern
 
+_Entry = tuple[int, int]
+"""A rule's number and the words it takes at most."""
+_NO_LIMIT = 1 << 30
 _SEAM = "\0"  # parts the blocks' texts; readers remove NULs
 
 
@@ -17,7 +20,8 @@ class Active:
     """Rules in the order of their layers, with one index for span rules and one for all others."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        patterns = dict.fromkeys(rule.match.hook for rule in rules if rule.match.hook is not None)
+        conditions = [c for rule in rules for c in (rule.match, rule.unless) if c is not None]
+        patterns = dict.fromkeys(c.hook for c in conditions if c.hook is not None)
         self.hooks: tuple[HookRule, ...] = tuple(
             (1 << number, required(pattern.source), pattern) for number, pattern in enumerate(patterns)
         )
@@ -35,52 +39,86 @@ class Index:
 
     def __init__(self, rules: Sequence[Rule], bits: dict[Pattern, int]) -> None:
         self.rules = tuple(rules)
-        self._by_word: dict[str, list[int]] = {}
-        self._by_literal: dict[str, list[int]] = {}
+        self._by_word: dict[str, list[_Entry]] = {}
+        self._by_literal: dict[str, list[_Entry]] = {}
         self._hooked: list[tuple[int, int]] = []
-        self._always: list[int] = []
+        self._always: list[_Entry] = []
+        self._near = {n: _Neighbour(rule.match.near) for n, rule in enumerate(rules) if rule.match.near is not None}
         for number, rule in enumerate(self.rules):
             self._enter(number, rule, bits)
 
     def _enter(self, number: int, rule: Rule, bits: dict[Pattern, int]) -> None:
-        text = rule.match.text.source if rule.match.text is not None else None
-        if rule.match.hook is not None:
-            self._hooked.append((bits[rule.match.hook], number))
+        match = rule.match
+        entry = (number, _NO_LIMIT if match.max_words is None else match.max_words)
+        text = match.text.source if match.text is not None else None
+        if match.hook is not None:
+            self._hooked.append((bits[match.hook], number))
         elif text is not None and (words := first_words(text)):
             for word in words:
-                self._by_word.setdefault(word, []).append(number)
+                self._by_word.setdefault(word, []).append(entry)
         elif text is not None and (literals := required(text)):
             for literal in literals:
-                self._by_literal.setdefault(literal, []).append(number)
+                self._by_literal.setdefault(literal, []).append(entry)
         else:
-            self._always.append(number)
+            self._always.append(entry)
 
-    def candidates(self, blocks: Sequence[Block], hooks: HookMasks) -> Iterator[tuple[Block, Rule]]:
+    def candidates(self, blocks: Sequence[Block], hooks: HookMasks) -> Iterator[tuple[Block, list[Rule]]]:
         """Each block with the rules that could match it, in the rules' order."""
-        if not self.rules:
+        if not self.rules or not blocks:
             return
         joined = fold(_SEAM.join(block.text for block in blocks))
-        present = [(literal, numbers) for literal, numbers in self._by_literal.items() if literal in joined]
-        by_word = self._by_word
-        for block, folded in zip(blocks, joined.split(_SEAM), strict=True):
-            numbers = set(self._always)
-            for word in _beginnings(folded):
-                if word in by_word:
-                    numbers.update(by_word[word])
-            for literal, rules in present:
-                if literal in folded:
-                    numbers.update(rules)
+        texts = joined.split(_SEAM)
+        heads = [_beginnings(text) for text in texts]
+        present = [(literal, entries) for literal, entries in self._by_literal.items() if literal in joined]
+        known = {head for some in heads for head in some}
+        beside = {number: near.beside(heads, known, texts, joined) for number, near in self._near.items()}
+        by_word, rules = self._by_word, self.rules
+        for at, (block, text, some) in enumerate(zip(blocks, texts, heads, strict=True)):
+            words = block.words
+            numbers = {number for number, most in self._always if words <= most}
+            for head in some:
+                if head in by_word:
+                    numbers.update(number for number, most in by_word[head] if words <= most)
+            for literal, entries in present:
+                if literal in text:
+                    numbers.update(number for number, most in entries if words <= most)
             mask = hooks.mask(block.place)
             if mask:
                 numbers.update(number for bit, number in self._hooked if mask & bit)
-            for number in sorted(numbers):
-                yield block, self.rules[number]
+            if numbers:
+                yield block, [rules[n] for n in sorted(numbers) if n not in beside or at in beside[n]]
 
 
-def _beginnings(folded: str) -> Iterator[str]:
-    """The first one to `PREFIX` letters or digits of a text and what follows them, signs in front passed over."""
+class _Neighbour:
+    """The blocks near which a rule's neighbour pattern could match."""
+
+    def __init__(self, near: Near) -> None:
+        self._words = first_words(near.text.source)
+        self._literals = required(near.text.source)
+        before = near.within if near.side != "after" else 0
+        after = near.within if near.side != "before" else 0
+        self._offsets = [offset for offset in range(-after, before + 1) if offset]
+
+    def beside(self, heads: list[list[str]], known: set[str], texts: list[str], joined: str) -> set[int]:
+        """Indexes of blocks that have a block nearby which the neighbour pattern could match.
+
+        `known` are all beginnings of the document and `joined` its whole text: most rules end at a look at these.
+        """
+        words, literals = self._words, self._literals
+        if words is not None:
+            if words.isdisjoint(known):
+                return set()
+            could = [at for at, some in enumerate(heads) if not words.isdisjoint(some)]
+        else:
+            held = [literal for literal in literals or ("",) if literal in joined]
+            could = [at for at, text in enumerate(texts) if any(literal in text for literal in held)]
+        return {at + offset for at in could for offset in self._offsets}
+
+
+def _beginnings(folded: str) -> list[str]:
+    """The first one to `PREFIX` characters of a text, signs in front of its first letter or digit passed over."""
     at, size = 0, len(folded)
     while at < size and not folded[at].isalnum():
         at += 1
-    for length in range(1, min(PREFIX, size - at) + 1):
-        yield folded[at : at + length]
+    head = folded[at : at + PREFIX]
+    return [head[:length] for length in range(1, len(head) + 1)]

@@ -17,6 +17,7 @@ class HookMasks:
     def __init__(self, rules: tuple[HookRule, ...], memo: dict[str, int]) -> None:
         self._rules = rules
         self._memo = memo  # pure: the same hook always gives the same bits, so documents may share it
+        self._bits = {pattern: bit for bit, _, pattern in rules}
         self._masks: dict[Place, int] = {}
 
     def mask(self, place: Place | None) -> int:
@@ -46,9 +47,7 @@ class HookMasks:
 
     def matched(self, pattern: Pattern, place: Place | None) -> str | None:
         """The hook, innermost first, in which the pattern is found, or None."""
-        if place is None:
+        bit = self._bits[pattern]
+        if place is None or not self.mask(place) & bit:
             return None
-        for above in place.up():
-            if above.hook and pattern.search(above.hook) is not None:
-                return above.hook
-        return None
+        return next((above.hook for above in place.up() if above.hook and self._own(above.hook) & bit), None)

@@ -14,19 +14,26 @@ from typing import Any
 _parser: Any = re._parser  # type: ignore[attr-defined]  # noqa: SLF001  # sre_parse under its name since 3.11
 _FOLD = {0x130: "i", 0x131: "i"}  # the Turkish I's, which ignore-case matching takes for plain ones
 
-PREFIX = 4
+PREFIX = 8
 """Characters of a literal that the index of first words looks at."""
-_MAX_PREFIXES = 400
+_MAX_PREFIXES = 2_000
+_DIGIT = re.compile(r"\d")
+_GROUP = re.compile(r"\(\?P<\w+>")
+_PROPERTY = re.compile(r"\\p\{\^?\w+\}")
 
 
 def fold(text: str) -> str:
-    """Lower case as the index compares it."""
-    return text.translate(_FOLD).lower() if "İ" in text or "ı" in text else text.lower()
+    """A text as the index compares it: in lower case, with every digit a "0"."""
+    text = text.translate(_FOLD).lower() if "İ" in text or "ı" in text else text.lower()
+    return _DIGIT.sub("0", text)
 
 
 def _parse(pattern: str) -> Sequence[tuple[Any, Any]] | None:
     try:
-        tree: Sequence[tuple[Any, Any]] = _parser.parse(pattern)
+        # What only the regex module knows is put in words that the parser reads: flags inside the pattern (case is
+        # folded anyway), two groups of one name, and properties (each is some character).
+        plain = _GROUP.sub("(?:", _PROPERTY.sub(r"\\w", pattern.replace("(?i)", "")))
+        tree: Sequence[tuple[Any, Any]] = _parser.parse(plain)
     except (re.error, RecursionError, OverflowError):
         return None
     return tree
@@ -63,10 +70,19 @@ def _required_in(op: str, arg: Any) -> frozenset[str] | None:
         return _required(arg[2]) if arg[0] > 0 else None
     if op == "ATOMIC_GROUP":
         return _required(arg)
+    if op == "IN":
+        return _required_sign(arg)
     if op == "BRANCH":
         sets = [_required(branch) for branch in arg[1]]
         return None if any(s is None for s in sets) else frozenset().union(*(s for s in sets if s))
     return None
+
+
+def _required_sign(members: Sequence[tuple[Any, Any]]) -> frozenset[str] | None:
+    """A small class of characters: each is a literal; digits are one."""
+    signs = {"0" if _is_digits(m) else fold(chr(m[1])) for m in members if _is_digits(m) or str(m[0]) == "LITERAL"}
+    known = all(_is_digits(m) or str(m[0]) == "LITERAL" for m in members)
+    return frozenset(signs) if known and len(signs) <= 8 else None
 
 
 def _strength(literals: frozenset[str]) -> tuple[int, int]:
@@ -82,16 +98,24 @@ def first_words(pattern: str) -> frozenset[str] | None:
     tree: Any = _parse(pattern)
     if tree is None or tree.state.flags & re.MULTILINE:
         return None
-    items = list(tree)
-    while items and str(items[0][0]) == "SUBPATTERN" and items[0][1][0] is None and not items[0][1][2]:
-        items = [*items[0][1][3], *items[1:]]
-    if not items or str(items[0][0]) != "AT" or str(items[0][1]) not in ("AT_BEGINNING", "AT_BEGINNING_STRING"):
+    words = _anchored(list(tree))
+    return None if words is None or not all(word[:1].isalnum() for word in words) else frozenset(words)
+
+
+def _anchored(items: list[tuple[Any, Any]]) -> set[str] | None:
+    """The beginnings of a sequence that starts with an anchor, or of several such; None for any other."""
+    if not items:
+        return None
+    op, arg = str(items[0][0]), items[0][1]
+    if op == "SUBPATTERN":
+        return _anchored([*arg[3], *items[1:]])
+    if op == "BRANCH":
+        branches = [_anchored([*branch, *items[1:]]) for branch in arg[1]]
+        return None if any(b is None for b in branches) else set().union(*(b for b in branches if b))
+    if op != "AT" or str(arg) not in ("AT_BEGINNING", "AT_BEGINNING_STRING"):
         return None
     grown = _grow({""}, items[1:])
-    if grown is None:
-        return None
-    words = frozenset(fold(prefix)[:PREFIX] for prefix in grown[0] | grown[1])
-    return None if "" in words or not all(word[0].isalnum() for word in words) else words
+    return None if grown is None else {fold(prefix)[:PREFIX] for prefix in grown[0] | grown[1]}
 
 
 _Grown = tuple[set[str], set[str]]  # beginnings that may still grow, beginnings that are done
@@ -123,6 +147,8 @@ def _grow_one(open_: set[str], op: str, arg: Any) -> _Grown | None:
         return _append(open_, [chr(arg)])
     if op == "IN":
         return _grow_set(open_, arg)
+    if op == "CATEGORY":
+        return _grow_set(open_, [(op, arg)])
     if op == "SUBPATTERN":
         return _grow(open_, arg[3])
     if op == "BRANCH":
@@ -148,8 +174,11 @@ def _grow_repeat(open_: set[str], arg: tuple[int, Any, Any]) -> _Grown | None:
 
 
 def _grow_set(open_: set[str], members: Sequence[tuple[Any, Any]]) -> _Grown:
-    signs = [chr(arg) for op, arg in members if str(op) == "LITERAL"]
-    vague = len(signs) != len(members)
+    digits = [member for member in members if _is_digits(member)]
+    signs = [chr(arg) for op, arg in members if str(op) == "LITERAL" and not chr(arg).isdigit()]
+    vague = len(signs) + len(digits) != len(members)
+    if digits:
+        signs.append("0")
     if all(_is_sign(member) for member in members):
         # Signs and spaces: passed over at the very beginning, the end of what is known elsewhere.
         return {p for p in open_ if not p}, {p for p in open_ if p}
@@ -163,6 +192,16 @@ def _is_sign(member: tuple[Any, Any]) -> bool:
     if op == "LITERAL":
         return not chr(arg).isalnum()
     return op == "CATEGORY" and str(arg) in ("CATEGORY_NOT_WORD", "CATEGORY_SPACE")
+
+
+def _is_digits(member: tuple[Any, Any]) -> bool:
+    """A class or range of digits, or one digit: all of them stand in the index as "0"."""
+    op, arg = str(member[0]), member[1]
+    if op == "CATEGORY":
+        return str(arg) == "CATEGORY_DIGIT"
+    if op == "RANGE":
+        return chr(arg[0]).isdigit() and chr(arg[1]).isdigit()
+    return op == "LITERAL" and chr(arg).isdigit()
 
 
 def _append(open_: set[str], signs: list[str]) -> _Grown:

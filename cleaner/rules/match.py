@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cleaner.model import Block, Document, Layout, Match
+from cleaner.model import NO_GROUPS, Block, Document, Layout, Match
 from cleaner.rules.active import Active
 from cleaner.rules.facts import Facts
 from cleaner.rules.hooks import HookMasks
@@ -41,35 +41,45 @@ class _Matcher:
     def spans(self) -> list[Hit]:
         """Every span rule's report on every block."""
         candidates = self.active.spans.candidates(self.layout.blocks, self.hooks)
-        return [(block, rule, report) for block, rule in candidates if (report := self.holds(rule, block)) is not None]
+        tried = ((block, rule, self.holds(rule, block)) for block, rules in candidates for rule in rules)
+        return [(block, rule, report) for block, rule, report in tried if report is not None]
 
     def run(self, taken: set[int]) -> Iterator[Match]:
-        """Reports of all other rules, in document order; `taken` are the pieces that span rules cut out."""
-        for block, rule in self.active.others.candidates(self.layout.blocks, self.hooks):
+        """Reports of all other rules, in document order; `taken` are the pieces that span rules cut out.
+
+        Of several block rules of one layer that would remove the same block, the first that holds speaks and the
+        others are not asked: they could change nothing.
+        """
+        for block, rules in self.active.others.candidates(self.layout.blocks, self.hooks):
             if block.index in taken:
                 continue
-            report = self.holds(rule, block)
-            if report is None:
-                continue
-            yield report
-            if rule.reach == "section":
-                yield from self._tail(report, section_of(block, self.facts))
-            elif rule.reach == "rest":
-                yield from self._tail(report, rest_of(block, self.facts))
+            removed_in = 0
+            for rule in rules:
+                plain = rule.reach == "block" and rule.action == "remove"
+                if plain and rule.layer == removed_in:
+                    continue
+                report = self.holds(rule, block)
+                if report is None:
+                    continue
+                yield report
+                if plain:
+                    removed_in = rule.layer
+                elif rule.reach == "section":
+                    yield from self._tail(report, section_of(block, self.facts))
+                elif rule.reach == "rest":
+                    yield from self._tail(report, rest_of(block, self.facts))
 
     def _tail(self, head: Match, blocks: Iterable[Block]) -> Iterator[Match]:
         why = f"in the {head.rule.reach} of {head.why[:60]!r}"
         for block in blocks:
-            yield Match(block.index, head.rule, why, {}, head.block)
+            yield Match(block.index, head.rule, why, NO_GROUPS, head.block)
 
     def holds(self, rule: Rule, block: Block) -> Match | None:
         """The rule's report on this block, or None when it does not hold."""
         why = self._condition(rule.match, block)
         if why is None or (rule.unless is not None and self._condition(rule.unless, block) is not None):
             return None
-        groups: dict[str, str] = {}
-        if rule.field is not None:
-            groups = _groups(rule, block.text)
+        groups = NO_GROUPS if rule.field is None else _groups(rule, block.text)
         return Match(block.index, rule, why, groups)
 
     def _condition(self, condition: Condition, block: Block) -> str | None:
@@ -82,13 +92,13 @@ class _Matcher:
             if hook is None:
                 return None
             why = hook
+        if condition.near is not None and not self._near(condition, block):
+            return None
         if condition.text is not None:
             found = condition.text.search(block.text)
             if found is None:
                 return None
             why = found.group()
-        if condition.near is not None and not self._near(condition, block):
-            return None
         if condition.css is not None or condition.xpath is not None:
             named = self.selected.above(condition, block.place)
             if named is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from cleaner.model import Block, Layout, Match
 from cleaner.rules.pack import Rule
@@ -34,7 +33,7 @@ def cut_spans(layout: Layout, hits: Sequence[Hit]) -> tuple[Layout, tuple[Match,
                 continue
             _piece(block, at, start, blocks)
             if _piece(block, start, end, blocks):
-                matches.append(replace(report, block=len(blocks) - 1))
+                matches.append(report._replace(block=len(blocks) - 1))
             at = end
         if at == 0:
             blocks.append(block._replace(index=len(blocks)) if block.index != len(blocks) else block)

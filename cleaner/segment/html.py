@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from lxml import etree
-
 from cleaner.model import Block, Document, Kind, Layout, Media, Place
 from cleaner.words import count_words, ends_sentence
 

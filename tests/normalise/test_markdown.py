@@ -41,6 +41,8 @@ def test_marks_go(text: str, clean: str) -> None:
         "(*) starred (*) items",
         r"C:\data\new and \alpha",
         "a_b_c and _private name",
+        "_attribute_((packed)) and the cookie _ga_*",
+        r"\[ x^2 \] and \(y\)",
         "Name ____ Date ____",
     ],
 )

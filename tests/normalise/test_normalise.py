@@ -119,8 +119,16 @@ def test_code_keeps_its_spaces_marks_and_entities() -> None:
 def test_a_quote_opened_above_may_be_closed_below() -> None:
     raw = article('"We sail in May.', "We come back in June.", 'Nobody knows more."')
     assert normalise(raw, Policy(), Media.TEXT) == (raw, ())
-    clean, _ = normalise(article("We sail “in May”.", 'Nobody knows more."'), Policy(), Media.TEXT)
-    assert clean.body[1] == "Nobody knows more."
+
+
+def test_only_the_end_of_the_body_has_stray_quotes() -> None:
+    raw = article('We sail “in May”."', 'Nobody knows more."', "\u200b", '"')
+    clean, edits = normalise(raw, Policy(), Media.TEXT)
+    assert clean.body == ('We sail “in May”."', 'Nobody knows more."')
+    assert replay(raw, edits) == clean
+    clean, edits = normalise(article("We sail “in May”.", 'Nobody knows more."'), Policy(), Media.TEXT)
+    assert clean.body == ("We sail “in May”.", "Nobody knows more.")
+    assert edits == (Edit("body[1]", "stray_quote", 18, '"', ""),)
 
 
 def test_markdown_is_only_read_in_text() -> None:

@@ -57,6 +57,7 @@ STAYS = {
         "“We sail in May.\"",
         'She said "it is "so"',
         'no quote at the end " here',
+        'You can also read our "',
     ],
     "glue": [
         "U.S.A is far", "see example.Com today", "version v1.Beta is out", "System.Out.Println(x)", "a.B stands for it",

@@ -16,12 +16,15 @@ PATTERNS = [r.match.text for r in RuleSet(shipped_packs()).rules if r.match.text
 @pytest.mark.parametrize(
     ("pattern", "words"),
     [
-        (r"(?i)^\W{0,3}(?:related|more)\s+(?:stories)\b", {"rela", "more"}),
-        (r"(?i)^(?:also\s+)?read\s*:", {"also", "read"}),
+        (r"(?i)^\W{0,3}(?:related|more)\s+(?:stories)\b", {"related", "more"}),
+        (r"(?i)^(?:also\s+)?read\s*:", {"also", "read", "read:"}),
         (r"(?i)^by\b", {"by"}),
-        (r"^[İIi]lgili", {"ilgi"}),
+        (r"^[İIi]lgili", {"ilgili"}),
         (r"^相关阅读", {"相关阅读"}),
-        (r"^©\s*\d", None),
+        (r"^\d{1,2}\.\s?May", {"0"}),
+        (r"^[0-9]{4}-", {"0"}),
+        (r"^\p{Lu}\w+", None),
+        (r"^©\s*\d", {"0"}),
         (r"related$", None),
         (r"(?m)^related", None),
         (r"^\w+ said", None),
@@ -37,6 +40,7 @@ def test_first_words(pattern: str, words: set[str] | None) -> None:
         (r"\((?:AFP|Reuters)\)$", {"(afp", "(reuters"}),
         (r"(?:photo|image): \w+", None),
         (r"(?i)^\d+ comments?$", {" comment"}),
+        (r"^[0-9]{4}$", {"0"}),
         (r"a?b*", None),
     ],
 )

@@ -79,7 +79,7 @@ It sails \\*in May\\*.
 ## Ports
 
 - Corwen
-- Pell  
+- Pell@@
   Wharf
 1. First
 
@@ -94,7 +94,7 @@ It sails \\*in May\\*.
 ````
 print('```')
 ````
-"""
+""".replace("@@", "  ")
     )
 
 

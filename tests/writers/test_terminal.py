@@ -57,9 +57,9 @@ def test_a_card_of_every_form() -> None:
     ]
     drawn = card(cleaned(*body, title=None, summary="In short."), width=34)
     assert drawn.split("\n")[1:-4] == [
-        "  In short.", "", "  Ports", "", "  • Corwen, a town of nine", "    hundred people and one pier", "  2. Pell", "",
-        "  │ It is old, said the sexton,", "  │ who is older than it is.", "", "  Port  │  Ships", "  Corwen  │  4", "",
-        "    if x:", "        y", "",
+        "  In short.", "", "  Ports", "", "  • Corwen, a town of nine", "    hundred people and one pier", "  2. Pell",
+        "", "  │ It is old, said the sexton,", "  │ who is older than it is.", "",
+        "  Port  │  Ships", "  Corwen  │  4", "", "    if x:", "        y", "",
     ]  # fmt: skip
 
 

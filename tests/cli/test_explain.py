@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+def test_every_block_is_told_about(run: Run) -> None:
+    ran = run("explain", "page.html")
+    assert ran.code == 0
+    lines = ran.out.splitlines()
+    assert lines[0].startswith("page.html  8 blocks: 3 kept, 1 moved to fields, 4 removed")
+    assert "- related  test/clutter/read-more  A line that names another story." in lines
+    assert any("body/ul/li[1]" in line and "Home" in line and "over also-menu" in line for line in lines)
+    assert any(line.startswith("+ content  scorer/") for line in lines)
+    assert any(line.startswith("> title  field/title") for line in lines)
+    assert "fields" in lines
+    assert any("entities" in line and "body[2]" in line for line in lines)
+
+
+def test_a_dump_has_line_numbers(run: Run) -> None:
+    lines = run("explain", "dump.txt").out.splitlines()
+    assert any(line.split() == ["line", "5", "Read", "more:", "The", "bell"] for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("flag", "fates"),
+    [("--all", {"kept", "moved", "removed"}), ("--kept", {"kept"}), ("--removed", {"removed"})],
+)
+def test_a_choice_of_blocks(run: Run, flag: str, fates: set[str]) -> None:
+    told = json.loads(run("explain", "page.html", "-f", "json", flag).out)
+    assert {block["fate"] for block in told["blocks"]} == fates
+
+
+def test_as_json(run: Run) -> None:
+    told = json.loads(run("explain", "page.html", "-f", "json").out)
+    assert [block["index"] for block in told["blocks"]] == list(range(8))
+    menu = told["blocks"][0]
+    assert menu["by"] == "test/clutter/menu"
+    assert menu["about"] == "Links in a menu."
+    assert menu["origin"] == "rules.toml:12"
+    assert "test/clutter/also-menu" in menu["overruled"]
+    assert told["fields"]["title"]["value"] == "The ferry sails again"
+    assert told["edits"][0]["step"] == "entities"
+
+
+def test_colours_on_request(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "\x1b" not in run("explain", "page.html").out
+    assert "\x1b[31m- navigation\x1b[0m" in run("explain", "page.html", "--color", "always").out
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b" in run("explain", "page.html").out
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in run("explain", "page.html").out
+
+
+def test_a_page_cannot_steer_the_terminal(run: Run, folder: Path) -> None:
+    hostile = "<p>One \x9b31m two \u202e three, and a sentence that is long enough to be kept, said the sexton.</p>"
+    (folder / "hostile.html").write_text(hostile, "utf-8")
+    for words in (["explain", "hostile.html"], ["why", "hostile.html", "one"]):
+        out = run(*words).out
+        assert not set(out) & set("\x1b\x9b\u202e")
+        assert "\\u202e" in out
+
+
+def test_an_empty_document(run: Run) -> None:
+    ran = run("explain", "empty.html")
+    assert ran.code == 0
+    assert ran.out.startswith("empty.html  0 blocks")
