@@ -134,9 +134,9 @@ def stray_quote(text: str) -> str:
     if not text.endswith('"') or text.count('"') % 2 == 0:
         return text
     before = text[-2:-1]
-    if (
-        before.isdigit() or before.isspace() or text.count("“") > text.count("”")
-    ):  # inches; an opening mark; “ may be closed by "
+    if before.isdigit() or before.isspace():  # inches, or a mark that opens
+        return text
+    if text.count("“") > text.count("”"):  # “ is sometimes closed by "
         return text
     marks = [found.start() for found in re.finditer('"', text)][:-1]
     paired = all(_opens(text, at) == (number % 2 == 0) for number, at in enumerate(marks))

@@ -11,12 +11,12 @@ import re
 
 from cleaner.errors import ReadError
 from cleaner.model import Notice
-from cleaner.readers.tags import ATTRIBUTE, ATTRIBUTES, END, NAME, SKIPPED, SPACE, raw_text
+from cleaner.readers.tags import ATTRIBUTES, END, NAME, SKIPPED, attributes, raw_text
 
 LARGE = 524_288
-"""Bytes from which a page is looked at tag by tag, 1.5 ms a megabyte."""
+"""Bytes from which a page is looked at tag by tag."""
 
-LONG_TAG = 8_192
+LONG_TAG = 32_768
 """Bytes without a `>` behind a `<`. Real pages have such tags, for data addresses."""
 
 MAX_ATTRIBUTES = 128
@@ -28,12 +28,15 @@ MAX_TAGS = 250_000
 MAX_MARKS = 2_200_000
 """`<`s in one page that is read at all."""
 
-_FLOOD = rb"<(%s)(?:%s|%s){%d}" % (NAME, SPACE, ATTRIBUTE, 2 * MAX_ATTRIBUTES)  # with the space between attributes
-_FLOODED = re.compile(_FLOOD)
-_FLOOD_OR_SKIPPED = re.compile(
-    rb"%s%s%s|%s|%s" % (_FLOOD, ATTRIBUTES, END, raw_text(2, rb"script|style"), SKIPPED), re.IGNORECASE
-)
-_TAG = re.compile(rb"%s|%s|</?[a-z][^>]*+%s" % (raw_text(1, rb"script|style"), SKIPPED, END), re.IGNORECASE)
+_FEW = attributes(MAX_ATTRIBUTES)
+_CALM = re.compile(
+    rb"(?:[^<]++|%s|%s|</?%s%s%s|<(?!/?[a-z]|[!?]))*+"
+    % (raw_text(b"script", b"style", inside=_FEW), SKIPPED, NAME, _FEW, END),
+    re.IGNORECASE,
+)  # markup up to the first tag with too many attributes
+_TAG_START = re.compile(rb"</?" + NAME)
+_TAG_REST = re.compile(ATTRIBUTES + END)
+_ANY = re.compile(rb"%s|%s|</?[a-z][^>]*+%s" % (raw_text(b"script", b"style"), SKIPPED, END), re.IGNORECASE)
 
 
 def calm(markup: bytes) -> tuple[bytes, tuple[Notice, ...]]:
@@ -42,13 +45,12 @@ def calm(markup: bytes) -> tuple[bytes, tuple[Notice, ...]]:
     Raises ReadError `pathological_markup` above `MAX_MARKS`, where even taking tags away takes seconds.
     """
     notices: list[Notice] = []
-    large = len(markup) > LARGE
-    if large and (marks := markup.count(b"<")) > MAX_TAGS:
+    if len(markup) > LARGE and (marks := markup.count(b"<")) > MAX_TAGS:
         if marks > MAX_MARKS:
             raise ReadError("pathological_markup", f"{marks:,} tags; no article has so many")
         markup = _first_tags(markup)
         notices.append(Notice("too_many_elements", f"the first {MAX_TAGS:,} tags were parsed, the rest read as lines"))
-    if _FLOODED.search(markup) if large else _has_flood(markup):
+    if len(markup) > LARGE or _has_long_tag(markup):
         markup, count = _strip_floods(markup)
         if count:
             notices.append(Notice("attribute_flood", f"{count:,} tags with over {MAX_ATTRIBUTES} attributes lost them"))
@@ -57,7 +59,7 @@ def calm(markup: bytes) -> tuple[bytes, tuple[Notice, ...]]:
 
 def without_tags(markup: bytes) -> bytes:
     """The text of `markup`, a line for each stretch between tags; scripts, styles and comments are gone."""
-    return _TAG.sub(b"\n", markup)
+    return _ANY.sub(b"\n", markup)
 
 
 def _first_tags(markup: bytes) -> bytes:
@@ -68,8 +70,8 @@ def _first_tags(markup: bytes) -> bytes:
     return markup[:place] + without_tags(markup[place:])
 
 
-def _has_flood(markup: bytes) -> bool:
-    """Whether a tag of over `LONG_TAG` bytes is a flood: looks at one place in each `LONG_TAG` bytes, not at all."""
+def _has_long_tag(markup: bytes) -> bool:
+    """Whether over `LONG_TAG` bytes behind a `<` have no `>`: looks at one place in so many bytes, not at all."""
     place, end = 0, len(markup)
     while place + LONG_TAG < end:
         last = markup.rfind(b">", place, place + LONG_TAG)
@@ -79,21 +81,22 @@ def _has_flood(markup: bytes) -> bool:
         close = markup.find(b">", place + LONG_TAG)
         close = end if close < 0 else close
         opening = markup.find(b"<", place, close)
-        if opening >= 0 and close - opening > LONG_TAG and _FLOODED.search(markup, opening, close):
+        if opening >= 0 and close - opening > LONG_TAG:
             return True
         place = close + 1
     return False
 
 
 def _strip_floods(markup: bytes) -> tuple[bytes, int]:
-    count = 0
-
-    def strip(found: re.Match[bytes]) -> bytes:
-        nonlocal count
-        if found[1] is None:
-            return found[0]
-        count += 1
-        return b"<" + found[1] + b">"
-
-    calmed = _FLOOD_OR_SKIPPED.sub(strip, markup)
-    return calmed, count
+    """`markup` with bare names in place of flooded tags, and their number."""
+    parts: list[bytes] = []
+    place = 0
+    while found := _CALM.match(markup, place):
+        parts.append(markup[place : found.end()])
+        start = _TAG_START.match(markup, found.end())
+        if start is None:
+            break
+        parts.append(start[0] + b">")
+        rest = _TAG_REST.match(markup, start.end())
+        place = rest.end() if rest else len(markup)
+    return (b"".join(parts), len(parts) // 2) if len(parts) > 1 else (markup, 0)

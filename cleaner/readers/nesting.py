@@ -15,16 +15,9 @@ from cleaner.readers.tags import ATTRIBUTES, END, NAME, SKIPPED, raw_text
 DEPTH = 256
 """Elements in one another. The deepest of 4,731 real pages has 56."""
 
+_RAW_TEXT = (b"script", b"style", b"title", b"textarea", b"xmp", b"iframe", b"noembed", b"noframes")
 _TOKEN = re.compile(
-    rb"%s|%s|<(/?)(%s)%s%s"
-    % (
-        raw_text(1, rb"script|style|title|textarea|xmp|iframe|noembed|noframes"),
-        SKIPPED,
-        NAME,
-        ATTRIBUTES,
-        END,
-    ),
-    re.DOTALL | re.IGNORECASE,
+    rb"(%s)|%s|<(/?)(%s)%s%s" % (raw_text(*_RAW_TEXT), SKIPPED, NAME, ATTRIBUTES, END), re.IGNORECASE
 )
 _VOID = frozenset(
     b"area base basefont bgsound br col command embed frame hr image img input keygen link meta param source track wbr".split()

@@ -9,16 +9,26 @@ from __future__ import annotations
 NAME = rb"[a-zA-Z][^\s/>]*+"
 
 # The name of an attribute is anything, even quotes, up to white space, "=" or the end of the tag.
-ATTRIBUTE = rb"[^\s>/][^\s=>/]*+(?:\s*+=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^\s>]*+))?+"
-SPACE = rb"[\s/]++"
-ATTRIBUTES = rb"(?:" + SPACE + rb"|" + ATTRIBUTE + rb")*+"
+_ATTRIBUTE = rb"[^\s>/][^\s=>/]*+(?:\s*+=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^\s>]*+))?+"
+_PART = rb"(?:[\s/]++|" + _ATTRIBUTE + rb")"
 END = rb"(?:>|\Z)"
+ATTRIBUTES = _PART + rb"*+"
 
 SKIPPED = rb"<!--[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z)|<[!?][^>]*+" + END
 """Comments, doctypes and processing instructions."""
 
 
-def raw_text(group: int, names: bytes) -> bytes:
-    """A pattern for elements whose content is no markup, `names` parted by `|`; capturing group `group` is the name."""
-    content = rb"[^<]*+(?:<(?!/\%d(?=[\s/>]))[^<]*+)*+" % group
-    return rb"<(%s)(?=[\s/>])%s%s%s(?:</[^>]*+%s|\Z)" % (names, ATTRIBUTES, END, content, END)
+def attributes(most: int) -> bytes:
+    """A pattern for at most so many attributes with the spaces between them."""
+    return _PART + b"{0,%d}+" % (2 * most)
+
+
+def raw_text(*names: bytes, inside: bytes = ATTRIBUTES) -> bytes:
+    """A pattern for whole elements whose content is no markup.
+
+    One branch a name, for a group within a possessive repeat makes `re` of Python 3.11 fail.
+    """
+    return b"|".join(
+        rb"<%s(?=[\s/>])%s%s[^<]*+(?:<(?!/%s(?=[\s/>]))[^<]*+)*+(?:</[^>]*+%s|\Z)" % (name, inside, END, name, END)
+        for name in names
+    )

@@ -14,9 +14,9 @@ from typing import Any
 _parser: Any = re._parser  # type: ignore[attr-defined]  # noqa: SLF001  # sre_parse under its name since 3.11
 _FOLD = {0x130: "i", 0x131: "i"}  # the Turkish I's, which ignore-case matching takes for plain ones
 
-PREFIX = 8
+PREFIX = 6
 """Characters of a literal that the index of first words looks at."""
-_MAX_PREFIXES = 2_000
+_MAX_PREFIXES = 600
 _DIGIT = re.compile(r"\d")
 _GROUP = re.compile(r"\(\?P<\w+>")
 _PROPERTY = re.compile(r"\\p\{\^?\w+\}")
@@ -114,15 +114,15 @@ def _anchored(items: list[tuple[Any, Any]]) -> set[str] | None:
         return None if any(b is None for b in branches) else set().union(*(b for b in branches if b))
     if op != "AT" or str(arg) not in ("AT_BEGINNING", "AT_BEGINNING_STRING"):
         return None
-    grown = _grow({""}, items[1:])
-    return None if grown is None else {fold(prefix)[:PREFIX] for prefix in grown[0] | grown[1]}
+    grown, done = _grow({""}, items[1:])
+    return {fold(prefix)[:PREFIX] for prefix in grown | done}
 
 
 _Grown = tuple[set[str], set[str]]  # beginnings that may still grow, beginnings that are done
 
 
-def _grow(open_: set[str], items: Sequence[tuple[Any, Any]]) -> _Grown | None:
-    """Extend the open beginnings by what follows. None when they become too many or too vague to index."""
+def _grow(open_: set[str], items: Sequence[tuple[Any, Any]]) -> _Grown:
+    """Extend the open beginnings by what follows, until they are long enough, vague, or too many."""
     done: set[str] = set()
     for op, arg in items:
         ready = {prefix for prefix in open_ if len(prefix) >= PREFIX}
@@ -130,17 +130,14 @@ def _grow(open_: set[str], items: Sequence[tuple[Any, Any]]) -> _Grown | None:
         open_ = open_ - ready
         if not open_:
             break
-        step = _grow_one(open_, str(op), arg)
-        if step is None:
-            return None
-        open_, more = step
-        done |= more
-        if len(open_) + len(done) > _MAX_PREFIXES:
-            return None
+        grown, more = _grow_one(open_, str(op), arg)
+        if len(grown) + len(more) > _MAX_PREFIXES:
+            return set(), done | open_  # a shorter beginning is true too
+        open_, done = grown, done | more
     return open_, done
 
 
-def _grow_one(open_: set[str], op: str, arg: Any) -> _Grown | None:
+def _grow_one(open_: set[str], op: str, arg: Any) -> _Grown:
     if op in ("AT", "ASSERT", "ASSERT_NOT"):
         return open_, set()
     if op == "LITERAL":
@@ -153,23 +150,17 @@ def _grow_one(open_: set[str], op: str, arg: Any) -> _Grown | None:
         return _grow(open_, arg[3])
     if op == "BRANCH":
         grown = [_grow(open_, branch) for branch in arg[1]]
-        if any(g is None for g in grown):
-            return None
-        known = [g for g in grown if g is not None]
-        return set().union(*(g[0] for g in known)), set().union(*(g[1] for g in known))
+        return set().union(*(g[0] for g in grown)), set().union(*(g[1] for g in grown))
     if op in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
         return _grow_repeat(open_, arg)
     return set(), open_  # anything else ends what is known
 
 
-def _grow_repeat(open_: set[str], arg: tuple[int, Any, Any]) -> _Grown | None:
+def _grow_repeat(open_: set[str], arg: tuple[int, Any, Any]) -> _Grown:
     least, most, inner = arg
-    once = _grow(open_, inner)
-    if once is None:
-        return None
-    grown, done = once
-    if int(most) > 1 and grown != open_:
-        done, grown = done | grown, set()
+    grown, done = _grow(open_, inner)
+    if int(most) > 1:  # what came once may come again; signs passed over at the very beginning change nothing
+        done, grown = done | (grown - open_), grown & open_
     return (grown | open_ if least == 0 else grown), done
 
 

@@ -39,6 +39,7 @@ match = { hook = '''menu''' }
 id = "also-menu"
 about = "What is short and stands in a menu."
 label = "other"
+reach = "section"
 match = { hook = '''menu''', max_words = 3 }
 """
 

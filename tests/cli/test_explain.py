@@ -38,11 +38,11 @@ def test_a_choice_of_blocks(run: Run, flag: str, fates: set[str]) -> None:
 def test_as_json(run: Run) -> None:
     told = json.loads(run("explain", "page.html", "-f", "json").out)
     assert [block["index"] for block in told["blocks"]] == list(range(8))
-    menu = told["blocks"][0]
-    assert menu["by"] == "test/clutter/menu"
-    assert menu["about"] == "Links in a menu."
-    assert menu["origin"] == "rules.toml:12"
-    assert "test/clutter/also-menu" in menu["overruled"]
+    teaser = next(block for block in told["blocks"] if block["label"] == "related")
+    assert teaser["by"] == "test/clutter/read-more"
+    assert teaser["about"] == "A line that names another story."
+    assert teaser["origin"] == "rules.toml:7"
+    assert "scorer/plain" in teaser["overruled"]
     assert told["fields"]["title"]["value"] == "The ferry sails again"
     assert told["edits"][0]["step"] == "entities"
 

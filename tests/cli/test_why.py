@@ -23,7 +23,9 @@ def test_what_kept_some_words(run: Run) -> None:
 
 
 def test_rules_that_were_overruled(run: Run) -> None:
-    assert "  overruled test/clutter/also-menu  rules.toml:18\n" in run("why", "page.html", "Sport").out
+    out = run("why", "page.html", "Sport").out
+    assert "  removed as navigation by test/clutter/menu\n" in out
+    assert "  overruled test/clutter/also-menu  rules.toml:18\n" in out
 
 
 def test_words_in_a_field(run: Run) -> None:

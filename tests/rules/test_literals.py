@@ -16,7 +16,7 @@ PATTERNS = [r.match.text for r in RuleSet(shipped_packs()).rules if r.match.text
 @pytest.mark.parametrize(
     ("pattern", "words"),
     [
-        (r"(?i)^\W{0,3}(?:related|more)\s+(?:stories)\b", {"related", "more"}),
+        (r"(?i)^\W{0,3}(?:related|more)\s+(?:stories)\b", {"relate", "more"}),
         (r"(?i)^(?:also\s+)?read\s*:", {"also", "read", "read:"}),
         (r"(?i)^by\b", {"by"}),
         (r"^[İIi]lgili", {"ilgili"}),
