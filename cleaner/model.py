@@ -185,7 +185,7 @@ class Block(NamedTuple):
     counts the blank lines above in a dump.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # a tuple has a method of this name; nobody searches a block
     start: int
     end: int
     kind: Kind

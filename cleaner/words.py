@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+import regex
+
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _UNSPACED_SIGN = re.compile(f"[{_UNSPACED}]")
-_WORD = re.compile(f"[{_UNSPACED}]|(?:(?![{_UNSPACED}])\\w)+")
+# The regex module, for vowel signs: to `re`, a Hindi word falls apart at each of them.
+_WORD = regex.compile(f"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[\\w\\p{{M}}])+")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»›)\]」』]*\s*$")
 _COMPARED = 2_000  # characters; longer texts that agree so far are the same for every purpose here
 
@@ -28,7 +31,8 @@ def ends_sentence(text: str) -> bool:
 
 def tokens(text: str) -> list[str]:
     """The words of a text in lower case, signs left out; in scripts without spaces each sign is a word."""
-    return _WORD.findall(text[:_COMPARED].lower())
+    found: list[str] = _WORD.findall(text[:_COMPARED].lower())
+    return found
 
 
 def shared(a: str, b: str) -> float:

@@ -78,9 +78,13 @@ def _run(words: list[str]) -> int:
 
 
 def _click_line(error: click.ClickException) -> str:
+    """What click has to say, the same in all its versions."""
+    if isinstance(error, click.NoSuchOption):
+        close = f"; did you mean {error.possibilities[0]}?" if error.possibilities else ""
+        return f"no such option {error.option_name}{close}"
     if isinstance(error, click.BadParameter) and error.param is not None and error.message:
         return f"{max(error.param.opts, key=len)}: {error.message}"
-    message = error.format_message().replace(". Did", "; did").rstrip(".")
+    message = error.format_message().rstrip(".")
     return message[:1].lower() + message[1:]
 
 

@@ -7,9 +7,11 @@ Every source yields candidates; one order of trust decides: the caller's hints, 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cleaner.fields import place, structured, values
 from cleaner.fields.context import identify
+from cleaner.fields.evidence import Evidence
 from cleaner.model import Context, Decision, Document, Field, Layout, Match, Notice
 
 __all__ = ["Extraction", "extract", "identify"]
@@ -24,8 +26,8 @@ def extract(
 ) -> Extraction:
     """Decide every field of a document, and which blocks they are moved from."""
     declared = structured.read(document)
-    evidence = values.Evidence(document, context, layout, tuple(matches), tuple(decisions), declared)
+    evidence = Evidence(document, context, layout, tuple(matches), tuple(decisions), declared)
     title = values.title(evidence)
     routed = place.route(layout, decisions, title)
-    fields, warnings = values.decide_all(evidence, title)
+    fields, warnings = values.decide_all(replace(evidence, decisions=tuple(routed)), title)
     return fields, routed, warnings

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cleaner.errors import ReadError, UsageError
 from cleaner.model import Document, Hints, Media, Notice
 from cleaner.readers.binary import reject_binary
@@ -15,6 +17,7 @@ __all__ = ["read"]
 
 _BYTES_PER_CHAR = 4
 _BINARY_HEAD = 16_384
+_NO_HINTS = Hints()
 
 
 def read(
@@ -22,7 +25,7 @@ def read(
     *,
     url: str | None = None,
     media: Media | str | None = None,
-    hints: Hints = Hints(),  # noqa: B008  (frozen)
+    hints: Hints = _NO_HINTS,
     max_chars: int = 20_000_000,
 ) -> Document:
     """Read one page or text dump.
@@ -31,22 +34,21 @@ def read(
     input. Notices of the result: `truncated_gzip`, `decode_errors`, `nul_characters`, `attribute_flood`,
     `too_many_elements`, `depth_limit`, `truncated`. Empty input gives a Document without text.
 
-    Raises ReadError with code `too_large`, `unsupported_type` (a PDF, an image, JSON, a feed) or `resource_limit`, and
-    UsageError for an unknown `media`.
+    Raises ReadError with the code `too_large`, `unsupported_type` (a PDF, an image, JSON, a feed),
+    `pathological_markup` or `resource_limit`, and UsageError for an unknown `media`.
     """
     form = _media(media)
-    decoded, packing = _decode(raw, form, hints.charset, max_chars)
-    _check_length(len(decoded.text), max_chars)
-    text, notices = tidy(decoded.text)
-    notices = packing + _errors(decoded) + notices
-    root = None
+    if isinstance(raw, str):
+        decoded, notices = _from_str(raw, max_chars)
+    else:
+        decoded, notices = _from_bytes(bytes(raw), form, hints.charset, max_chars)
     if form is None:
-        form = sniff(text)
-    if form is Media.HTML and text:
-        unchanged = decoded.utf8 is not None and text is decoded.text
-        root, found = parse(decoded.utf8 if unchanged else text.encode("utf-8"))
+        form = sniff(decoded.text)
+    root = None
+    if form is Media.HTML and decoded.text:
+        root, found = parse(decoded.utf8 or decoded.text.encode("utf-8"))
         notices += found
-    return Document(text, form, root, url, decoded.encoding, decoded.reason, hints, notices)
+    return Document(decoded.text, form, root, url, decoded.encoding, decoded.reason, hints, notices)
 
 
 def _media(media: Media | str | None) -> Media | None:
@@ -56,26 +58,39 @@ def _media(media: Media | str | None) -> Media | None:
         raise UsageError(f'media is "html" or "text", not {media!r}') from None
 
 
-def _decode(
-    raw: bytes | str, form: Media | None, charset: str | None, max_chars: int
+def _from_str(raw: str, max_chars: int) -> tuple[Decoded, tuple[Notice, ...]]:
+    _check_length(len(raw), max_chars)
+    reject_binary(raw[:_BINARY_HEAD].encode("latin-1", "replace"), wide=False)
+    return _tidied(Decoded(mend_surrogates(raw), "str", "given as str"))
+
+
+def _from_bytes(
+    raw: bytes, form: Media | None, charset: str | None, max_chars: int
 ) -> tuple[Decoded, tuple[Notice, ...]]:
-    if isinstance(raw, str):
-        _check_length(len(raw), max_chars)
-        reject_binary(raw[:_BINARY_HEAD].encode("latin-1", "replace"), wide=False)
-        return Decoded(mend_surrogates(raw), "str", "given as str"), ()
-    limit = _BYTES_PER_CHAR * max_chars
     _check_length(len(raw) // _BYTES_PER_CHAR, max_chars)
-    page, notices = inflate(bytes(raw), limit)
-    reject_binary(page, wide=wide(page, charset) is not None)
-    return decode(page, charset, markup=form is not Media.TEXT), notices
+    page, notices = inflate(raw, _BYTES_PER_CHAR * max_chars)
+    is_wide = wide(page, charset) is not None
+    reject_binary(page, wide=is_wide)
+    if not is_wide:
+        page, found = tidy(page)
+        notices += found
+    decoded = decode(page, charset, markup=form is not Media.TEXT)
+    _check_length(len(decoded.text), max_chars)
+    if is_wide:
+        decoded, found = _tidied(decoded)
+        notices += found
+    if decoded.errors:
+        detail = f"{decoded.errors:,} bad sequences in {decoded.encoding} became U+FFFD"
+        notices += (Notice("decode_errors", detail),)
+    return decoded, notices
+
+
+def _tidied(decoded: Decoded) -> tuple[Decoded, tuple[Notice, ...]]:
+    """The same by way of UTF-8, where it did not come in bytes of its own."""
+    page, notices = tidy(decoded.text.removeprefix("\ufeff").encode("utf-8"))
+    return replace(decoded, text=page.decode("utf-8"), utf8=page), notices
 
 
 def _check_length(chars: int, max_chars: int) -> None:
     if chars > max_chars:
         raise ReadError("too_large", f"more than {max_chars:,} characters; raise max_chars or cut the input")
-
-
-def _errors(decoded: Decoded) -> tuple[Notice, ...]:
-    if not decoded.errors:
-        return ()
-    return (Notice("decode_errors", f"{decoded.errors:,} bad sequences in {decoded.encoding} became U+FFFD"),)

@@ -11,7 +11,7 @@ import re
 
 from cleaner.errors import ReadError
 from cleaner.model import Notice
-from cleaner.readers.tags import ATTRIBUTES, END, NAME, SKIPPED, attributes, raw_text
+from cleaner.readers.tags import ATTRIBUTE_OR_SPACE, ATTRIBUTES, END, NAME, SKIPPED, attributes, raw_text
 
 LARGE = 524_288
 """Bytes from which a page is looked at tag by tag."""
@@ -34,6 +34,7 @@ _CALM = re.compile(
     % (raw_text(b"script", b"style", inside=_FEW), SKIPPED, NAME, _FEW, END),
     re.IGNORECASE,
 )  # markup up to the first tag with too many attributes
+_FLOOD = re.compile(rb"<%s%s{%d}" % (NAME, ATTRIBUTE_OR_SPACE, 2 * MAX_ATTRIBUTES + 1))
 _TAG_START = re.compile(rb"</?" + NAME)
 _TAG_REST = re.compile(ATTRIBUTES + END)
 _ANY = re.compile(rb"%s|%s|</?[a-z][^>]*+%s" % (raw_text(b"script", b"style"), SKIPPED, END), re.IGNORECASE)
@@ -50,7 +51,7 @@ def calm(markup: bytes) -> tuple[bytes, tuple[Notice, ...]]:
             raise ReadError("pathological_markup", f"{marks:,} tags; no article has so many")
         markup = _first_tags(markup)
         notices.append(Notice("too_many_elements", f"the first {MAX_TAGS:,} tags were parsed, the rest read as lines"))
-    if len(markup) > LARGE or _has_long_tag(markup):
+    if len(markup) > LARGE or _has_flood(markup):
         markup, count = _strip_floods(markup)
         if count:
             notices.append(Notice("attribute_flood", f"{count:,} tags with over {MAX_ATTRIBUTES} attributes lost them"))
@@ -70,8 +71,8 @@ def _first_tags(markup: bytes) -> bytes:
     return markup[:place] + without_tags(markup[place:])
 
 
-def _has_long_tag(markup: bytes) -> bool:
-    """Whether over `LONG_TAG` bytes behind a `<` have no `>`: looks at one place in so many bytes, not at all."""
+def _has_flood(markup: bytes) -> bool:
+    """Whether a tag of over `LONG_TAG` bytes may be flooded: looks at one place in so many bytes, not at all."""
     place, end = 0, len(markup)
     while place + LONG_TAG < end:
         last = markup.rfind(b">", place, place + LONG_TAG)
@@ -81,7 +82,7 @@ def _has_long_tag(markup: bytes) -> bool:
         close = markup.find(b">", place + LONG_TAG)
         close = end if close < 0 else close
         opening = markup.find(b"<", place, close)
-        if opening >= 0 and close - opening > LONG_TAG:
+        if opening >= 0 and close - opening > LONG_TAG and _FLOOD.search(markup, opening, close):
             return True
         place = close + 1
     return False

@@ -12,7 +12,8 @@ from cleaner.readers.floods import LARGE, calm, without_tags
 from cleaner.readers.nesting import DEPTH, flatten
 
 _MANY_TAGS = 50_000  # no real page of 2,082 has half as many; unmatched end tags among them can take seconds
-_TAIL = 65_536  # bytes looked at for the end of the page
+_TAIL = 65_536  # bytes looked at for what the page ends in
+_COMPLETE = 2_048  # bytes from the end in which nearly all pages close their <html>
 _EMPTY = b"<html><body></body></html>"
 
 
@@ -86,12 +87,14 @@ def _head(root: Any) -> Any:
 
 def _cut_off(tail: bytes) -> tuple[Notice, ...]:
     """A notice when the page ends within a tag, a comment or a script: what followed never arrived."""
+    if b"</html" in tail[-_COMPLETE:]:
+        return ()
     opened = tail.rfind(b"<")
     where = ""
     if tail.rfind(b">") < opened and tail[opened + 1 : opened + 2].isalpha():
         where = "tag"
-    elif max(tail.rfind(b"-->"), tail.rfind(b"</html")) < tail.rfind(b"<!--"):
+    elif tail.rfind(b"-->") < tail.rfind(b"<!--"):
         where = "comment"
-    elif max(tail.rfind(b"</script"), tail.rfind(b"</html")) < tail.rfind(b"<script"):
+    elif tail.rfind(b"</script") < tail.rfind(b"<script"):
         where = "script"
     return (Notice("truncated", f"the page ends within a {where}"),) if where else ()

@@ -10,9 +10,9 @@ NAME = rb"[a-zA-Z][^\s/>]*+"
 
 # The name of an attribute is anything, even quotes, up to white space, "=" or the end of the tag.
 _ATTRIBUTE = rb"[^\s>/][^\s=>/]*+(?:\s*+=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^\s>]*+))?+"
-_PART = rb"(?:[\s/]++|" + _ATTRIBUTE + rb")"
+ATTRIBUTE_OR_SPACE = rb"(?:[\s/]++|" + _ATTRIBUTE + rb")"
 END = rb"(?:>|\Z)"
-ATTRIBUTES = _PART + rb"*+"
+ATTRIBUTES = ATTRIBUTE_OR_SPACE + rb"*+"
 
 SKIPPED = rb"<!--[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z)|<[!?][^>]*+" + END
 """Comments, doctypes and processing instructions."""
@@ -20,7 +20,7 @@ SKIPPED = rb"<!--[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z)|<[!?][^>]*+" + END
 
 def attributes(most: int) -> bytes:
     """A pattern for at most so many attributes with the spaces between them."""
-    return _PART + b"{0,%d}+" % (2 * most)
+    return ATTRIBUTE_OR_SPACE + b"{0,%d}+" % (2 * most)
 
 
 def raw_text(*names: bytes, inside: bytes = ATTRIBUTES) -> bytes:

@@ -1,11 +1,14 @@
-"""Decoded text made sound: lone surrogates, byte order marks, NULs and line ends. For pages and dumps alike."""
+"""Text made sound before it is read: lone surrogates, NULs and line ends, for pages and dumps alike."""
 
 from __future__ import annotations
+
+import re
 
 from cleaner.errors import ReadError
 from cleaner.model import Notice
 
 _FEW = 1_000
+_LONE_CR = re.compile(rb"\r(?!\n)")
 _SHARE = 0.05  # of legacy text decoded as UTF-8 with "surrogateescape", more than this are surrogates
 
 
@@ -24,13 +27,15 @@ def mend_surrogates(text: str) -> str:
     return text
 
 
-def tidy(text: str) -> tuple[str, tuple[Notice, ...]]:
-    """`text` without a byte order mark or NULs, with `\\n` line ends; NULs are told in a notice."""
-    text = text.removeprefix("\ufeff")
+def tidy(page: bytes) -> tuple[bytes, tuple[Notice, ...]]:
+    """`page`, in any encoding with ASCII in it, without NULs and with `\\n` line ends; NULs are told in a notice."""
     notices: tuple[Notice, ...] = ()
-    if "\0" in text:
-        notices = (Notice("nul_characters", f"{text.count(chr(0)):,} NUL characters removed"),)
-        text = text.replace("\0", "")
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text, notices
+    if b"\0" in page:
+        notices = (Notice("nul_characters", f"{page.count(0):,} NUL characters removed"),)
+        page = page.replace(b"\0", b"")
+    if b"\r" in page:
+        if _LONE_CR.search(page):
+            page = page.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        else:
+            page = page.replace(b"\r", b"")  # the same, three times as fast
+    return page, notices

@@ -62,21 +62,17 @@ class Index:
         else:
             self._always.append(entry)
 
-    def candidates(self, blocks: Sequence[Block], hooks: HookMasks) -> Iterator[tuple[Block, list[Rule]]]:
+    def candidates(self, folded: Folded, hooks: HookMasks) -> Iterator[tuple[Block, list[Rule]]]:
         """Each block with the rules that could match it, in the rules' order."""
-        if not self.rules or not blocks:
+        if not self.rules:
             return
-        joined = fold(_SEAM.join(block.text for block in blocks))
-        texts = joined.split(_SEAM)
-        heads = [_beginnings(text) for text in texts]
-        present = [(literal, entries) for literal, entries in self._by_literal.items() if literal in joined]
-        known = {head for some in heads for head in some}
-        beside = {number: near.beside(heads, known, texts, joined) for number, near in self._near.items()}
+        present = [(literal, entries) for literal, entries in self._by_literal.items() if literal in folded.joined]
+        beside = {number: near.beside(folded) for number, near in self._near.items()}
         by_word, rules = self._by_word, self.rules
-        for at, (block, text, some) in enumerate(zip(blocks, texts, heads, strict=True)):
+        for at, (block, text, heads) in enumerate(zip(folded.blocks, folded.texts, folded.heads, strict=True)):
             words = block.words
             numbers = {number for number, most in self._always if words <= most}
-            for head in some:
+            for head in heads:
                 if head in by_word:
                     numbers.update(number for number, most in by_word[head] if words <= most)
             for literal, entries in present:
@@ -89,6 +85,17 @@ class Index:
                 yield block, [rules[n] for n in sorted(numbers) if n not in beside or at in beside[n]]
 
 
+class Folded:
+    """The texts of some blocks as the index compares them, with their beginnings."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = blocks
+        self.joined = fold(_SEAM.join(block.text for block in blocks))
+        self.texts = self.joined.split(_SEAM) if blocks else []
+        self.heads = [_beginnings(text) for text in self.texts]
+        self.known = {head for some in self.heads for head in some}
+
+
 class _Neighbour:
     """The blocks near which a rule's neighbour pattern could match."""
 
@@ -99,19 +106,16 @@ class _Neighbour:
         after = near.within if near.side != "before" else 0
         self._offsets = [offset for offset in range(-after, before + 1) if offset]
 
-    def beside(self, heads: list[list[str]], known: set[str], texts: list[str], joined: str) -> set[int]:
-        """Indexes of blocks that have a block nearby which the neighbour pattern could match.
-
-        `known` are all beginnings of the document and `joined` its whole text: most rules end at a look at these.
-        """
+    def beside(self, folded: Folded) -> set[int]:
+        """Indexes of blocks that have a block nearby which the neighbour pattern could match."""
         words, literals = self._words, self._literals
         if words is not None:
-            if words.isdisjoint(known):
+            if words.isdisjoint(folded.known):
                 return set()
-            could = [at for at, some in enumerate(heads) if not words.isdisjoint(some)]
+            could = [at for at, heads in enumerate(folded.heads) if not words.isdisjoint(heads)]
         else:
-            held = [literal for literal in literals or ("",) if literal in joined]
-            could = [at for at, text in enumerate(texts) if any(literal in text for literal in held)]
+            held = [literal for literal in literals or ("",) if literal in folded.joined]
+            could = [at for at, text in enumerate(folded.texts) if any(literal in text for literal in held)]
         return {at + offset for at in could for offset in self._offsets}
 
 

@@ -5,10 +5,10 @@ Span rules come first: what they match is cut out of its block, so that every la
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from cleaner.model import NO_GROUPS, Block, Document, Layout, Match
-from cleaner.rules.active import Active
+from cleaner.rules.active import Active, Folded
 from cleaner.rules.facts import Facts
 from cleaner.rules.hooks import HookMasks
 from cleaner.rules.pack import Condition, Rule
@@ -16,17 +16,21 @@ from cleaner.rules.reach import rest_of, section_of
 from cleaner.rules.selectors import Selected
 from cleaner.rules.spans import Hit, cut_spans
 
+_TAILS = {"section": section_of, "rest": rest_of}
+
 
 def match(document: Document, layout: Layout, active: Active) -> tuple[Layout, tuple[Match, ...]]:
     """Cut what span rules match, then run every other rule. The layout comes back with its pieces as blocks."""
+    folded = Folded(layout.blocks)
     taken: set[int] = set()
     cut: tuple[Match, ...] = ()
     if active.spans.rules:
-        hits = _Matcher(document, layout, active).spans()
+        hits = _Matcher(document, layout, active).spans(folded)
         if hits:
             layout, cut = cut_spans(layout, hits)
             taken = {report.block for report in cut}
-    return layout, (*cut, *_Matcher(document, layout, active).run(taken))
+            folded = Folded(layout.blocks)
+    return layout, (*cut, *_Matcher(document, layout, active).run(folded, taken))
 
 
 class _Matcher:
@@ -38,41 +42,42 @@ class _Matcher:
         self.hooks = HookMasks(active.hooks, active.hook_memo)
         self.selected = Selected(document.root)
 
-    def spans(self) -> list[Hit]:
+    def spans(self, folded: Folded) -> list[Hit]:
         """Every span rule's report on every block."""
-        candidates = self.active.spans.candidates(self.layout.blocks, self.hooks)
+        candidates = self.active.spans.candidates(folded, self.hooks)
         tried = ((block, rule, self.holds(rule, block)) for block, rules in candidates for rule in rules)
         return [(block, rule, report) for block, rule, report in tried if report is not None]
 
-    def run(self, taken: set[int]) -> Iterator[Match]:
-        """Reports of all other rules, in document order; `taken` are the pieces that span rules cut out.
+    def run(self, folded: Folded, taken: set[int]) -> list[Match]:
+        """Reports of all other rules; `taken` are the pieces that span rules cut out."""
+        reports: list[Match] = []
+        for block, rules in self.active.others.candidates(folded, self.hooks):
+            if block.index not in taken:
+                reports += self._on_block(block, rules)
+        wide = [report for report in reports if report.rule.reach in _TAILS]
+        heads = {report.block for report in wide}
+        for report in wide:
+            why = f"in the {report.rule.reach} of {report.why[:60]!r}"
+            for block in _TAILS[report.rule.reach](self.layout.blocks[report.block], self.facts, heads):
+                reports.append(Match(block.index, report.rule, why, NO_GROUPS, report.block))
+        return reports
 
-        Of several block rules of one layer that would remove the same block, the first that holds speaks and the
-        others are not asked: they could change nothing.
+    def _on_block(self, block: Block, rules: list[Rule]) -> Iterator[Match]:
+        """Reports on one block.
+
+        Of several block rules of one layer that would remove it, the first that holds speaks and the others are not
+        asked: they could change nothing.
         """
-        for block, rules in self.active.others.candidates(self.layout.blocks, self.hooks):
-            if block.index in taken:
+        removed_in = 0
+        for rule in rules:
+            plain = rule.reach == "block" and rule.action == "remove"
+            if plain and rule.layer == removed_in:
                 continue
-            removed_in = 0
-            for rule in rules:
-                plain = rule.reach == "block" and rule.action == "remove"
-                if plain and rule.layer == removed_in:
-                    continue
-                report = self.holds(rule, block)
-                if report is None:
-                    continue
+            report = self.holds(rule, block)
+            if report is not None:
                 yield report
                 if plain:
                     removed_in = rule.layer
-                elif rule.reach == "section":
-                    yield from self._tail(report, section_of(block, self.facts))
-                elif rule.reach == "rest":
-                    yield from self._tail(report, rest_of(block, self.facts))
-
-    def _tail(self, head: Match, blocks: Iterable[Block]) -> Iterator[Match]:
-        why = f"in the {head.rule.reach} of {head.why[:60]!r}"
-        for block in blocks:
-            yield Match(block.index, head.rule, why, NO_GROUPS, head.block)
 
     def holds(self, rule: Rule, block: Block) -> Match | None:
         """The rule's report on this block, or None when it does not hold."""

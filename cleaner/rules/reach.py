@@ -19,15 +19,15 @@ REST_PROSE_SHARE = 0.2
 """A rest rule that would take more than this share of the document's prose is no tail."""
 
 
-def section_of(head: Block, facts: Facts) -> list[Block]:
-    """The blocks below a section's heading that look like its teasers."""
+def section_of(head: Block, facts: Facts, heads: set[int]) -> list[Block]:
+    """The blocks below a section's heading that look like its teasers, up to the next of `heads`."""
     blocks = facts.layout.blocks
     box = _box(head, blocks)
     shared = box is not None and any(facts.is_prose(b) and _inside(b, box) for b in blocks)
     taken: list[Block] = []
     stopped: Block | None = None
     for block in blocks[head.index + 1 :]:
-        if _outranks(block, head) or not _inside(block, box) or not _is_teaser(block, in_article=shared):
+        if block.index in heads or _outranks(block, head) or not _inside(block, box) or not _is_teaser(block, in_article=shared):
             stopped = block
             break
         taken.append(block)
@@ -37,8 +37,9 @@ def section_of(head: Block, facts: Facts) -> list[Block]:
     return taken
 
 
-def rest_of(head: Block, facts: Facts) -> list[Block]:
-    """Everything below a block, when it looks like a document's tail; else nothing."""
+def rest_of(head: Block, facts: Facts, heads: set[int]) -> list[Block]:
+    """Everything below a block, when it looks like a document's tail; else nothing. Other heads end nothing here."""
+    del heads
     blocks = facts.layout.blocks
     tail = list(blocks[head.index + 1 :])
     total = sum(len(b.text) for b in blocks if facts.is_prose(b))

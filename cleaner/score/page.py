@@ -17,7 +17,7 @@ SHARE = 0.7
 
 CLUTTER = re.compile(
     r"<nav>|<aside>|<footer>|(?:^|\s)(?:comments?|comment-list|sidebar|disqus|taboola|outbrain|related|author-bio"
-    r"|newsletter)(?:$|\s)"
+    r"|newsletter|(?:related|more|recommended|latest|popular)[_-](?:stories|posts|articles|news))(?:$|\s)"
 )
 """Hooks above clutter. Whole tokens only: a list of word stems, as older extractors have, cost 15 points of F1 here,
 because themes put such stems ("widget", "post-author", "share-enabled") above the article itself."""

@@ -55,7 +55,7 @@ def _cell(sign: str) -> int:
 
 
 _UNSPACED = r"\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\uff60"  # scripts that may break after each sign
-_PIECE = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+|\s+")
+_PIECE = re.compile(rf"[{_UNSPACED}][、。，．！？：；）」』】〉》]*|[^\s{_UNSPACED}]+|\s+")
 
 
 def wrap(text: str, width: int) -> list[str]:

@@ -117,7 +117,7 @@ def test_every_status_has_its_line() -> None:
     [
         (["page.html", "-f", "markdwon"], "--format: unknown format 'markdwon'; did you mean markdown?"),
         (["page.html", "--keep", "relatd"], "--keep: unknown label 'relatd'; did you mean related?"),
-        (["page.html", "--formt", "text"], "no such option '--formt'"),
+        (["page.html", "--formt", "text"], "no such option --formt; did you mean --format?"),
         (["page.html", "--published", "yesterday"], "--published: 'yesterday' is no date; write it as 2024-05-06"),
         (["page.html", "--zone", "IST"], "--zone: 'IST' is no zone; write it as +05:30"),
         (["page.html", "--keep", "media", "--drop", "media"], "labels both kept and dropped: media"),

@@ -70,6 +70,10 @@ def test_wrapped_lines_fit_and_lose_no_word(text: str, width: int) -> None:
     assert all(cells(line) <= width or " " not in line for line in lines)
 
 
+def test_chinese_lines_do_not_begin_with_a_stop() -> None:
+    assert wrap("渡船五月，再開。", 8) == ["渡船五", "月，再", "開。"]
+
+
 def test_columns_of_signs() -> None:
     assert cells("abc") == 3
     assert cells("漢字") == 4
