@@ -80,7 +80,7 @@ def _from_bytes(
         decoded, found = _tidied(decoded)
         notices += found
     if decoded.errors:
-        detail = f"{decoded.errors:,} bad sequences in {decoded.encoding} became U+FFFD"
+        detail = f"byte sequences that are no {decoded.encoding}, now U+FFFD: {decoded.errors:,}"
         notices += (Notice("decode_errors", detail),)
     return decoded, notices
 

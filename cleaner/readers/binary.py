@@ -72,7 +72,7 @@ def reject_binary(raw: bytes, *, wide: bool) -> None:
 
 def _kind(raw: bytes) -> str | None:
     head = raw[:1_024]
-    if b"%PDF-" in head and (head.lstrip().startswith(b"%PDF-") or b"<" not in head[: head.index(b"%PDF-")]):
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"%PDF-") or (b"%PDF-" in head and _has_controls(raw[:_SAMPLE])):
         return f"a PDF; {_EXTRACT}"
     for magic, kind, way_out in _MAGIC:
         if head.startswith(magic) and (magic not in _AMBIGUOUS or _has_controls(head)):

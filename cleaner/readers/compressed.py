@@ -80,8 +80,8 @@ class _Layer:
     def _salvage(self, data: bytes) -> None:
         """What stands before the damage: zlib gives nothing of a call that ends in an error."""
         try:
-            for start in range(0, len(data), 16):
-                self._inflate(data[start : start + 16])
+            for place in range(len(data)):
+                self._inflate(data[place : place + 1])
         except zlib.error:
             return
 

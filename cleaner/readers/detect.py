@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import pairwise
 
 from cleaner.readers.labels import CODECS, resolve
 
@@ -108,7 +109,7 @@ def _alphabet_fit(sample: bytes, name: str) -> float:
 def _oddities(text: str) -> int:
     """Capitals right after a small letter, and Latin letters glued to others: signs of a wrong code page."""
     odd = 0
-    for before, char in zip(text, text[1:], strict=False):
+    for before, char in pairwise(text):
         if before > "\x7f" or char > "\x7f":
             glued = (_latin(before) and _not_latin(char)) or (_not_latin(before) and _latin(char))
             odd += glued or (before.islower() and char.isupper())

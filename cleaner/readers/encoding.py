@@ -30,6 +30,7 @@ _META = re.compile(
     rb"|<meta\s[^<>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]+)",
     re.IGNORECASE | re.DOTALL,
 )
+_ABOVE_ASCII = bytes(range(0x80, 0x100))
 _FEW = 0.02  # bad sequences to good ones, up to which a declared encoding is believed
 
 
@@ -62,14 +63,12 @@ def decode(raw: bytes, charset: str | None = None, *, markup: bool = True) -> De
 
 
 def wide(raw: bytes, charset: str | None = None) -> str | None:
-    """The two- or four-byte encoding of `raw` by mark, NULs or declaration, or None: bytes full of NULs are text then."""
-    for mark, name in _BOMS[1:]:
-        if raw.startswith(mark):
-            return name
-    if name := _nul_pattern(raw):
-        return name
-    declared = resolve(charset) if charset else None
-    return declared if declared in WIDE else None
+    """The two- or four-byte encoding of `raw` by mark, NULs or declaration, or None where a NUL is no part of text."""
+    marked = next((name for mark, name in _BOMS[1:] if raw.startswith(mark)), None)
+    found = marked or _nul_pattern(raw)
+    if found is None and charset and (declared := resolve(charset)) in WIDE:
+        return declared
+    return found
 
 
 def _by_mark(raw: bytes) -> Decoded | None:
@@ -116,14 +115,8 @@ def _by_label(raw: bytes, label: str | None, who: str, *, ascii_label: bool = Fa
     if text is not None:
         return Decoded(text, name, who)
     decoded = _lenient(raw, name, who)
-    return decoded if decoded.errors <= _FEW * max(50, len(decoded.text) - _ascii(raw)) else None
-
-
-def _ascii(raw: bytes) -> int:
-    return len(raw.translate(None, delete=_ABOVE_ASCII))
-
-
-_ABOVE_ASCII = bytes(range(0x80, 0x100))
+    above_ascii = len(decoded.text) - len(raw.translate(None, delete=_ABOVE_ASCII))
+    return decoded if decoded.errors <= _FEW * max(50, above_ascii) else None
 
 
 def _utf8(raw: bytes, who: str, *, declared: bool) -> Decoded | None:

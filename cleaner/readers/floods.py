@@ -30,14 +30,13 @@ MAX_MARKS = 2_200_000
 
 _FEW = attributes(MAX_ATTRIBUTES)
 _CALM = re.compile(
-    rb"(?:[^<]++|%s|%s|</?%s%s%s|<(?!/?[a-z]|[!?]))*+"
-    % (raw_text(b"script", b"style", inside=_FEW), SKIPPED, NAME, _FEW, END),
-    re.IGNORECASE,
-)  # markup up to the first tag with too many attributes
+    rb"(?:[^<]*+(?:</[a-zA-Z][^>\s/]*+>|<(?![sS!?])/?%s%s%s|%s|%s|</?%s%s%s|<(?!/?[a-zA-Z]|[!?])))*+[^<]*+"
+    % (NAME, _FEW, END, raw_text(b"script", b"style", inside=_FEW), SKIPPED, NAME, _FEW, END)
+)  # markup up to the first tag with too many attributes; the common tags come first
 _FLOOD = re.compile(rb"<%s%s{%d}" % (NAME, ATTRIBUTE_OR_SPACE, 2 * MAX_ATTRIBUTES + 1))
 _TAG_START = re.compile(rb"</?" + NAME)
 _TAG_REST = re.compile(ATTRIBUTES + END)
-_ANY = re.compile(rb"%s|%s|</?[a-z][^>]*+%s" % (raw_text(b"script", b"style"), SKIPPED, END), re.IGNORECASE)
+_ANY = re.compile(rb"%s|%s|</?[a-zA-Z][^>]*+%s" % (raw_text(b"script", b"style"), SKIPPED, END))
 
 
 def calm(markup: bytes) -> tuple[bytes, tuple[Notice, ...]]:
@@ -46,7 +45,8 @@ def calm(markup: bytes) -> tuple[bytes, tuple[Notice, ...]]:
     Raises ReadError `pathological_markup` above `MAX_MARKS`, where even taking tags away takes seconds.
     """
     notices: list[Notice] = []
-    if len(markup) > LARGE and (marks := markup.count(b"<")) > MAX_TAGS:
+    marks = count_tags(markup)
+    if marks > MAX_TAGS:
         if marks > MAX_MARKS:
             raise ReadError("pathological_markup", f"{marks:,} tags; no article has so many")
         markup = _first_tags(markup)
@@ -56,6 +56,11 @@ def calm(markup: bytes) -> tuple[bytes, tuple[Notice, ...]]:
         if count:
             notices.append(Notice("attribute_flood", f"{count:,} tags with over {MAX_ATTRIBUTES} attributes lost them"))
     return markup, tuple(notices)
+
+
+def count_tags(markup: bytes) -> int:
+    """The `<`s in `markup`; 0 when it is so short that they cannot be too many, for counting takes its time."""
+    return markup.count(b"<") if len(markup) > 3 * MAX_TAGS else 0
 
 
 def without_tags(markup: bytes) -> bytes:

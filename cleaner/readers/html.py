@@ -8,7 +8,7 @@ from lxml import etree
 
 from cleaner.errors import ReadError
 from cleaner.model import Notice
-from cleaner.readers.floods import LARGE, calm, without_tags
+from cleaner.readers.floods import calm, count_tags, without_tags
 from cleaner.readers.nesting import DEPTH, flatten
 
 _MANY_TAGS = 50_000  # no real page of 2,082 has half as many; unmatched end tags among them can take seconds
@@ -24,7 +24,7 @@ def parse(markup: bytes) -> tuple[Any, tuple[Notice, ...]]:
     """
     markup, notices = calm(markup)
     notices += _cut_off(markup[-_TAIL:])
-    suspect = len(markup) > LARGE and markup.count(b"<") > _MANY_TAGS
+    suspect = count_tags(markup) > _MANY_TAGS
     root, stopped = (None, True) if suspect else _parse(markup)
     if stopped:
         markup, deep = flatten(markup)

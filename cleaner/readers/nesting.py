@@ -8,7 +8,6 @@ deeper than `DEPTH`, and each end tag closes an open element.
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from cleaner.readers.tags import ATTRIBUTES, END, NAME, SKIPPED, raw_text
 
@@ -16,13 +15,10 @@ DEPTH = 256
 """Elements in one another. The deepest of 4,731 real pages has 56."""
 
 _RAW_TEXT = (b"script", b"style", b"title", b"textarea", b"xmp", b"iframe", b"noembed", b"noframes")
-_TOKEN = re.compile(
-    rb"(%s)|%s|<(/?)(%s)%s%s" % (raw_text(*_RAW_TEXT), SKIPPED, NAME, ATTRIBUTES, END), re.IGNORECASE
-)
-_VOID = frozenset(
-    b"area base basefont bgsound br col command embed frame hr image img input keygen link meta param source track wbr".split()
-)
+_TOKEN = re.compile(rb"(%s)|%s|<(/?)(%s)%s%s" % (raw_text(*_RAW_TEXT), SKIPPED, NAME, ATTRIBUTES, END))
 _FRAME = frozenset({b"html", b"head", b"body"})  # the parser opens and closes these by itself
+_VOID = frozenset(b"area base basefont br col frame hr img input isindex link meta param".split())
+_VOID_SINCE_HTML5 = frozenset(b"bgsound command embed image keygen source track wbr".split())  # unknown to libxml2
 _CLOSED_BY_NEXT = frozenset(b"p li td th tr option dt dd".split())
 
 
@@ -36,13 +32,12 @@ def flatten(markup: bytes) -> tuple[bytes, bool]:
     for found in _TOKEN.finditer(markup):
         writer.out.append(markup[place : found.start()])
         place = found.end()
-        name = found[3]
-        if name is None:
-            if found[1] is not None:
-                writer.out.append(found[0])
-        elif found[2]:
+        raw, slash, name = found.groups()
+        if raw is not None:
+            writer.out.append(raw)
+        elif slash:
             writer.close(name.lower())
-        else:
+        elif name is not None:
             writer.open(name.lower(), found[0])
     writer.out.append(markup[place:])
     return b"".join(writer.out), writer.too_deep
@@ -56,44 +51,48 @@ class _Flattener:
 
     def __init__(self) -> None:
         self.out: list[bytes] = []
-        self.stack: list[bytes] = []
-        self.opened: Counter[bytes] = Counter()
         self.too_deep = False
-        self.deepest: bytes | None = None  # the element that has the one place beyond the bound
+        self._stack: list[bytes] = []
+        self._opened: dict[bytes, int] = {}
+        self._deepest: bytes | None = None  # the element that has the one place beyond the bound
 
     def open(self, name: bytes, tag: bytes) -> None:
-        if name in _FRAME or name in _VOID or _self_closing(tag):
+        if name in _VOID_SINCE_HTML5:
+            self.out.append(tag + b"</" + name + b">")
+        elif name in _VOID or name in _FRAME or _self_closing(tag):
             self.out.append(tag)
-            return
-        if name in _CLOSED_BY_NEXT and self.stack and self.stack[-1] == name:
-            self._pop()
-        if len(self.stack) >= DEPTH:
-            self._end_deepest()
-            self.deepest = name
-            self.too_deep = True
-        self.stack.append(name)
-        self.opened[name] += 1
-        self.out.append(tag)
+        else:
+            self._push(name, tag)
 
     def close(self, name: bytes) -> None:
-        if not self.opened[name]:
-            return
-        while self._pop() != name:
-            pass
+        if self._opened.get(name):
+            while self._pop() != name:
+                pass
+
+    def _push(self, name: bytes, tag: bytes) -> None:
+        if name in _CLOSED_BY_NEXT and self._stack and self._stack[-1] == name:
+            self._pop()
+        if len(self._stack) >= DEPTH:
+            self._end_deepest()
+            self._deepest = name
+            self.too_deep = True
+        self._stack.append(name)
+        self._opened[name] = self._opened.get(name, 0) + 1
+        self.out.append(tag)
 
     def _pop(self) -> bytes:
-        name = self.stack.pop()
-        self.opened[name] -= 1
-        if len(self.stack) >= DEPTH:
+        name = self._stack.pop()
+        self._opened[name] -= 1
+        if len(self._stack) >= DEPTH:
             self._end_deepest()
         else:
             self.out.append(b"</" + name + b">")
         return name
 
     def _end_deepest(self) -> None:
-        if self.deepest is not None:
-            self.out.append(b"</" + self.deepest + b">")
-            self.deepest = None
+        if self._deepest is not None:
+            self.out.append(b"</" + self._deepest + b">")
+            self._deepest = None
 
 
 def _self_closing(tag: bytes) -> bool:

@@ -31,7 +31,7 @@ def tidy(page: bytes) -> tuple[bytes, tuple[Notice, ...]]:
     """`page`, in any encoding with ASCII in it, without NULs and with `\\n` line ends; NULs are told in a notice."""
     notices: tuple[Notice, ...] = ()
     if b"\0" in page:
-        notices = (Notice("nul_characters", f"{page.count(0):,} NUL characters removed"),)
+        notices = (Notice("nul_characters", f"NUL characters removed: {page.count(0):,}"),)
         page = page.replace(b"\0", b"")
     if b"\r" in page:
         if _LONE_CR.search(page):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.model import Block
 from cleaner.rules.hooks import HookMasks, HookRule
-from cleaner.rules.literals import PREFIX, first_words, fold, required
+from cleaner.rules.literals import PREFIX, fold
 from cleaner.rules.pack import Near, Rule
 from cleaner.rules.patterns import Pattern
 
@@ -23,7 +23,7 @@ class Active:
         conditions = [c for rule in rules for c in (rule.match, rule.unless) if c is not None]
         patterns = dict.fromkeys(c.hook for c in conditions if c.hook is not None)
         self.hooks: tuple[HookRule, ...] = tuple(
-            (1 << number, required(pattern.source), pattern) for number, pattern in enumerate(patterns)
+            (1 << number, pattern.required, pattern) for number, pattern in enumerate(patterns)
         )
         self.hook_memo: dict[str, int] = {}
         bits = {pattern: bit for bit, _, pattern in self.hooks}
@@ -50,13 +50,13 @@ class Index:
     def _enter(self, number: int, rule: Rule, bits: dict[Pattern, int]) -> None:
         match = rule.match
         entry = (number, _NO_LIMIT if match.max_words is None else match.max_words)
-        text = match.text.source if match.text is not None else None
+        text = match.text
         if match.hook is not None:
             self._hooked.append((bits[match.hook], number))
-        elif text is not None and (words := first_words(text)):
+        elif text is not None and (words := text.first_words):
             for word in words:
                 self._by_word.setdefault(word, []).append(entry)
-        elif text is not None and (literals := required(text)):
+        elif text is not None and (literals := text.required):
             for literal in literals:
                 self._by_literal.setdefault(literal, []).append(entry)
         else:
@@ -100,8 +100,8 @@ class _Neighbour:
     """The blocks near which a rule's neighbour pattern could match."""
 
     def __init__(self, near: Near) -> None:
-        self._words = first_words(near.text.source)
-        self._literals = required(near.text.source)
+        self._words = near.text.first_words
+        self._literals = near.text.required
         before = near.within if near.side != "after" else 0
         after = near.within if near.side != "before" else 0
         self._offsets = [offset for offset in range(-after, before + 1) if offset]

@@ -13,6 +13,9 @@ from typing import Any
 import regex
 
 from cleaner.errors import RuleTimeout
+from cleaner.rules import literals
+
+_UNKNOWN = object()
 
 MAX_PATTERN = 8_000
 """Characters in a pattern; the longest shipped one has about a quarter of that."""
@@ -39,12 +42,14 @@ class Pattern:
     A trusted one is compiled when it is first searched: most documents meet few of the shipped rules.
     """
 
-    __slots__ = ("_compiled", "source", "trusted")
+    __slots__ = ("_compiled", "_first_words", "_required", "source", "trusted")
 
     def __init__(self, source: str, *, trusted: bool = True) -> None:
         self.source = source
         self.trusted = trusted
         self._compiled: Any = None
+        self._first_words: Any = _UNKNOWN
+        self._required: Any = _UNKNOWN
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Pattern) and other.source == self.source
@@ -61,6 +66,22 @@ class Pattern:
         if self._compiled is None:
             self._compiled = regex.compile(self.source, regex.VERSION0)
         return self._compiled
+
+    @property
+    def first_words(self) -> frozenset[str] | None:
+        """See `literals.first_words`; read off the pattern once."""
+        if self._first_words is _UNKNOWN:
+            self._first_words = literals.first_words(self.source)
+        known: frozenset[str] | None = self._first_words
+        return known
+
+    @property
+    def required(self) -> frozenset[str] | None:
+        """See `literals.required`; read off the pattern once."""
+        if self._required is _UNKNOWN:
+            self._required = literals.required(self.source)
+        known: frozenset[str] | None = self._required
+        return known
 
     def search(self, text: str) -> Any:
         """The first match in `text`, or None. Raises RuleTimeout outside the shipped packs."""

@@ -28,6 +28,9 @@ class RuleSet:
         chosen = [p for p in packs if site_packs or not (p.scope.hosts or p.mark)]
         self.packs: tuple[RulePack, ...] = tuple(sorted(chosen, key=lambda pack: (pack.layer, pack.name)))
         self._refuse_twins()
+        scopes = [scope for pack in self.packs for scope in (pack.scope, *(rule.scope for rule in pack.rules))]
+        self._hosts = sorted({host for pack in self.packs for rule in pack.rules for host in rule.scope.hosts})
+        self._dated = any(scope.valid_until for scope in scopes)
         self._active: dict[tuple[object, ...], Active] = {}
 
     def _refuse_twins(self) -> None:
@@ -66,7 +69,9 @@ class RuleSet:
 
     def active(self, context: Context) -> Active:
         """The rules that hold in this context."""
-        key = (context.media, context.host, context.language, context.packs, context.fetched_at)
+        hosts = tuple(host for host in self._hosts if host_matches(context.host, (host,)))
+        fetched = context.fetched_at if self._dated else None
+        key = (context.media, context.language, context.packs, hosts, fetched)
         known = self._active.get(key)
         if known is None:
             known = Active(self._holding(context))

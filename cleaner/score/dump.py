@@ -8,13 +8,16 @@ needs to be better.
 from __future__ import annotations
 
 from cleaner.model import Kind, Layout, Score
-from cleaner.score.prose import likeness
+from cleaner.score.prose import between, likeness
 
 WEIGHTS = (0.1, 0.15, 0.5, 0.15, 0.1)
 """Weights of the two lines above, the line itself and the two below."""
 
 EVEN = 0.42
 """The value at which a line neither helps nor harms a run."""
+
+FAR, KEPT, LEAST = 5, 0.5, 0.2
+"""Within so many lines of running text above and below, a line of at least this value alone is kept with this score."""
 
 OUTSIDE = 0.55
 """What a line outside the best run keeps of its value."""
@@ -27,6 +30,11 @@ def score_dump(layout: Layout) -> tuple[Score, ...]:
     smooth = [_smooth(values, at) for at in range(len(values))]
     gains = [(value - EVEN) * len(b.text) ** 0.5 for value, b in zip(smooth, layout.blocks, strict=True)]
     first, last = _best_run(gains)
+    framed = between(values, FAR)
+    smooth = [
+        max(value, KEPT) if held and alone[at][0] >= LEAST else value
+        for at, (value, held) in enumerate(zip(smooth, framed, strict=True))
+    ]
     return tuple(
         Score(value, why) if first <= at <= last else Score(OUTSIDE * value, f"{why}, outside the main run")
         for at, (value, (_, why)) in enumerate(zip(smooth, alone, strict=True))

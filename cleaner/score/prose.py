@@ -24,3 +24,22 @@ def likeness(block: Block) -> tuple[float, str]:
     if words >= SHORT and ended:
         return 0.65, "a short sentence"
     return (0.4, "a few words") if ended else (0.2, "a short line")
+
+
+STRONG = 0.6
+"""Value from which a block alone is running text."""
+
+
+def between(values: list[float], far: int) -> list[bool]:
+    """For each block whether running text stands above it and below it, both less than `far` blocks away."""
+    forth = _near(values, far)
+    back = _near(values[::-1], far)[::-1]
+    return [a and b for a, b in zip(forth, back, strict=True)]
+
+
+def _near(values: list[float], far: int) -> list[bool]:
+    since, flags = far, []
+    for value in values:
+        flags.append(since < far)
+        since = 0 if value >= STRONG else since + 1
+    return flags

@@ -25,8 +25,8 @@ BREAKING = frozenset(
 )
 """Elements that begin and end a block."""
 
-EMPTY = frozenset("area base basefont br col embed frame hr img input link meta param source track wbr".split())
-"""Elements that hold nothing; two of them part lines or blocks."""
+EMPTY = frozenset("area base basefont br col frame hr img input link meta param".split())
+"""Elements that hold nothing to libxml2 (it nests text in `wbr`, `source`, `track` and `embed`); two part lines."""
 
 SEMANTIC = frozenset(
     "nav aside footer header form figure figcaption article main menu dialog address time table button".split()
