@@ -89,9 +89,9 @@ def _nul_pattern(raw: bytes) -> str | None:
     if b"\0" not in sample or len(sample) < 4:
         return None
     nuls = [sample[i::4].count(0) * 4 / len(sample) for i in range(4)]
-    if min(nuls[1:]) > 0.9 and nuls[0] < 0.1:
+    if min(nuls[2:]) > 0.9 and nuls[0] < 0.1:
         return "utf-32le"
-    if min(nuls[:3]) > 0.9 and nuls[3] < 0.1:
+    if min(nuls[:2]) > 0.9 and nuls[3] < 0.1:
         return "utf-32be"
     even, odd = (nuls[0] + nuls[2]) / 2, (nuls[1] + nuls[3]) / 2
     if odd > 0.3 and even < 0.1 * odd:
@@ -138,7 +138,7 @@ def _utf8_beyond_doubt(raw: bytes, declared: str) -> str | None:
     text = _strict(raw, "utf-8")
     if text is None:
         return None
-    return text if len(raw) - len(text) >= (16 if declared in MULTIBYTE else 1) else None
+    return text if len(raw) - len(text) >= (6 if declared in MULTIBYTE else 1) else None
 
 
 def _by_escapes(raw: bytes) -> Decoded | None:

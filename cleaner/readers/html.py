@@ -91,7 +91,7 @@ def _cut_off(tail: bytes) -> tuple[Notice, ...]:
         return ()
     opened = tail.rfind(b"<")
     where = ""
-    if tail.rfind(b">") < opened and tail[opened + 1 : opened + 2].isalpha():
+    if tail.rfind(b">") < opened and tail[opened + 1 :].lstrip(b"/!")[:1].isalpha():
         where = "tag"
     elif tail.rfind(b"-->") < tail.rfind(b"<!--"):
         where = "comment"

@@ -99,6 +99,8 @@ def resolve(label: str) -> str | None:
     label = label.strip().strip("\"'").lower()
     if not _LABEL.fullmatch(label):
         return None
+    if label in CODECS:
+        return label
     bare = label.removeprefix("x-")
     if bare in _EXTRA:
         return _EXTRA[bare]

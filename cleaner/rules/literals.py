@@ -14,8 +14,8 @@ from typing import Any
 _parser: Any = re._parser  # type: ignore[attr-defined]  # noqa: SLF001  # sre_parse under its name since 3.11
 _FOLD = {0x130: "i", 0x131: "i"}  # the Turkish I's, which ignore-case matching takes for plain ones
 
-PREFIX = 6
-"""Characters of a literal that the index of first words looks at."""
+PREFIX = 12
+"""Characters at the beginning of a text that the index looks at: enough to tell "we use" from "we said"."""
 _MAX_PREFIXES = 600
 _DIGIT = re.compile(r"\d")
 _GROUP = re.compile(r"\(\?P<\w+>")
@@ -93,78 +93,90 @@ def first_words(pattern: str) -> frozenset[str] | None:
     """Folded beginnings (1 to `PREFIX` characters) one of which starts every match of an anchored pattern.
 
     None unless the pattern is anchored at the start of the text. Leading signs that are no letters or digits are
-    passed over, as the index passes over them in the text.
+    passed over, and each run of white space is one space, as in the text that the index compares.
     """
     tree: Any = _parse(pattern)
     if tree is None or tree.state.flags & re.MULTILINE:
         return None
-    words = _anchored(list(tree))
-    return None if words is None or not all(word[:1].isalnum() for word in words) else frozenset(words)
+    for size in (PREFIX, PREFIX // 2, 2):  # where long beginnings are too many, shorter ones may do
+        words = _anchored(list(tree), size)
+        if words is None:
+            return None
+        if all(word[:1].isalnum() for word in words):
+            return frozenset(words)
+    return None
 
 
-def _anchored(items: list[tuple[Any, Any]]) -> set[str] | None:
+def _anchored(items: list[tuple[Any, Any]], size: int) -> set[str] | None:
     """The beginnings of a sequence that starts with an anchor, or of several such; None for any other."""
     if not items:
         return None
     op, arg = str(items[0][0]), items[0][1]
     if op == "SUBPATTERN":
-        return _anchored([*arg[3], *items[1:]])
+        return _anchored([*arg[3], *items[1:]], size)
     if op == "BRANCH":
-        branches = [_anchored([*branch, *items[1:]]) for branch in arg[1]]
+        branches = [_anchored([*branch, *items[1:]], size) for branch in arg[1]]
         return None if any(b is None for b in branches) else set().union(*(b for b in branches if b))
     if op != "AT" or str(arg) not in ("AT_BEGINNING", "AT_BEGINNING_STRING"):
         return None
-    grown, done = _grow({""}, items[1:])
-    return {fold(prefix)[:PREFIX] for prefix in grown | done}
+    grown, done = _Growing(size).through({""}, items[1:])
+    return {fold(prefix)[:size] for prefix in grown | done}
 
 
 _Grown = tuple[set[str], set[str]]  # beginnings that may still grow, beginnings that are done
 
 
-def _grow(open_: set[str], items: Sequence[tuple[Any, Any]]) -> _Grown:
-    """Extend the open beginnings by what follows, until they are long enough, vague, or too many."""
-    done: set[str] = set()
-    for op, arg in items:
-        ready = {prefix for prefix in open_ if len(prefix) >= PREFIX}
-        done |= ready
-        open_ = open_ - ready
-        if not open_:
-            break
-        grown, more = _grow_one(open_, str(op), arg)
-        if len(grown) + len(more) > _MAX_PREFIXES:
-            return set(), done | open_  # a shorter beginning is true too
-        open_, done = grown, done | more
-    return open_, done
+class _Growing:
+    """Grows beginnings of up to `size` characters along a pattern's syntax tree."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+
+    def through(self, open_: set[str], items: Sequence[tuple[Any, Any]]) -> _Grown:
+        """Extend the open beginnings by what follows, until they are long enough, vague, or too many."""
+        done: set[str] = set()
+        for op, arg in items:
+            ready = {prefix for prefix in open_ if len(prefix) >= self.size}
+            done |= ready
+            open_ = open_ - ready
+            if not open_:
+                break
+            grown, more = self._by(open_, str(op), arg)
+            if len(grown) + len(more) > _MAX_PREFIXES:
+                return set(), done | open_  # a shorter beginning is true too
+            open_, done = grown, done | more
+        return open_, done
+
+    def _by(self, open_: set[str], op: str, arg: Any) -> _Grown:
+        if op in ("AT", "ASSERT", "ASSERT_NOT"):
+            return open_, set()
+        if op == "LITERAL":
+            return _append(open_, [" " if chr(arg).isspace() else chr(arg)])
+        if op in ("IN", "CATEGORY"):
+            return _by_set(open_, arg if op == "IN" else [(op, arg)])
+        if op == "SUBPATTERN":
+            return self.through(open_, arg[3])
+        if op == "BRANCH":
+            grown = [self.through(open_, branch) for branch in arg[1]]
+            return set().union(*(g[0] for g in grown)), set().union(*(g[1] for g in grown))
+        if op in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+            return self._by_repeat(open_, arg)
+        return set(), open_  # anything else ends what is known
+
+    def _by_repeat(self, open_: set[str], arg: tuple[int, Any, Any]) -> _Grown:
+        least, most, inner = arg
+        if len(inner) == 1 and _is_space(inner[0]):
+            spaced = {prefix + " " if prefix else prefix for prefix in open_}
+            return (spaced | open_ if least == 0 else spaced), set()
+        grown, done = self.through(open_, inner)
+        if int(most) > 1:  # what came once may come again; signs passed over at the very beginning change nothing
+            done, grown = done | (grown - open_), grown & open_
+        return (grown | open_ if least == 0 else grown), done
 
 
-def _grow_one(open_: set[str], op: str, arg: Any) -> _Grown:
-    if op in ("AT", "ASSERT", "ASSERT_NOT"):
-        return open_, set()
-    if op == "LITERAL":
-        return _append(open_, [chr(arg)])
-    if op == "IN":
-        return _grow_set(open_, arg)
-    if op == "CATEGORY":
-        return _grow_set(open_, [(op, arg)])
-    if op == "SUBPATTERN":
-        return _grow(open_, arg[3])
-    if op == "BRANCH":
-        grown = [_grow(open_, branch) for branch in arg[1]]
-        return set().union(*(g[0] for g in grown)), set().union(*(g[1] for g in grown))
-    if op in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-        return _grow_repeat(open_, arg)
-    return set(), open_  # anything else ends what is known
-
-
-def _grow_repeat(open_: set[str], arg: tuple[int, Any, Any]) -> _Grown:
-    least, most, inner = arg
-    grown, done = _grow(open_, inner)
-    if int(most) > 1:  # what came once may come again; signs passed over at the very beginning change nothing
-        done, grown = done | (grown - open_), grown & open_
-    return (grown | open_ if least == 0 else grown), done
-
-
-def _grow_set(open_: set[str], members: Sequence[tuple[Any, Any]]) -> _Grown:
+def _by_set(open_: set[str], members: Sequence[tuple[Any, Any]]) -> _Grown:
+    if all(map(_is_space, members)):
+        return {prefix + " " if prefix else prefix for prefix in open_}, set()
     digits = [member for member in members if _is_digits(member)]
     signs = [chr(arg) for op, arg in members if str(op) == "LITERAL" and not chr(arg).isdigit()]
     vague = len(signs) + len(digits) != len(members)
@@ -183,6 +195,14 @@ def _is_sign(member: tuple[Any, Any]) -> bool:
     if op == "LITERAL":
         return not chr(arg).isalnum()
     return op == "CATEGORY" and str(arg) in ("CATEGORY_NOT_WORD", "CATEGORY_SPACE")
+
+
+def _is_space(item: tuple[Any, Any]) -> bool:
+    """White space alone: in the index each run of it is one space."""
+    op, arg = str(item[0]), item[1]
+    if op == "IN":
+        return all(map(_is_space, arg))
+    return str(arg) == "CATEGORY_SPACE" if op == "CATEGORY" else op == "LITERAL" and chr(arg).isspace()
 
 
 def _is_digits(member: tuple[Any, Any]) -> bool:

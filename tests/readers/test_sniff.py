@@ -13,7 +13,7 @@ PAGES = {
     "doctype": "<!DOCTYPE html>\n<p>The quay was empty.",
     "document": "<html><body>The quay was empty.</body></html>",
     "mark, comments and space before": "\ufeff \n<!-- saved --><!-- twice -->\n<HTML lang=en><body>x</body>",
-    "xhtml": '<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0//EN" "x">\n<html xmlns="y"><body/></html>',
+    "xhtml": '<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD" "x">\n<html xmlns="y"><body/></html>',
     "unknown xml": '<?xml version="1.0"?><nitf><body.content><p>The quay was empty.</p></body.content></nitf>',
     "fragment": '<p class="lead">The quay was empty.</p>\n<p>By noon it was not.</p>',
     "one paragraph": "<p>The quay was empty.</p>",
@@ -33,7 +33,7 @@ TEXTS = {
     "tags in backticks": "Use `<p>` and `</p>`, never `<br><br>`:\n\n`<p>one</p>`",
     "a tutorial": "# Paragraphs\n\n```html\n<p>one</p>\n<p>two</p>\n<p>three</p>\n```\n\nThat is all there is to it.",
     "markdown": "# The quay\n\n- boats\n- nets\n\n[Mira](https://gazette.example/m)",
-    "markdown that begins with a tag": "<h1>Quay</h1>\n\n## Use\n\n- one\n- two\n- three\n\n> said\n\n1. first\n2. second",
+    "markdown that begins with a tag": "<h1>Quay</h1>\n\n## Use\n\n- one\n- two\n- three\n\n> said\n\n1. first",
     "comparison": "If a < b and c > d, then a < d; 3 < 5.",
     "addresses": "Mira Tolland <mira@gazette.example>, Ben <ben@gazette.example>, Ada <ada@gazette.example>",
     "a source in a dump": "The quay was empty.\n" * 30 + '<p class="a">Copy this</p>\n<p>story</p>\n<p>free</p>',
@@ -91,7 +91,9 @@ def test_unknown_media() -> None:
         read("x", media="pdf")
 
 
-@pytest.mark.parametrize("hostile", ["<!-- a -->", "<?x>", "<a ", "[", '{"', "`", "```\n", "<!doctype ", "[a](b\n", "\\"])
+@pytest.mark.parametrize(
+    "hostile", ["<!-- a -->", "<?x>", "<a ", "[", '{"', "`", "```\n", "<!doctype ", "[a](b\n", "\\"]
+)
 def test_hostile_beginnings_take_no_time(hostile: str) -> None:
     assert sniff('x{"' + hostile * 20_000) in Media
     assert sniff(hostile * 20_000) in Media

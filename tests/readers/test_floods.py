@@ -1,0 +1,109 @@
+"""Markup made to be slow. No clock is looked at here: what would take minutes does not end this file in time."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.errors import ReadError
+from cleaner.readers import floods, read
+from tests.readers.test_html import ARTICLE, WORDS, codes, text_of
+
+MANY = 60_000
+ATTRIBUTES = {
+    "with values": lambda n: f" a{n}=1",
+    "quoted": lambda n: f' a{n}="v"',
+    "without values": lambda n: f" a{n}",
+    "without spaces": lambda n: f'a{n}="v"',
+    "slashes": lambda n: f"/a{n}",
+    "ends hidden in quotes": lambda n: f' a{n}=">"',
+    "tags hidden in quotes": lambda n: f" a{n}='<p>'",
+    "quotes in names": lambda n: f' a"{n}=">"',
+}
+
+
+@pytest.mark.parametrize("name", ATTRIBUTES)
+@pytest.mark.parametrize("tag", ["p", "script", "x-y"])
+def test_a_flood_of_attributes_loses_them_and_nothing_else(name: str, tag: str) -> None:
+    flood = "".join(map(ATTRIBUTES[name], range(MANY)))
+    document = read(f"<html><body><p class=a>before</p><{tag} {flood}>within</{tag}>{ARTICLE}</body></html>")
+    assert text_of(document) == "beforewithin" + WORDS
+    assert codes(document) == ["attribute_flood"]
+    assert document.root.find("body/p").get("class") == "a"
+
+
+def test_the_same_attribute_again_and_again() -> None:
+    document = read(f"<p {'a=1 ' * 300_000}>before</p>{ARTICLE}")
+    assert text_of(document) == "before" + WORDS
+    assert codes(document) == ["attribute_flood"]
+
+
+def test_an_attribute_name_of_5_mb() -> None:
+    assert text_of(read(f"<p {'a' * 5_000_000}=1>before</p>{ARTICLE}")) == "before" + WORDS
+
+
+def test_long_tags_with_few_attributes_keep_them() -> None:
+    props = "{&quot;a&quot;: &quot;b = c&quot;} " * 20_000
+    document = read(f'<div data-props="{props}" class="story">{ARTICLE}</div>')
+    assert document.root.find("body/div").get("class") == "story"
+    assert codes(document) == []
+
+
+def test_scripts_and_comments_are_not_mistaken_for_tags() -> None:
+    code = "<script>if (a<b " + "&& c d e " * 20_000 + ") {}</script><!-- <p " + "x y " * 20_000 + " -->"
+    document = read(f"<html><body>{code}{ARTICLE}{'<p>word</p>' * 40_000}</body></html>")
+    assert document.root.find("body/script").text.endswith("{}")
+    assert WORDS in text_of(document)
+    assert codes(document) == []
+
+
+def test_more_tags_than_anyone_needs() -> None:
+    document = read("<p>word" * (floods.MAX_TAGS + 5_000) + "<script>no()</script><!-- no -->" + ARTICLE)
+    assert codes(document) == ["too_many_elements"]
+    assert text_of(document).count("word") == floods.MAX_TAGS + 5_000
+    assert text_of(document).rstrip().endswith(WORDS)
+    assert "no" not in text_of(document)
+    assert sum(1 for _ in document.root.iter()) <= floods.MAX_TAGS + 3
+
+
+def test_millions_of_tags_are_refused() -> None:
+    with pytest.raises(ReadError) as caught:
+        read("<p>" * (floods.MAX_MARKS + 1))
+    assert caught.value.code == "pathological_markup"
+
+
+def test_end_tags_without_a_start_under_many_open_elements() -> None:
+    document = read("<div>" * 2_000 + "<br></b>" * 110_000 + ARTICLE)
+    assert text_of(document) == WORDS
+
+
+SCRAPS = (
+    "<",
+    "</",
+    "<a ",
+    '<a "',
+    "<a x='",
+    "<!",
+    "<!--",
+    "<!-- x -->",
+    "<?",
+    "&",
+    "&lt;",
+    "&#",
+    "<>",
+    '"',
+    "<br>",
+    "\n",
+)
+
+
+@pytest.mark.parametrize("unit", SCRAPS)
+def test_repeated_scraps(unit: str) -> None:
+    document = read(f"<html><body>{ARTICLE}{unit * 100_000}")
+    assert WORDS in text_of(document)
+
+
+def test_a_long_table_and_many_links() -> None:
+    table = "<table>" + "<tr>" + "<td colspan=9007199254740993>x" * 300 + "</table>"
+    document = read(table + "<a href=/x>y</a>" * 20_000 + ARTICLE)
+    assert WORDS in text_of(document)
+    assert codes(document) == []
