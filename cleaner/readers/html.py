@@ -29,10 +29,11 @@ def parse(markup: bytes) -> tuple[Any, tuple[Notice, ...]]:
     if stopped:
         markup, deep = flatten(markup)
         root, stopped = _parse(markup)
-        if deep or stopped:
+        if stopped:  # the parser saw open elements that `flatten` did not
+            root, _ = _parse(without_tags(markup))
+            notices += (Notice("depth_limit", "too deep to be parsed; read as lines without elements"),)
+        elif deep:
             notices += (Notice("depth_limit", f"elements deeper than {DEPTH} were read as siblings"),)
-    if stopped:
-        root, _ = _parse(without_tags(markup))
     if root is None:
         root, _ = _parse(_EMPTY)
     _fold_later_roots(root)

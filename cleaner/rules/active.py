@@ -26,7 +26,7 @@ class Active:
         conditions = [c for rule in rules for c in (rule.match, rule.unless) if c is not None]
         patterns = dict.fromkeys(c.hook for c in conditions if c.hook is not None)
         self.hooks: tuple[HookRule, ...] = tuple(
-            (1 << number, pattern.required, pattern) for number, pattern in enumerate(patterns)
+            (1 << number, pattern.needs.literals, pattern) for number, pattern in enumerate(patterns)
         )
         self.hook_memo: dict[str, int] = {}
         bits = {pattern: bit for bit, _, pattern in self.hooks}
@@ -58,10 +58,10 @@ class Index:
         self._literals.append(_worth_asking(text))
         if match.hook is not None:
             self._hooked.append((bits[match.hook], number))
-        elif text is not None and (words := text.first_words):
+        elif text is not None and (words := text.needs.words):
             for word in words:
                 self._by_word.setdefault(word, []).append(entry)
-        elif text is not None and (literals := text.required):
+        elif text is not None and (literals := text.needs.literals):
             for literal in literals:
                 self._by_literal.setdefault(literal, []).append(entry)
         else:
@@ -112,8 +112,8 @@ class _Neighbour:
     """The blocks near which a rule's neighbour pattern could match."""
 
     def __init__(self, near: Near) -> None:
-        self._words = near.text.first_words
-        self._literals = near.text.required
+        self._words = near.text.needs.words
+        self._literals = near.text.needs.literals
         before = near.within if near.side != "after" else 0
         after = near.within if near.side != "before" else 0
         self._offsets = [offset for offset in range(-after, before + 1) if offset]
@@ -133,7 +133,7 @@ class _Neighbour:
 
 def _worth_asking(text: Pattern | None) -> tuple[str, ...] | None:
     """The literals a text pattern needs, where asking for them is cheaper than the search they save."""
-    literals = text.required if text is not None else None
+    literals = text.needs.literals if text is not None else None
     if not literals or len(literals) > MANY or min(map(len, literals)) < 2:
         return None
     return tuple(sorted(literals))

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 _parser: Any = re._parser  # type: ignore[attr-defined]  # noqa: SLF001  # sre_parse under its name since 3.11
 _FOLD = {0x130: "i", 0x131: "i"}  # the Turkish I's, which ignore-case matching takes for plain ones
 
 PREFIX = 12
 """Characters at the beginning of a text that the index looks at: enough to tell "we use" from "we said"."""
-_MAX_PREFIXES = 600
+_MAX_PREFIXES = 300
 _DIGIT = re.compile(r"\d")
 _GROUP = re.compile(r"\(\?P<\w+>")
 _PROPERTY = re.compile(r"\\p\{\^?\w+\}")
@@ -28,21 +28,31 @@ def fold(text: str) -> str:
     return _DIGIT.sub("0", text)
 
 
-def _parse(pattern: str) -> Sequence[tuple[Any, Any]] | None:
+class Needs(NamedTuple):
+    """What every match of a pattern needs; None where nothing is known.
+
+    `words` are folded beginnings (1 to `PREFIX` characters) one of which starts the text, `literals` folded strings
+    of which the text holds one.
+    """
+
+    words: frozenset[str] | None
+    literals: frozenset[str] | None
+
+
+def needs_of(pattern: str) -> Needs:
+    """Read off a pattern what its matches need."""
+    tree = _parse(pattern)
+    return Needs(None, None) if tree is None else Needs(_first_words(tree), _required(list(tree)))
+
+
+def _parse(pattern: str) -> Any:
     try:
         # What only the regex module knows is put in words that the parser reads: flags inside the pattern (case is
         # folded anyway), two groups of one name, and properties (each is some character).
         plain = _GROUP.sub("(?:", _PROPERTY.sub(r"\\w", pattern.replace("(?i)", "")))
-        tree: Sequence[tuple[Any, Any]] = _parser.parse(plain)
+        return _parser.parse(plain)
     except (re.error, RecursionError, OverflowError):
         return None
-    return tree
-
-
-def required(pattern: str) -> frozenset[str] | None:
-    """Folded literals of which every match holds at least one, or None when no such set is known."""
-    tree = _parse(pattern)
-    return _required(tree) if tree is not None else None
 
 
 def _required(items: Sequence[tuple[Any, Any]]) -> frozenset[str] | None:
@@ -89,14 +99,13 @@ def _strength(literals: frozenset[str]) -> tuple[int, int]:
     return (min(map(len, literals)), -len(literals))
 
 
-def first_words(pattern: str) -> frozenset[str] | None:
-    """Folded beginnings (1 to `PREFIX` characters) one of which starts every match of an anchored pattern.
+def _first_words(tree: Any) -> frozenset[str] | None:
+    """Beginnings of the matches of a pattern that is anchored at the start of the text.
 
-    None unless the pattern is anchored at the start of the text. Leading signs that are no letters or digits are
-    passed over, and each run of white space is one space, as in the text that the index compares.
+    Leading signs that are no letters or digits are passed over, and each run of white space is one space, as in the
+    text that the index compares.
     """
-    tree: Any = _parse(pattern)
-    if tree is None or tree.state.flags & re.MULTILINE:
+    if tree.state.flags & re.MULTILINE:
         return None
     for size in (PREFIX, PREFIX // 2, 2):  # where long beginnings are too many, shorter ones may do
         words = _anchored(list(tree), size)

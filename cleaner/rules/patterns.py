@@ -13,9 +13,8 @@ from typing import Any
 import regex
 
 from cleaner.errors import RuleTimeout
-from cleaner.rules import literals
-
-_UNKNOWN = object()
+from cleaner.rules.literals import Needs, needs_of
+from cleaner.rules.table import key_of, table
 
 MAX_PATTERN = 8_000
 """Characters in a pattern; the longest shipped one has about a quarter of that."""
@@ -42,14 +41,13 @@ class Pattern:
     A trusted one is compiled when it is first searched: most documents meet few of the shipped rules.
     """
 
-    __slots__ = ("_compiled", "_first_words", "_required", "source", "trusted")
+    __slots__ = ("_compiled", "_needs", "source", "trusted")
 
     def __init__(self, source: str, *, trusted: bool = True) -> None:
         self.source = source
         self.trusted = trusted
         self._compiled: Any = None
-        self._first_words: Any = _UNKNOWN
-        self._required: Any = _UNKNOWN
+        self._needs: Needs | None = None
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Pattern) and other.source == self.source
@@ -68,20 +66,11 @@ class Pattern:
         return self._compiled
 
     @property
-    def first_words(self) -> frozenset[str] | None:
-        """See `literals.first_words`; read off the pattern once."""
-        if self._first_words is _UNKNOWN:
-            self._first_words = literals.first_words(self.source)
-        known: frozenset[str] | None = self._first_words
-        return known
-
-    @property
-    def required(self) -> frozenset[str] | None:
-        """See `literals.required`; read off the pattern once."""
-        if self._required is _UNKNOWN:
-            self._required = literals.required(self.source)
-        known: frozenset[str] | None = self._required
-        return known
+    def needs(self) -> Needs:
+        """What a text must have for the pattern to match: read off it once, or taken from the packs' own table."""
+        if self._needs is None:
+            self._needs = (table().get(key_of(self.source)) if self.trusted else None) or needs_of(self.source)
+        return self._needs
 
     def search(self, text: str) -> Any:
         """The first match in `text`, or None. Raises RuleTimeout outside the shipped packs."""

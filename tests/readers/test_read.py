@@ -15,8 +15,8 @@ from cleaner.readers import read
 SCRAPS = st.sampled_from(
     "<p> </p> <div class=a> </div> <b> </b> <table> <tr> <td> </table> <li> <script> </script> <style> </style> <!-- "
     "--> <!doctype html> <html> </html> <head> </head> <body> </body> <title> </title> <?xml?> <![CDATA[ ]]> <br/> "
-    "<svg> <frameset> <select> <option> <textarea> <a href=' <img alt=\" > < & &amp; &#0; &#xd800; \0 \x01 \r \r\n \ufeff "
-    "\ud800 é 港 quay harbour".split(" ")
+    "<svg> <frameset> <select> <option> <textarea> <a href=' <img alt=\" > < & &amp; &#0; &#xd800; \0 \x01 \r \r\n "
+    "\ufeff \ud800 é 港 quay harbour".split(" ")
 )
 PAGES = st.lists(SCRAPS, max_size=60).map(" ".join)
 LABELS = st.sampled_from([None, "utf-8", "utf-16", "latin1", "gbk", "shift_jis", "utf-7", "nonsense", ""])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.rules.literals import PREFIX, first_words, fold, required
+from cleaner.rules.literals import PREFIX, fold, needs_of
 from cleaner.rules.patterns import Pattern
 from cleaner.rules.ruleset import RuleSet, shipped_packs
 
@@ -31,7 +31,7 @@ PATTERNS = [r.match.text for r in RuleSet(shipped_packs()).rules if r.match.text
     ],
 )
 def test_first_words(pattern: str, words: set[str] | None) -> None:
-    assert first_words(pattern) == words
+    assert needs_of(pattern).words == words
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_first_words(pattern: str, words: set[str] | None) -> None:
     ],
 )
 def test_required_literals_are_in_every_match(pattern: str, literals: set[str] | None) -> None:
-    found = required(pattern)
+    found = needs_of(pattern).literals
     if literals is None:
         assert found is None or all(len(word) >= 1 for word in found)
     else:
@@ -55,11 +55,11 @@ def test_required_literals_are_in_every_match(pattern: str, literals: set[str] |
 def could_match(pattern: Pattern, text: str) -> bool:
     """What the index of a rule set would say."""
     folded = fold(text)
-    words = first_words(pattern.source)
+    words = pattern.needs.words
     if words is not None:
         head = " ".join(folded[next((i for i, c in enumerate(folded) if c.isalnum()), len(folded)) :].split())
         return any(head[:n] in words for n in range(1, PREFIX + 1))
-    literals = required(pattern.source)
+    literals = pattern.needs.literals
     return literals is None or any(word in folded for word in literals)
 
 
