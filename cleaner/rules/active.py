@@ -13,8 +13,14 @@ from cleaner.rules.patterns import Pattern
 MANY = 40
 """Literals up to which a look for each (about 40 ns) costs less than one search of a pattern (2 to 20 us)."""
 
-_Entry = tuple[int, int]
-"""A rule's number and the words it takes at most."""
+SHORT = 200
+"""Words of a block that is left out where the rules asked about take no longer ones."""
+
+LENGTHS = (1, 2, 3, 5, 8, PREFIX)
+"""Lengths of beginnings that are looked up; those of the patterns are cut to the next shorter one."""
+
+_Entry = tuple[int, int, tuple[str, ...] | None]
+"""A rule's number, the words it takes at most, and literals worth asking for before its pattern is searched."""
 _NO_LIMIT = 1 << 30
 _SEAM = "\0"  # parts the blocks' texts; readers remove NULs
 
@@ -46,55 +52,68 @@ class Index:
         self._by_literal: dict[str, list[_Entry]] = {}
         self._hooked: list[tuple[int, int]] = []
         self._always: list[_Entry] = []
-        self._literals: list[tuple[str, ...] | None] = []
+        self._masks: dict[int, tuple[int, ...]] = {}
+        self._most = 0  # words up to which any rule in `_by_literal` may match
         self._near = {n: _Neighbour(rule.match.near) for n, rule in enumerate(rules) if rule.match.near is not None}
         for number, rule in enumerate(self.rules):
             self._enter(number, rule, bits)
 
     def _enter(self, number: int, rule: Rule, bits: dict[Pattern, int]) -> None:
         match = rule.match
-        entry = (number, _NO_LIMIT if match.max_words is None else match.max_words)
+        most = _NO_LIMIT if match.max_words is None else match.max_words
         text = match.text
-        self._literals.append(_worth_asking(text))
         if match.hook is not None:
             self._hooked.append((bits[match.hook], number))
         elif text is not None and (words := text.needs.words):
             for word in words:
-                self._by_word.setdefault(word, []).append(entry)
+                self._by_word.setdefault(_cut(word), []).append((number, most, _worth_asking(match.text)))
         elif text is not None and (literals := text.needs.literals):
+            self._most = max(self._most, most)
             for literal in literals:
-                self._by_literal.setdefault(literal, []).append(entry)
+                self._by_literal.setdefault(literal, []).append((number, most, None))
         else:
-            self._always.append(entry)
+            self._always.append((number, most, None))
 
     def candidates(self, folded: Folded, hooks: HookMasks) -> Iterator[tuple[Block, list[Rule]]]:
         """Each block with the rules that could match it, in the rules' order."""
         if not self.rules:
             return
-        present = [(literal, entries) for literal, entries in self._by_literal.items() if literal in folded.joined]
+        held = folded.short if self._most <= SHORT else folded.joined
+        present = [(literal, entries) for literal, entries in self._by_literal.items() if literal in held]
         beside = {number: near.beside(folded) for number, near in self._near.items()}
         by_word, rules = self._by_word, self.rules
         for at, (block, text, heads) in enumerate(zip(folded.blocks, folded.texts, folded.heads, strict=True)):
             words = block.words
-            numbers = {number for number, most in self._always if words <= most}
+            entries = [entry for entry in self._always if words <= entry[1]]
             for head in heads:
                 if head in by_word:
-                    numbers.update(number for number, most in by_word[head] if words <= most)
-            for literal, entries in present:
-                if literal in text:
-                    numbers.update(number for number, most in entries if words <= most)
+                    entries += by_word[head]
+            if words <= self._most:
+                for literal, holding in present:
+                    if literal in text:
+                        entries += holding
+            numbers = {n for n, most, literals in entries if words <= most and _held(literals, text)}
             mask = hooks.mask(block.place)
             if mask:
-                numbers.update(number for bit, number in self._hooked if mask & bit)
+                numbers.update(self._hooked_by(mask))
             if numbers:
-                yield block, [rules[n] for n in sorted(numbers) if self._possible(n, text, at, beside)]
+                yield block, [rules[n] for n in sorted(numbers) if n not in beside or at in beside[n]]
 
-    def _possible(self, number: int, text: str, at: int, beside: dict[int, set[int]]) -> bool:
-        """Whether the block has the neighbour and the literals without which the rule cannot match."""
-        if number in beside and at not in beside[number]:
-            return False
-        literals = self._literals[number]
-        return literals is None or any(literal in text for literal in literals)
+    def _hooked_by(self, mask: int) -> tuple[int, ...]:
+        """The rules whose hook stands above a block; few masks occur, and the answer is always the same."""
+        known = self._masks.get(mask)
+        if known is None:
+            known = self._masks[mask] = tuple(number for bit, number in self._hooked if mask & bit)
+        return known
+
+
+def _held(literals: tuple[str, ...] | None, text: str) -> bool:
+    if literals is None:
+        return True
+    for literal in literals:  # faster here than any() over a generator
+        if literal in text:
+            return True
+    return False
 
 
 class Folded:
@@ -104,6 +123,7 @@ class Folded:
         self.blocks = blocks
         self.joined = fold(_SEAM.join(block.text for block in blocks))
         self.texts = self.joined.split(_SEAM) if blocks else []
+        self.short = _SEAM.join(t for t, b in zip(self.texts, blocks, strict=True) if b.words <= SHORT)
         self.heads = [_beginnings(text) for text in self.texts]
         self.known = {head for some in self.heads for head in some}
 
@@ -112,7 +132,8 @@ class _Neighbour:
     """The blocks near which a rule's neighbour pattern could match."""
 
     def __init__(self, near: Near) -> None:
-        self._words = near.text.needs.words
+        words = near.text.needs.words
+        self._words = None if words is None else frozenset(map(_cut, words))
         self._literals = near.text.needs.literals
         before = near.within if near.side != "after" else 0
         after = near.within if near.side != "before" else 0
@@ -140,9 +161,13 @@ def _worth_asking(text: Pattern | None) -> tuple[str, ...] | None:
 
 
 def _beginnings(folded: str) -> list[str]:
-    """The first one to `PREFIX` characters of a text, signs in front of its first letter or digit passed over."""
+    """The first characters of a text, in `LENGTHS`; signs in front of its first letter or digit passed over."""
     at, size = 0, len(folded)
     while at < size and not folded[at].isalnum():
         at += 1
     head = " ".join(folded[at : at + 2 * PREFIX].split())[:PREFIX]
-    return [head[:length] for length in range(1, len(head) + 1)]
+    return [head[:length] for length in LENGTHS if length <= len(head)]
+
+
+def _cut(word: str) -> str:
+    return word[: max(length for length in LENGTHS if length <= len(word))]
