@@ -2,7 +2,7 @@
 
 Visible text is everything in the body outside the elements of `UNSEEN`. Text that a style or attribute hides is
 laid out too, in blocks marked `hidden`. Inside a block, white space is collapsed as a browser does; a single
-`<br>` becomes a line break, two part the block, and the cells of a table row are parted by a tab.
+`<br>` becomes a line break, two part the block, and the cells of a table row are parted by a tab. A menu is one block.
 """
 
 from __future__ import annotations
@@ -11,12 +11,8 @@ import re
 from typing import Any
 
 from cleaner.model import Block, Document, Kind, Layout, Media, Place
+from cleaner.segment.menu import MENUS, UNSEEN, Menu, read_menu
 from cleaner.words import count_words, ends_sentence
-
-UNSEEN = frozenset(
-    "script style noscript template svg iframe object video audio canvas head title textarea datalist map".split()
-)
-"""Elements whose text no reader sees (fallbacks for old browsers, code, drawings, form contents)."""
 
 BREAKING = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
@@ -105,12 +101,23 @@ class _Walk:
                     unseen = len(open_)
                     continue
                 place = self._enter(place, element, tag)
+                if tag in MENUS and (menu := read_menu(element)) is not None:
+                    self._put_menu(menu, place)
+                    unseen = len(open_)
+                    continue
                 text = element.text
                 if text:
                     self._add(text, place)
         for ended, outer in reversed(open_[1:] if not unseen else open_[1:unseen]):
             place = self._leave(ended, outer, place)
         self._flush(place)
+
+    def _put_menu(self, menu: Menu, place: Place) -> None:
+        """One block for a whole menu: nobody asks about its items one by one."""
+        if menu.text:
+            self.link_chars = menu.link_chars
+            self._put(menu.text, Kind.CONTROL if place.kind is Kind.CONTROL else Kind.LIST_ITEM, place)
+            self.link_chars = 0
 
     def _leave(self, ended: Any, outer: Place, place: Place) -> Place:
         """End an element: back to the place around it, where its tail stands."""
