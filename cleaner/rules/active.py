@@ -26,7 +26,7 @@ _SEAM = "\0"  # parts the blocks' texts; readers remove NULs
 
 
 class Active:
-    """Rules in the order of their layers, with one index for span rules and one for all others."""
+    """Rules in the order of their layers, with their index and what they ask of hooks."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         conditions = [c for rule in rules for c in (rule.match, rule.unless) if c is not None]
@@ -36,8 +36,7 @@ class Active:
         )
         self.hook_memo: dict[str, int] = {}
         bits = {pattern: bit for bit, _, pattern in self.hooks}
-        self.spans = Index([rule for rule in rules if rule.reach == "span"], bits)
-        self.others = Index([rule for rule in rules if rule.reach != "span"], bits)
+        self.index = Index(rules, bits)
 
 
 class Index:
@@ -80,9 +79,10 @@ class Index:
             return
         held = folded.short if self._most <= SHORT else folded.joined
         present = [(literal, entries) for literal, entries in self._by_literal.items() if literal in held]
-        beside = {number: near.beside(folded) for number, near in self._near.items()}
-        by_word, rules = self._by_word, self.rules
+        by_word, rules, near = self._by_word, self.rules, self._near
         for at, (block, text, heads) in enumerate(zip(folded.blocks, folded.texts, folded.heads, strict=True)):
+            if block.hidden:  # rules speak of what a reader sees
+                continue
             words = block.words
             entries = [entry for entry in self._always if words <= entry[1]]
             for head in heads:
@@ -97,7 +97,7 @@ class Index:
             if mask:
                 numbers.update(self._hooked_by(mask))
             if numbers:
-                yield block, [rules[n] for n in sorted(numbers) if n not in beside or at in beside[n]]
+                yield block, [rules[n] for n in sorted(numbers) if n not in near or at in near[n].beside(folded)]
 
     def _hooked_by(self, mask: int) -> tuple[int, ...]:
         """The rules whose hook stands above a block; few masks occur, and the answer is always the same."""
@@ -126,6 +126,7 @@ class Folded:
         self.short = _SEAM.join(t for t, b in zip(self.texts, blocks, strict=True) if b.words <= SHORT)
         self.heads = [_beginnings(text) for text in self.texts]
         self.known = {head for some in self.heads for head in some}
+        self.beside: dict[_Neighbour, set[int]] = {}
 
 
 class _Neighbour:
@@ -141,15 +142,19 @@ class _Neighbour:
 
     def beside(self, folded: Folded) -> set[int]:
         """Indexes of blocks that have a block nearby which the neighbour pattern could match."""
+        known = folded.beside.get(self)
+        if known is None:
+            known = folded.beside[self] = {at + offset for at in self._could(folded) for offset in self._offsets}
+        return known
+
+    def _could(self, folded: Folded) -> list[int]:
         words, literals = self._words, self._literals
         if words is not None:
             if words.isdisjoint(folded.known):
-                return set()
-            could = [at for at, heads in enumerate(folded.heads) if not words.isdisjoint(heads)]
-        else:
-            held = [literal for literal in literals or ("",) if literal in folded.joined]
-            could = [at for at, text in enumerate(folded.texts) if any(literal in text for literal in held)]
-        return {at + offset for at in could for offset in self._offsets}
+                return []
+            return [at for at, heads in enumerate(folded.heads) if not words.isdisjoint(heads)]
+        held = [literal for literal in literals or ("",) if literal in folded.joined]
+        return [at for at, text in enumerate(folded.texts) if any(literal in text for literal in held)]
 
 
 def _worth_asking(text: Pattern | None) -> tuple[str, ...] | None:

@@ -96,7 +96,7 @@ def _required_sign(members: Sequence[tuple[Any, Any]]) -> frozenset[str] | None:
 
 
 def _strength(literals: frozenset[str]) -> tuple[int, int]:
-    return (min(map(len, literals)), -len(literals))
+    return (min(3, *map(len, literals)), -len(literals))  # of sets that tell enough, the smallest is the cheapest
 
 
 def _first_words(tree: Any) -> frozenset[str] | None:
@@ -121,8 +121,8 @@ def _anchored(items: list[tuple[Any, Any]], size: int) -> set[str] | None:
     if not items:
         return None
     op, arg = str(items[0][0]), items[0][1]
-    if op == "SUBPATTERN":
-        return _anchored([*arg[3], *items[1:]], size)
+    if op in ("SUBPATTERN", "ATOMIC_GROUP"):
+        return _anchored([*(arg[3] if op == "SUBPATTERN" else arg), *items[1:]], size)
     if op == "BRANCH":
         branches = [_anchored([*branch, *items[1:]], size) for branch in arg[1]]
         return None if any(b is None for b in branches) else set().union(*(b for b in branches if b))
@@ -163,8 +163,8 @@ class _Growing:
             return _append(open_, [" " if chr(arg).isspace() else chr(arg)])
         if op in ("IN", "CATEGORY"):
             return _by_set(open_, arg if op == "IN" else [(op, arg)])
-        if op == "SUBPATTERN":
-            return self.through(open_, arg[3])
+        if op in ("SUBPATTERN", "ATOMIC_GROUP"):
+            return self.through(open_, arg[3] if op == "SUBPATTERN" else arg)
         if op == "BRANCH":
             grown = [self.through(open_, branch) for branch in arg[1]]
             return set().union(*(g[0] for g in grown)), set().union(*(g[1] for g in grown))

@@ -14,23 +14,21 @@ from cleaner.rules.hooks import HookMasks
 from cleaner.rules.pack import Condition, Rule
 from cleaner.rules.reach import rest_of, section_of
 from cleaner.rules.selectors import Selected
-from cleaner.rules.spans import Hit, cut_spans
+from cleaner.rules.spans import cut_spans
 
 _TAILS = {"section": section_of, "rest": rest_of}
 
 
 def match(document: Document, layout: Layout, active: Active) -> tuple[Layout, tuple[Match, ...]]:
     """Cut what span rules match, then run every other rule. The layout comes back with its pieces as blocks."""
-    folded = Folded(layout.blocks)
-    taken: set[int] = set()
-    cut: tuple[Match, ...] = ()
-    if active.spans.rules:
-        hits = _Matcher(document, layout, active).spans(folded)
-        if hits:
-            layout, cut = cut_spans(layout, hits)
-            taken = {report.block for report in cut}
-            folded = Folded(layout.blocks)
-    return layout, (*cut, *_Matcher(document, layout, active).run(folded, taken))
+    first = _Matcher(document, layout, active)
+    reports = first.run()
+    spans = [(layout.blocks[report.block], report.rule, report) for report in reports if report.rule.reach == "span"]
+    if spans:
+        layout, cut = cut_spans(layout, spans)
+        second = _Matcher(document, layout, active)
+        return layout, (*cut, *second.run(cut={report.block for report in cut}))
+    return layout, tuple(reports)
 
 
 class _Matcher:
@@ -42,18 +40,14 @@ class _Matcher:
         self.hooks = HookMasks(active.hooks, active.hook_memo)
         self.selected = Selected(document.root)
 
-    def spans(self, folded: Folded) -> list[Hit]:
-        """Every span rule's report on every block."""
-        candidates = self.active.spans.candidates(folded, self.hooks)
-        tried = ((block, rule, self.holds(rule, block)) for block, rules in candidates for rule in rules)
-        return [(block, rule, report) for block, rule, report in tried if report is not None]
-
-    def run(self, folded: Folded, taken: set[int]) -> list[Match]:
-        """Reports of all other rules; `taken` are the pieces that span rules cut out."""
+    def run(self, cut: set[int] | None = None) -> list[Match]:
+        """Reports of all rules. `cut` are the pieces that span rules made: then these have spoken and are left out."""
         reports: list[Match] = []
-        for block, rules in self.active.others.candidates(folded, self.hooks):
-            if block.index not in taken:
+        for block, rules in self.active.index.candidates(Folded(self.layout.blocks), self.hooks):
+            if cut is None:
                 reports += self._on_block(block, rules)
+            elif block.index not in cut:
+                reports += self._on_block(block, [rule for rule in rules if rule.reach != "span"])
         wide = [report for report in reports if report.rule.reach in _TAILS]
         heads = {report.block for report in wide}
         for report in wide:
