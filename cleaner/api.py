@@ -70,7 +70,7 @@ class Cleaner:
         policy = self.policy
         layout = segment(document)
         context = identify(document, layout, self.rules)
-        layout, matches = match(document, layout, self.rules.active(context))
+        layout, matches = match(document, layout, self.rules.active(context), every=policy.account == "full")
         scores = score(layout)
         if policy.second_opinion and unsure(document, layout, scores, policy.content_at):
             scores = second_opinion(document, layout, scores)

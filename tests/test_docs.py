@@ -20,6 +20,7 @@ from pathlib import Path
 import click
 import pytest
 
+from cleaner import clean
 from cleaner.cli import VERBS
 from cleaner.cli.exits import Exit
 from cleaner.model import Kind, Label, Status
@@ -175,6 +176,12 @@ def test_the_glossary_defines_exactly_the_words_of_the_code(heading, words):
 @pytest.mark.parametrize("word", [*packs.FIELDS, *packs.POSITIONS, *packs.SIDES, "disable", "allow", "replace"])
 def test_the_glossary_names_what_a_rule_may_say(word):
     assert f"`{word}`" in text_of("docs/glossary.md")
+
+
+def test_the_readme_names_every_key_of_a_result():
+    (table,) = re.findall(r"^## What the result holds\n(.*?)^## ", text_of("README.md"), re.M | re.S)
+    named = [key for row in re.findall(r"^\| (`.*?) \|", table, re.M) for key in re.findall(r"`(\w+)`", row)]
+    assert sorted(named) == sorted(clean("").to_dict())
 
 
 def test_the_readme_names_every_layer():

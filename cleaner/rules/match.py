@@ -12,21 +12,27 @@ from cleaner.rules.active import Active, Folded
 from cleaner.rules.facts import Facts
 from cleaner.rules.hooks import HookMasks
 from cleaner.rules.pack import Condition, Rule
-from cleaner.rules.reach import rest_of, section_of
+from cleaner.rules.reach import Ends, rest_of, section_of
 from cleaner.rules.selectors import Selected
 from cleaner.rules.spans import cut_spans
 
 _TAILS = {"section": section_of, "rest": rest_of}
 
 
-def match(document: Document, layout: Layout, active: Active) -> tuple[Layout, tuple[Match, ...]]:
-    """Cut what span rules match, then run every other rule. The layout comes back with its pieces as blocks."""
-    first = _Matcher(document, layout, active)
+def match(
+    document: Document, layout: Layout, active: Active, *, every: bool = False
+) -> tuple[Layout, tuple[Match, ...]]:
+    """Cut what span rules match, then run every other rule. The layout comes back with its pieces as blocks.
+
+    Of several block rules of one layer that would remove the same block, the first that holds speaks; the others
+    could change nothing and are asked only with `every`, for an account that tells all losers.
+    """
+    first = _Matcher(document, layout, active, every=every)
     reports = first.run()
     spans = [(layout.blocks[report.block], report.rule, report) for report in reports if report.rule.reach == "span"]
     if spans:
         layout, cut = cut_spans(layout, spans)
-        second = _Matcher(document, layout, active)
+        second = _Matcher(document, layout, active, every=every)
         return layout, (*cut, *second.run(cut={report.block for report in cut}))
     return layout, tuple(reports)
 
@@ -34,8 +40,8 @@ def match(document: Document, layout: Layout, active: Active) -> tuple[Layout, t
 class _Matcher:
     """One pass of the active rules over one layout."""
 
-    def __init__(self, document: Document, layout: Layout, active: Active) -> None:
-        self.layout, self.active = layout, active
+    def __init__(self, document: Document, layout: Layout, active: Active, *, every: bool) -> None:
+        self.layout, self.active, self.every = layout, active, every
         self.facts = Facts(layout)
         self.hooks = HookMasks(active.hooks, active.hook_memo)
         self.selected = Selected(document.root)
@@ -49,23 +55,22 @@ class _Matcher:
             elif block.index not in cut:
                 reports += self._on_block(block, [rule for rule in rules if rule.reach != "span"])
         wide = [report for report in reports if report.rule.reach in _TAILS]
-        heads = {report.block for report in wide}
+        ends = Ends(
+            frozenset(report.block for report in wide),
+            frozenset(report.block for report in reports if report.rule.action == "field"),
+        )
         for report in wide:
             why = f"in the {report.rule.reach} of {report.why[:60]!r}"
-            for block in _TAILS[report.rule.reach](self.layout.blocks[report.block], self.facts, heads):
+            for block in _TAILS[report.rule.reach](self.layout.blocks[report.block], self.facts, ends):
                 reports.append(Match(block.index, report.rule, why, NO_GROUPS, report.block))
         return reports
 
     def _on_block(self, block: Block, rules: list[Rule]) -> Iterator[Match]:
-        """Reports on one block.
-
-        Of several block rules of one layer that would remove it, the first that holds speaks and the others are not
-        asked: they could change nothing.
-        """
+        """Reports on one block; without `every`, one of a layer's block rules that would remove it."""
         removed_in = 0
         for rule in rules:
             plain = rule.reach == "block" and rule.action == "remove"
-            if plain and rule.layer == removed_in:
+            if plain and rule.layer == removed_in and not self.every:
                 continue
             report = self.holds(rule, block)
             if report is not None:

@@ -6,6 +6,8 @@ so every walk ends at prose, at a heading that outranks the first, or where the 
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from cleaner.model import Block, Kind, Place
 from cleaner.rules.facts import Facts
 
@@ -19,27 +21,42 @@ REST_PROSE_SHARE = 0.2
 """A rest rule that would take more than this share of the document's prose is no tail."""
 
 
-def section_of(head: Block, facts: Facts, heads: set[int]) -> list[Block]:
-    """The blocks below a section's heading that look like its teasers, up to the next of `heads`."""
+class Ends(NamedTuple):
+    """Blocks that end a section whatever they look like: heads of other sections, and blocks that are a field's."""
+
+    heads: frozenset[int]
+    fields: frozenset[int]
+
+
+def section_of(head: Block, facts: Facts, ends: Ends) -> list[Block]:
+    """The blocks below a section's heading that look like its teasers.
+
+    A section in the head of a document is often a menu's: it never passes the story's own date or byline, nor takes
+    the line above that, which is the headline.
+    """
     blocks = facts.layout.blocks
     box = _box(head, blocks)
     shared = box is not None and any(facts.is_prose(b) and _inside(b, box) for b in blocks)
+    above = facts.stands(head, "head") and facts.last >= 0
     taken: list[Block] = []
     stopped: Block | None = None
     for block in blocks[head.index + 1 :]:
-        if block.index in heads or _outranks(block, head) or not _inside(block, box) or not _is_teaser(block, in_article=shared):
+        ended = block.index in ends.heads or (above and block.index in ends.fields)
+        if ended or _outranks(block, head) or not _inside(block, box) or not _is_teaser(block, in_article=shared):
             stopped = block
             break
         taken.append(block)
+    if stopped is not None and taken and above and (stopped.index in ends.fields or facts.is_prose(stopped)):
+        taken.pop()
     if stopped is not None and facts.is_prose(stopped) and not _boxed_off(stopped, box):
         while taken and taken[-1].kind is Kind.HEADING:  # the heading of the prose that follows
             taken.pop()
     return taken
 
 
-def rest_of(head: Block, facts: Facts, heads: set[int]) -> list[Block]:
+def rest_of(head: Block, facts: Facts, ends: Ends) -> list[Block]:
     """Everything below a block, when it looks like a document's tail; else nothing. Other heads end nothing here."""
-    del heads
+    del ends
     blocks = facts.layout.blocks
     tail = list(blocks[head.index + 1 :])
     total = sum(len(b.text) for b in blocks if facts.is_prose(b))
