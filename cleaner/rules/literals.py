@@ -191,7 +191,7 @@ def _by_set(open_: set[str], members: Sequence[tuple[Any, Any]]) -> _Grown:
     vague = len(signs) + len(digits) != len(members)
     if digits:
         signs.append("0")
-    if all(_is_sign(member) for member in members):
+    if all(_is_sign(member) for member in members) or _is_no_word(members):
         # Signs and spaces: passed over at the very beginning, the end of what is known elsewhere.
         return {p for p in open_ if not p}, {p for p in open_ if p}
     if vague or len(signs) > 8:
@@ -204,6 +204,11 @@ def _is_sign(member: tuple[Any, Any]) -> bool:
     if op == "LITERAL":
         return not chr(arg).isalnum()
     return op == "CATEGORY" and str(arg) in ("CATEGORY_NOT_WORD", "CATEGORY_SPACE")
+
+
+def _is_no_word(members: Sequence[tuple[Any, Any]]) -> bool:
+    """A class such as `[^\\w"]`: nothing in it is a letter or a digit."""
+    return str(members[0][0]) == "NEGATE" and any(str(arg) == "CATEGORY_WORD" for _, arg in members[1:])
 
 
 def _is_space(item: tuple[Any, Any]) -> bool:

@@ -30,7 +30,7 @@ def score_dump(layout: Layout) -> tuple[Score, ...]:
     smooth = [_smooth(values, at) for at in range(len(values))]
     gains = [(value - EVEN) * len(b.text) ** 0.5 for value, b in zip(smooth, layout.blocks, strict=True)]
     first, last = _best_run(gains)
-    framed = between(values, FAR)
+    framed = between(layout.blocks, values, FAR)
     smooth = [
         max(value, KEPT) if held and alone[at][0] >= LEAST else value
         for at, (value, held) in enumerate(zip(smooth, framed, strict=True))

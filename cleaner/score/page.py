@@ -42,7 +42,7 @@ def score_page(layout: Layout) -> tuple[Score, ...]:
     main = _main(prose)
     within = _Within(main, clutter)
     values = [value if within.inside(block.place) else -1.0 for block, (value, _) in zip(blocks, alone, strict=True)]
-    framed = between(values, FAR)
+    framed = between(blocks, values, FAR)
     return tuple(
         _outside(block, *alone[block.index])
         if value < 0

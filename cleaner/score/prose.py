@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from cleaner.model import Block, Kind
 
 LONG, MIDDLE, SHORT = 20, 10, 6
@@ -29,17 +32,28 @@ def likeness(block: Block) -> tuple[float, str]:
 STRONG = 0.6
 """Value from which a block alone is running text."""
 
+_ROWS = (Kind.LIST_ITEM, Kind.TABLE_ROW)
 
-def between(values: list[float], far: int) -> list[bool]:
-    """For each block whether running text stands above it and below it, both less than `far` blocks away."""
-    forth = _near(values, far)
-    back = _near(values[::-1], far)[::-1]
+
+def between(blocks: Sequence[Block], values: Sequence[float], far: int) -> list[bool]:
+    """For each block whether running text stands above it and below it, both less than `far` blocks away.
+
+    The rows of a list or table count as one block unless they are links: a list of fifty is as near as one of three.
+    """
+    steps = [0] + [int(not (_is_row(a) and _is_row(b))) for a, b in pairwise(blocks)]
+    forth = _near(values, steps, far)
+    back = _near(values[::-1], [0, *steps[:0:-1]], far)[::-1]
     return [a and b for a, b in zip(forth, back, strict=True)]
 
 
-def _near(values: list[float], far: int) -> list[bool]:
+def _is_row(block: Block) -> bool:
+    return block.kind in _ROWS and block.link_density <= 0.5
+
+
+def _near(values: Sequence[float], steps: Sequence[int], far: int) -> list[bool]:
     since, flags = far, []
-    for value in values:
-        flags.append(since < far)
-        since = 0 if value >= STRONG else since + 1
+    for value, step in zip(values, steps, strict=True):
+        since += step
+        flags.append(since <= far)
+        since = 0 if value >= STRONG else since
     return flags

@@ -25,6 +25,7 @@ PATTERNS = [r.match.text for r in RuleSet(shipped_packs()).rules if r.match.text
         (r"^[0-9]{4}-", {"0"}),
         (r"^\p{Lu}\w+", None),
         (r"^©\s*\d", {"0"}),
+        (r"^[^\w\"“]{0,4}(?>we|our) use", {"we use", "our use"}),
         (r"related$", None),
         (r"(?m)^related", None),
         (r"^\w+ said", None),
