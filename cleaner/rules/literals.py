@@ -107,80 +107,80 @@ def _first_words(tree: Any) -> frozenset[str] | None:
     """
     if tree.state.flags & re.MULTILINE:
         return None
-    for size in (PREFIX, PREFIX // 2, 2):  # where long beginnings are too many, shorter ones may do
-        words = _anchored(list(tree), size)
-        if words is None:
-            return None
-        if all(word[:1].isalnum() for word in words):
-            return frozenset(words)
-    return None
+    words = _anchored(list(tree))
+    return None if words is None or not all(word[:1].isalnum() for word in words) else frozenset(words)
 
 
-def _anchored(items: list[tuple[Any, Any]], size: int) -> set[str] | None:
+def _anchored(items: list[tuple[Any, Any]]) -> set[str] | None:
     """The beginnings of a sequence that starts with an anchor, or of several such; None for any other."""
     if not items:
         return None
     op, arg = str(items[0][0]), items[0][1]
     if op in ("SUBPATTERN", "ATOMIC_GROUP"):
-        return _anchored([*(arg[3] if op == "SUBPATTERN" else arg), *items[1:]], size)
+        return _anchored([*(arg[3] if op == "SUBPATTERN" else arg), *items[1:]])
     if op == "BRANCH":
-        branches = [_anchored([*branch, *items[1:]], size) for branch in arg[1]]
+        branches = [_anchored([*branch, *items[1:]]) for branch in arg[1]]
         return None if any(b is None for b in branches) else set().union(*(b for b in branches if b))
     if op != "AT" or str(arg) not in ("AT_BEGINNING", "AT_BEGINNING_STRING"):
         return None
-    grown, done = _Growing(size).through({""}, items[1:])
-    return {fold(prefix)[:size] for prefix in grown | done}
+    grown, done = _through({""}, items[1:])
+    return {fold(prefix)[:PREFIX] for prefix in grown | done}
 
 
 _Grown = tuple[set[str], set[str]]  # beginnings that may still grow, beginnings that are done
 
 
-class _Growing:
-    """Grows beginnings of up to `size` characters along a pattern's syntax tree."""
+def _through(open_: set[str], items: Sequence[tuple[Any, Any]]) -> _Grown:
+    """Extend the open beginnings by what follows, until they are long enough, vague, or too many."""
+    done: set[str] = set()
+    for op, arg in items:
+        ready = {prefix for prefix in open_ if len(prefix) >= PREFIX}
+        done |= ready
+        open_ = open_ - ready
+        if not open_:
+            break
+        grown, more = _by(open_, str(op), arg)
+        if len(grown) + len(more) > _MAX_PREFIXES:
+            return set(), _thinned(done | grown | more)
+        open_, done = grown, done | more
+    return open_, done
 
-    def __init__(self, size: int) -> None:
-        self.size = size
 
-    def through(self, open_: set[str], items: Sequence[tuple[Any, Any]]) -> _Grown:
-        """Extend the open beginnings by what follows, until they are long enough, vague, or too many."""
-        done: set[str] = set()
-        for op, arg in items:
-            ready = {prefix for prefix in open_ if len(prefix) >= self.size}
-            done |= ready
-            open_ = open_ - ready
-            if not open_:
-                break
-            grown, more = self._by(open_, str(op), arg)
-            if len(grown) + len(more) > _MAX_PREFIXES:
-                return set(), done | open_  # a shorter beginning is true too
-            open_, done = grown, done | more
-        return open_, done
+def _by(open_: set[str], op: str, arg: Any) -> _Grown:
+    if op in ("AT", "ASSERT", "ASSERT_NOT"):
+        return open_, set()
+    if op == "LITERAL":
+        return _append(open_, [" " if chr(arg).isspace() else chr(arg)])
+    if op in ("IN", "CATEGORY"):
+        return _by_set(open_, arg if op == "IN" else [(op, arg)])
+    if op in ("SUBPATTERN", "ATOMIC_GROUP"):
+        return _through(open_, arg[3] if op == "SUBPATTERN" else arg)
+    if op == "BRANCH":
+        grown = [_through(open_, branch) for branch in arg[1]]
+        return set().union(*(g[0] for g in grown)), set().union(*(g[1] for g in grown))
+    if op in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        return _by_repeat(open_, arg)
+    return set(), open_  # anything else ends what is known
 
-    def _by(self, open_: set[str], op: str, arg: Any) -> _Grown:
-        if op in ("AT", "ASSERT", "ASSERT_NOT"):
-            return open_, set()
-        if op == "LITERAL":
-            return _append(open_, [" " if chr(arg).isspace() else chr(arg)])
-        if op in ("IN", "CATEGORY"):
-            return _by_set(open_, arg if op == "IN" else [(op, arg)])
-        if op in ("SUBPATTERN", "ATOMIC_GROUP"):
-            return self.through(open_, arg[3] if op == "SUBPATTERN" else arg)
-        if op == "BRANCH":
-            grown = [self.through(open_, branch) for branch in arg[1]]
-            return set().union(*(g[0] for g in grown)), set().union(*(g[1] for g in grown))
-        if op in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-            return self._by_repeat(open_, arg)
-        return set(), open_  # anything else ends what is known
 
-    def _by_repeat(self, open_: set[str], arg: tuple[int, Any, Any]) -> _Grown:
-        least, most, inner = arg
-        if len(inner) == 1 and _is_space(inner[0]):
-            spaced = {prefix + " " if prefix else prefix for prefix in open_}
-            return (spaced | open_ if least == 0 else spaced), set()
-        grown, done = self.through(open_, inner)
-        if int(most) > 1:  # what came once may come again; signs passed over at the very beginning change nothing
-            done, grown = done | (grown - open_), grown & open_
-        return (grown | open_ if least == 0 else grown), done
+def _by_repeat(open_: set[str], arg: tuple[int, Any, Any]) -> _Grown:
+    least, most, inner = arg
+    if len(inner) == 1 and _is_space(inner[0]):
+        spaced = {prefix + " " if prefix else prefix for prefix in open_}
+        return (spaced | open_ if least == 0 else spaced), set()
+    grown, done = _through(open_, inner)
+    if int(most) > 1:  # what came once may come again; signs passed over at the very beginning change nothing
+        done, grown = done | (grown - open_), grown & open_
+    return (grown | open_ if least == 0 else grown), done
+
+
+def _thinned(prefixes: set[str]) -> set[str]:
+    """Fewer beginnings, each shorter: they are true too."""
+    for length in range(PREFIX, 1, -1):
+        cut = {prefix[:length] for prefix in prefixes}
+        if len(cut) <= _MAX_PREFIXES:
+            return cut
+    return {prefix[:1] for prefix in prefixes}
 
 
 def _by_set(open_: set[str], members: Sequence[tuple[Any, Any]]) -> _Grown:

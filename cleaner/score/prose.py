@@ -40,9 +40,9 @@ def between(blocks: Sequence[Block], values: Sequence[float], far: int) -> list[
 
     The rows of a list or table count as one block unless they are links: a list of fifty is as near as one of three.
     """
-    steps = [0] + [int(not (_is_row(a) and _is_row(b))) for a, b in pairwise(blocks)]
-    forth = _near(values, steps, far)
-    back = _near(values[::-1], [0, *steps[:0:-1]], far)[::-1]
+    steps = [int(not (_is_row(above) and _is_row(below))) for above, below in pairwise(blocks)]
+    forth = _near(values, [1, *steps], far)
+    back = _near(values[::-1], [1, *reversed(steps)], far)[::-1]
     return [a and b for a, b in zip(forth, back, strict=True)]
 
 
@@ -51,8 +51,9 @@ def _is_row(block: Block) -> bool:
 
 
 def _near(values: Sequence[float], steps: Sequence[int], far: int) -> list[bool]:
+    """For each value whether a strong one stands before it within `far` steps; `steps` lead to each from the last."""
     since, flags = far, []
-    for value, step in zip(values, steps, strict=True):
+    for value, step in zip(values, steps, strict=False):
         since += step
         flags.append(since <= far)
         since = 0 if value >= STRONG else since
