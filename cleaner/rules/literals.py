@@ -17,15 +17,15 @@ _FOLD = {0x130: "i", 0x131: "i"}  # the Turkish I's, which ignore-case matching 
 PREFIX = 12
 """Characters at the beginning of a text that the index looks at: enough to tell "we use" from "we said"."""
 _MAX_PREFIXES = 300
-_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d+")
 _GROUP = re.compile(r"\(\?P<\w+>")
 _PROPERTY = re.compile(r"\\p\{\^?\w+\}")
 
 
 def fold(text: str) -> str:
-    """A text as the index compares it: in lower case, with every digit a "0"."""
+    """A text as the index compares it: in lower case, with every number a "0"."""
     text = text.translate(_FOLD).lower() if "İ" in text or "ı" in text else text.lower()
-    return _DIGIT.sub("0", text)
+    return _NUMBER.sub("0", text)
 
 
 class Needs(NamedTuple):
@@ -150,7 +150,7 @@ def _by(open_: set[str], op: str, arg: Any) -> _Grown:
     if op in ("AT", "ASSERT", "ASSERT_NOT"):
         return open_, set()
     if op == "LITERAL":
-        return _append(open_, [" " if chr(arg).isspace() else chr(arg)])
+        return _append(open_, [" " if chr(arg).isspace() else "0" if chr(arg).isdigit() else chr(arg)])
     if op in ("IN", "CATEGORY"):
         return _by_set(open_, arg if op == "IN" else [(op, arg)])
     if op in ("SUBPATTERN", "ATOMIC_GROUP"):
@@ -168,6 +168,9 @@ def _by_repeat(open_: set[str], arg: tuple[int, Any, Any]) -> _Grown:
     if len(inner) == 1 and _is_space(inner[0]):
         spaced = {prefix + " " if prefix else prefix for prefix in open_}
         return (spaced | open_ if least == 0 else spaced), set()
+    if len(inner) == 1 and _is_number(inner[0]):
+        counted, _ = _append(open_, ["0"])
+        return (counted | open_ if least == 0 else counted), set()
     grown, done = _through(open_, inner)
     if int(most) > 1:  # what came once may come again; signs passed over at the very beginning change nothing
         done, grown = done | (grown - open_), grown & open_
@@ -219,6 +222,10 @@ def _is_space(item: tuple[Any, Any]) -> bool:
     return str(arg) == "CATEGORY_SPACE" if op == "CATEGORY" else op == "LITERAL" and chr(arg).isspace()
 
 
+def _is_number(item: tuple[Any, Any]) -> bool:
+    return all(map(_is_digits, item[1])) if str(item[0]) == "IN" else _is_digits(item)
+
+
 def _is_digits(member: tuple[Any, Any]) -> bool:
     """A class or range of digits, or one digit: all of them stand in the index as "0"."""
     op, arg = str(member[0]), member[1]
@@ -233,7 +240,9 @@ def _append(open_: set[str], signs: list[str]) -> _Grown:
     grown: set[str] = set()
     for prefix in open_:
         for sign in signs:
-            if prefix or sign.isalnum():
+            if sign == "0" and prefix.endswith("0"):
+                grown.add(prefix)  # a number is one sign, however long
+            elif prefix or sign.isalnum():
                 grown.add(prefix + sign)
             else:
                 grown.add("")  # a leading sign, passed over

@@ -16,7 +16,7 @@ WEIGHTS = (0.1, 0.15, 0.5, 0.15, 0.1)
 EVEN = 0.42
 """The value at which a line neither helps nor harms a run."""
 
-FAR, KEPT, LEAST = 5, 0.5, 0.2
+FAR, KEPT, LEAST = 5, 0.5, 0.15
 """Within so many lines of running text above and below, a line of at least this value alone is kept with this score."""
 
 OUTSIDE = 0.55
