@@ -25,7 +25,7 @@ def candidates(layout: Layout, decisions: Sequence[Decision]) -> list[Candidate]
     for at in range(story[0].index):
         block = layout.blocks[at]
         if _could_be(block, decisions[at]):
-            about = _about(block.text, vocabulary)
+            about = _about(block.text, vocabulary) + _above_date(decisions, at)
             if about >= ABOUT:
                 ranked.append((about + _looks(block) + _twice(layout, at), -at))
     best = sorted(ranked, reverse=True)
@@ -49,6 +49,12 @@ def _could_be(block: Block, decision: Decision) -> bool:
 def _about(line: str, vocabulary: set[str]) -> float:
     words = [word for word in dict.fromkeys(tokens(line)) if len(word) >= _LONG or not word.isascii()]
     return sum(word in vocabulary for word in words) / len(words) if words else 0.0
+
+
+def _above_date(decisions: Sequence[Decision], at: int) -> float:
+    """A line straight above the date or the byline: where a headline stands."""
+    below = decisions[at + 1].label if at + 1 < len(decisions) else None
+    return 0.2 if below in (Label.TIMESTAMP, Label.BYLINE) else 0.0
 
 
 def _looks(block: Block) -> float:
