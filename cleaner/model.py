@@ -250,6 +250,10 @@ class Score(NamedTuple):
     why: str
 
 
+OUTSIDE_BODY = "outside the body that this rule names"
+"""The `why` of blocks that a `body` rule leaves out: a title, standfirst or caption may still be read from them."""
+
+
 class Decision(NamedTuple):
     """The one label of one block.
 
@@ -262,6 +266,11 @@ class Decision(NamedTuple):
     by: str
     why: str
     overruled: tuple[str, ...] = ()
+
+    @property
+    def is_free(self) -> bool:
+        """Whether no rule has claimed the block itself, so that a field may be read from it."""
+        return self.by.startswith(("scorer/", "default/")) or self.why == OUTSIDE_BODY
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,8 @@ from cleaner.model import Kind, Label, Status
 from cleaner.proof import failures
 from cleaner.rules import pack as packs
 from cleaner.rules.lint import problems
-from cleaner.rules.pack import Layer, parse_pack
+from cleaner.rules.load import parse_pack
+from cleaner.rules.pack import Layer
 from cleaner.rules.ruleset import RuleSet, shipped_packs
 
 ROOT = Path(__file__).resolve().parent.parent

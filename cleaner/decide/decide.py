@@ -3,7 +3,10 @@
 The order of precedence, highest first (the layers are `rules.pack.Layer`):
 
     call > environment > project > user > site > language > installed > core > scorer > default
-    inside a layer:  keep > field > remove (block > section > rest) > body
+    inside a layer:  keep > field > remove (block > section > rest)
+
+A `body` rule of the strongest layer that has one says what stands outside the article; inside, where no rule
+removes a block, it speaks for it in the scorer's place.
 
 Losers are kept in `overruled`. When nothing speaks against a block, it stays.
 """
@@ -12,9 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleaner.model import Block, Decision, Label, Layout, Match, Score
+from cleaner.model import OUTSIDE_BODY, Block, Decision, Label, Layout, Match, Score
 
-_ACTIONS = {"keep": 0, "field": 1, "remove": 2, "body": 3}
+_ACTIONS = {"keep": 0, "field": 1, "remove": 2}
 _REACHES = {"block": 0, "span": 0, "section": 1, "rest": 2}
 
 
@@ -55,14 +58,21 @@ def _bodies(matches: Sequence[Match]) -> tuple[Match, ...]:
 
 
 def _by_rules(block: Block, reports: list[Match], bodies: tuple[Match, ...]) -> Decision | None:
-    ranked = sorted(reports, key=_rank)
-    body = bodies[0].rule if bodies else None
-    outside = body is not None and not any(m.rule.action == "body" for m in ranked)
-    if outside and body is not None and (not ranked or ranked[0].rule.layer < body.layer):
+    ranked = sorted((m for m in reports if m.rule.action != "body"), key=_rank)
+    if ranked and (not bodies or ranked[0].rule.layer >= bodies[0].rule.layer):
+        return _won(block, ranked)
+    inside = next((m for m in bodies if m.block == block.index), None)
+    if ranked and (inside is not None or ranked[0].rule.action == "field"):
+        return _won(block, ranked)
+    if inside is not None:
+        return Decision(block.index, Label.CONTENT, inside.rule.id, inside.why)
+    if bodies:
         lost = tuple(dict.fromkeys(m.rule.id for m in ranked))
-        return Decision(block.index, Label.OTHER, body.id, "outside the body this rule names", lost)
-    if not ranked:
-        return None
+        return Decision(block.index, Label.OTHER, bodies[0].rule.id, OUTSIDE_BODY, lost)
+    return None
+
+
+def _won(block: Block, ranked: list[Match]) -> Decision:
     winner = ranked[0]
     lost = tuple(dict.fromkeys(m.rule.id for m in ranked[1:] if m.rule.id != winner.rule.id))
     return Decision(block.index, winner.rule.label, winner.rule.id, winner.why, lost)

@@ -42,8 +42,7 @@ def _is_story(block: Block, decision: Decision) -> bool:
 
 def _could_be(block: Block, decision: Decision) -> bool:
     low, high = WORDS
-    free = decision.by.startswith(("scorer/", "default/"))
-    return free and low <= block.words <= high and not block.text.rstrip().endswith((".", "。", ":", ","))
+    return decision.is_free and low <= block.words <= high and not block.text.rstrip().endswith((".", "。", ":", ","))
 
 
 def _about(line: str, vocabulary: set[str]) -> float:

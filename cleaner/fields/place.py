@@ -34,11 +34,6 @@ def route(layout: Layout, decisions: Sequence[Decision], title: Field | None) ->
     return routed
 
 
-def _free(decision: Decision) -> bool:
-    """Whether only the scorer has spoken: a rule's word outranks a look at the block's place."""
-    return decision.by.startswith(("scorer/", "default/"))
-
-
 def _move(routed: list[Decision], at: int, label: Label, by: str, why: str) -> None:
     before = routed[at]
     routed[at] = Decision(at, label, by, why, (before.by, *before.overruled))
@@ -53,7 +48,7 @@ def _titles(layout: Layout, routed: list[Decision], title: Field | None) -> int 
     first: int | None = None
     for at, block in enumerate(layout.blocks):
         headline = block.kind is Kind.HEADING and block.level == 1
-        if not _free(routed[at]) or (not headline and abs(len(block.text) - len(wanted)) > SIGNS):
+        if not routed[at].is_free or (not headline and abs(len(block.text) - len(wanted)) > SIGNS):
             continue
         same = tokens(block.text) == words
         if same or (headline and likeness(block.text, wanted) >= SAME_TITLE):
@@ -66,7 +61,7 @@ def _titles(layout: Layout, routed: list[Decision], title: Field | None) -> int 
 
 def _captions(layout: Layout, routed: list[Decision]) -> None:
     for at, block in enumerate(layout.blocks):
-        if block.kind is Kind.CAPTION and routed[at].label is Label.CONTENT and _free(routed[at]):
+        if block.kind is Kind.CAPTION and routed[at].label is Label.CONTENT and routed[at].is_free:
             _move(routed, at, Label.CAPTION, "field/caption", "the caption of a picture or table")
 
 
@@ -94,14 +89,14 @@ def _echoes(layout: Layout, routed: list[Decision], start: int, title: str) -> N
             continue
         small = min(len(set(tokens(block.text))), len(set(tokens(title))))
         close = block.words <= 1.5 * count_words(title) + 3 and shared(block.text, title) >= ECHO_SHARE
-        if _free(routed[at]) and small >= 5 and close:
+        if routed[at].is_free and small >= 5 and close:
             _move(routed, at, Label.CAPTION, "field/caption", "repeats the title, as a picture's text does")
 
 
 def _standfirst(layout: Layout, routed: list[Decision], start: int) -> None:
     """One sentence or two between the title and the byline, or where the page's own hook says so."""
     for at in range(start + 1, min(len(routed), start + 16)):
-        if not _free(routed[at]) or layout.blocks[at].hidden:
+        if not routed[at].is_free or layout.blocks[at].hidden:
             continue
         if _hooked(layout.blocks[at]):
             _move(routed, at, Label.SUMMARY, "field/summary", "the page's hook says standfirst")

@@ -104,7 +104,7 @@ class _Matcher:
                 return None
             why = found.group()
         if condition.css is not None or condition.xpath is not None:
-            named = self.selected.above(condition, block.place)
+            named = self.selected.above(condition.css, condition.xpath, block.place)
             if named is None:
                 return None
             why = why if condition.text or condition.hook else named

@@ -13,7 +13,8 @@ from pathlib import Path
 from cleaner.errors import RuleError, RuleErrors
 from cleaner.model import Context
 from cleaner.rules.active import Active
-from cleaner.rules.pack import Layer, Rule, RulePack, Scope, load_pack
+from cleaner.rules.load import load_pack
+from cleaner.rules.pack import Layer, Rule, RulePack, Scope
 from cleaner.rules.shipped import packs_dir
 
 

@@ -10,7 +10,6 @@ from typing import Any
 from lxml import etree
 
 from cleaner.model import Place
-from cleaner.rules.pack import Condition
 
 MAX_SELECTOR = 512
 """Characters in a selector; cssselect recurses over its parts."""
@@ -38,16 +37,16 @@ class Selected:
         self._root = root
         self._found: dict[tuple[str | None, str | None], dict[Any, None]] = {}
 
-    def above(self, condition: Condition, place: Place | None) -> str | None:
+    def above(self, css: str | None, xpath: str | None, place: Place | None) -> str | None:
         """The selector, when an element it names stands at or above `place`; else None."""
         if self._root is None or place is None:
             return None
-        key = (condition.css, condition.xpath)
+        key = (css, xpath)
         elements = self._found.get(key)
         if elements is None:
             result = compile_selector(*key)(self._root)
             found = result if isinstance(result, list) else []
             elements = self._found[key] = {e: None for e in found if etree.iselement(e)}
         if elements and any(above.element in elements for above in place.up()):
-            return condition.css or condition.xpath
+            return css or xpath
         return None

@@ -8,8 +8,9 @@ from cleaner.decide import decide
 from cleaner.errors import RuleError, RuleErrors
 from cleaner.model import Context, Decision, Label, Layout, Match, Media, Score
 from cleaner.readers import read
+from cleaner.rules.load import parse_pack
 from cleaner.rules.match import match
-from cleaner.rules.pack import Layer, RulePack, parse_pack
+from cleaner.rules.pack import Layer, RulePack
 from cleaner.rules.ruleset import RuleSet
 from cleaner.segment import segment
 
@@ -207,8 +208,9 @@ def test_a_site_pack_is_chosen_by_a_mark() -> None:
 def test_body_makes_everything_else_other() -> None:
     body = '[[rule]]\nid = "b"\nabout = "The article stands here."\naction = "body"\nmatch = { css = ".story" }'
     page = f"<div class=story><p>{STORY}</p><p>Also read: One</p></div><p>Elsewhere</p>"
-    assert removed(page, pack(body, Layer.SITE), pack(ALSO)) == ["Elsewhere"]
-    assert removed(page, pack(body, Layer.SITE), pack(ALSO, Layer.USER)) == ["Also read: One", "Elsewhere"]
+    assert removed(page, pack(body, Layer.SITE)) == ["Elsewhere"]
+    _, _, decisions = run(page, pack(body, Layer.SITE))
+    assert [d.by for d in decisions] == ["test-4/b"] * 3
 
 
 @pytest.mark.parametrize(
@@ -244,3 +246,33 @@ def test_all_errors_of_a_file_are_told_together() -> None:
         parse_pack('[pack]\nname = "x"\ncolour = 1\n[[rule]]\nid = "a"\nmach = {}', Layer.USER, "mine.toml")
     assert len(caught.value.errors) >= 3
     assert "mine.toml:5" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('match = { css = "p:::x" }', "css: not a valid selector"),
+        ('match = { xpath = "//p[" }', "xpath: not a valid selector"),
+        ("match = { css = 5 }", "css must be a string"),
+        ("match = { kind = 5 }", "kind must be a string"),
+        ('match = { text = "^a", link_density = { min = "a" } }', "link_density is a table"),
+        ('match = { text = "^a" }\nexamples.keep = "abc"', "examples are lists"),
+        ('match = { text = "^a" }\nreplace = 5', "replace must be a string"),
+    ],
+)
+def test_wrong_types_are_told_at_load(line: str, said: str) -> None:
+    with pytest.raises(RuleError) as caught:
+        parse_pack(f'[pack]\nname = "x"\nlabel = "related"\n[[rule]]\nid = "a"\n{line}', Layer.USER, "mine.toml")
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize("head", ['mark = [""]', "site = 3", "zones = { IST = 5 }"])
+def test_wrong_types_of_a_pack_are_told_at_load(head: str) -> None:
+    with pytest.raises(RuleError):
+        parse_pack(f'[pack]\nname = "x"\nlabel = "related"\n{head}\n', Layer.USER, "mine.toml")
+
+
+def test_a_body_rule_leaves_the_removals_of_lower_layers_inside_it() -> None:
+    body = '[[rule]]\nid = "b"\nabout = "The article stands here."\naction = "body"\nmatch = { css = ".story" }'
+    page = f"<div class=story><p>{STORY}</p><p>Also read: One</p></div><p>Elsewhere</p>"
+    assert removed(page, pack(body, Layer.SITE), pack(ALSO)) == ["Also read: One", "Elsewhere"]
