@@ -15,7 +15,8 @@ class TableHook(BuildHookInterface):
     """Writes `cleaner/rules/table.json` from the rule files under `rules/`."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Called by hatchling before files are collected."""
+        """Called by hatchling before files are collected, with "standard" or "editable" as version."""
+        del version
         root = Path(self.root)
         if self.target_name != "wheel":
             return

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from cleaner.model import Account, Article, Block, Decision, Edit, Field, Hints, Kind, Label, Media, Notice, Status
     from cleaner.policy import Policy
     from cleaner.result import Cleaned
+    from cleaner.rules.pack import Layer
+    from cleaner.rules.ruleset import RuleSet, load_rules, shipped_packs
 
 _HOMES = {
     "cleaner.api": ("Cleaner", "clean"),
@@ -26,6 +28,8 @@ _HOMES = {
     ),
     "cleaner.policy": ("Policy",),
     "cleaner.result": ("Cleaned",),
+    "cleaner.rules.pack": ("Layer",),
+    "cleaner.rules.ruleset": ("RuleSet", "load_rules", "shipped_packs"),
 }  # fmt: skip
 
 __all__ = [
@@ -41,14 +45,18 @@ __all__ = [
     "Hints",
     "Kind",
     "Label",
+    "Layer",
     "Media",
     "Notice",
     "Policy",
     "ReadError",
     "RuleError",
+    "RuleSet",
     "Status",
     "UsageError",
     "clean",
+    "load_rules",
+    "shipped_packs",
 ]
 
 

@@ -42,7 +42,10 @@ if hasattr(os, "register_at_fork"):  # not on Windows, which does not fork
 
 
 class Cleaner:
-    """Cleans many documents with one policy and one rule set; keeps nothing of a document once it is done.
+    """Cleans many documents with one policy and one rule set.
+
+    Nothing that a document holds changes the result of another; what is remembered of one (which hook rules a class
+    name answers) only saves the same work again.
 
     policy  the choices; `Policy()` by default
     rules   a `RuleSet`, or more packs to lay over the shipped ones; by default the shipped packs alone

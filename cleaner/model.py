@@ -1,7 +1,7 @@
 """The nouns: what the stages hand to each other. Data only; no stage, no input or output, no clock.
 
-All are frozen; those made for every block are named tuples, which cost a fifth of a frozen dataclass. A `Block` is a stretch `start:end` of one source text; every number in a `Match`, a
-`Decision` or the `Account` is an offset into that same text.
+All are frozen; those made for every block are named tuples, which cost a fifth of a frozen dataclass. A `Block` is a
+stretch `start:end` of one source text; every number in a `Match`, a `Decision` or the `Account` is an offset into it.
 """
 
 from __future__ import annotations
@@ -273,6 +273,10 @@ class Decision(NamedTuple):
         return self.by.startswith(("scorer/", "default/")) or self.why == OUTSIDE_BODY
 
 
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One possible value of a field. `raw` is what stood there; `rejected` says why it lost, else ""."""
@@ -284,7 +288,7 @@ class Candidate:
     rejected: str = ""
 
     def to_dict(self) -> dict[str, Any]:
-        return {"value": self.value, "source": self.source, "raw": self.raw, "rejected": self.rejected}
+        return {"value": _plain(self.value), "source": self.source, "raw": self.raw, "rejected": self.rejected}
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +303,7 @@ class Field:
 
     def to_dict(self) -> dict[str, Any]:
         losers = [candidate.to_dict() for candidate in self.rejected]
-        return {"value": self.value, "source": self.source, "raw": self.raw, "rejected": losers}
+        return {"value": _plain(self.value), "source": self.source, "raw": self.raw, "rejected": losers}
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,16 @@ class Cleaned:
         return self.article.title
 
     @property
+    def published(self) -> str | None:
+        """When the story appeared, in ISO 8601, or None."""
+        return self.article.published
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """People and desks; a wire agency is `article.agency`."""
+        return self.article.authors
+
+    @property
     def text(self) -> str:
         """Standfirst and body, paragraphs parted by a blank line."""
         return self.article.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -19,7 +20,6 @@ from cleaner import Cleaned, Cleaner, Media, Policy
 from cleaner.assemble import is_kept
 from cleaner.readers import read
 from cleaner.replay import replay
-from cleaner.segment import segment
 from cleaner.words import tokens
 from tests.pages import DUMPS, PAGES
 
@@ -165,8 +165,6 @@ def test_the_hash_seed_changes_nothing(seed: str, tmp_path: Path) -> None:
         [sys.executable, "-c", script, *map(str, INPUTS)], env=environment, capture_output=True, text=True, check=True
     )
     here = [clean(path.read_bytes()).to_dict() for path in INPUTS]
-    import hashlib
-
     assert got.stdout.strip() == hashlib.sha256(json.dumps(here).encode()).hexdigest()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from cleaner.model import Block
 from cleaner.rules.hooks import HookMasks, HookRule
@@ -79,25 +79,30 @@ class Index:
             return
         held = folded.short if self._most <= SHORT else folded.joined
         present = [(literal, entries) for literal, entries in self._by_literal.items() if literal in held]
-        by_word, rules, near = self._by_word, self.rules, self._near
+        rules, near = self.rules, self._near
         for at, (block, text, heads) in enumerate(zip(folded.blocks, folded.texts, folded.heads, strict=True)):
             if block.hidden:  # rules speak of what a reader sees
                 continue
             words = block.words
-            entries = [entry for entry in self._always if words <= entry[1]]
-            for head in heads:
-                if head in by_word:
-                    entries += by_word[head]
-            if words <= self._most:
-                for literal, holding in present:
-                    if literal in text:
-                        entries += holding
+            entries = self._entries(heads, text, present if words <= self._most else ())
             numbers = {n for n, most, literals in entries if words <= most and _held(literals, text)}
             mask = hooks.mask(block.place)
             if mask:
                 numbers.update(self._hooked_by(mask))
             if numbers:
                 yield block, [rules[n] for n in sorted(numbers) if n not in near or at in near[n].beside(folded)]
+
+    def _entries(self, heads: list[str], text: str, present: Iterable[tuple[str, list[_Entry]]]) -> list[_Entry]:
+        """What the beginnings and the literals of one block name, and the rules that nothing can rule out."""
+        entries = list(self._always)
+        by_word = self._by_word
+        for head in heads:
+            if head in by_word:
+                entries += by_word[head]
+        for literal, holding in present:
+            if literal in text:
+                entries += holding
+        return entries
 
     def _hooked_by(self, mask: int) -> tuple[int, ...]:
         """The rules whose hook stands above a block; few masks occur, and the answer is always the same."""
@@ -110,7 +115,7 @@ class Index:
 def _held(literals: tuple[str, ...] | None, text: str) -> bool:
     if literals is None:
         return True
-    for literal in literals:  # faster here than any() over a generator
+    for literal in literals:  # noqa: SIM110  # any() over a generator costs twice as much here
         if literal in text:
             return True
     return False

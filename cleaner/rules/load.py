@@ -177,9 +177,10 @@ class _PackReader:
             return Condition()
         self._known(table, _MATCH_KEYS, where)
         links = table.get("link_density", {})
-        shares = links.values() if isinstance(links, dict) else ["none"]
-        if not all(isinstance(share, int | float) and 0 <= share <= 1 for share in shares) or set(links) - {"min", "max"}:
-            self._fail(where, "link_density is a table with min, max or both, each from 0 to 1", "link_density = { min = 0.5 }")
+        shares = links.values() if isinstance(links, dict) and not set(links) - {"min", "max"} else ["none"]
+        if not all(isinstance(share, int | float) and 0 <= share <= 1 for share in shares):
+            problem = "link_density is a table with min, max or both, each from 0 to 1"
+            self._fail(where, problem, "link_density = { min = 0.5 }")
             links = {}
         kinds = self._strings(table, "kind", where)
         self._selector(table, where)

@@ -83,8 +83,13 @@ def _boxed_off(block: Block, box: Place | None) -> bool:
 
 
 def _outranks(block: Block, head: Block) -> bool:
-    """A heading as high as the section's own begins something else (teasers are often headings, but lower ones)."""
-    return block.kind is Kind.HEADING and head.kind is Kind.HEADING and 0 < block.level <= head.level
+    """A heading as high as the section's own begins something else (teasers are often headings, but lower ones).
+
+    A heading of the first level is the story's title, whatever the section's head is.
+    """
+    if block.kind is not Kind.HEADING:
+        return False
+    return block.level == 1 or (head.kind is Kind.HEADING and 0 < block.level <= head.level)
 
 
 def _is_teaser(block: Block, *, in_article: bool) -> bool:

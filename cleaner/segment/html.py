@@ -71,7 +71,7 @@ class _Walk:
         self.first: Place | None = None  # the place of the open block's first text
         self.mixed = False  # whether its text stands in more than one place
 
-    def run(self, body: Any) -> None:
+    def run(self, body: Any) -> None:  # noqa: C901  # one loop over every element, the hottest of the program
         """Visit every element below `body` in document order; an element ends when one outside it comes.
 
         (`iter` with a look at the parent costs half of what `iterwalk` with both events does.)

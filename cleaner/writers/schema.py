@@ -97,6 +97,7 @@ def _account() -> Schema:
         "label": {"$ref": "#/$defs/label"},
         "by": _string("What decided: a rule's id, a scorer, a field, a revision."),
         "why": _string("The matched text, or what the scorer saw."),
+        "score": {"type": ["number", "null"], "description": "The scorer's view, 0 to 1, whatever decided."},
         "overruled": _list(_string(), "Rules and scorers that spoke otherwise, strongest first."),
         "text": _string("The block's text, before repairs."),
     }
