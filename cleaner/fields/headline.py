@@ -53,7 +53,7 @@ def _about(line: str, vocabulary: set[str]) -> float:
 def _above_date(decisions: Sequence[Decision], at: int) -> float:
     """A line straight above the date or the byline: where a headline stands."""
     below = decisions[at + 1].label if at + 1 < len(decisions) else None
-    return 0.4 if below in (Label.TIMESTAMP, Label.BYLINE) else 0.0
+    return 0.3 if below in (Label.TIMESTAMP, Label.BYLINE) else 0.0
 
 
 def _looks(block: Block) -> float:

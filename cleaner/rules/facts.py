@@ -9,11 +9,13 @@ PROSE_WORDS = 20
 
 
 class Facts:
-    """The facts of one layout, each computed once and only when asked for."""
+    """The facts of one layout: its blocks of running text, and what stands above and below them."""
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
-        self.first, self.last = self._prose_range()
+        self.prose = tuple(block for block in layout.blocks if self.is_prose(block))
+        self.first = self.prose[0].index if self.prose else len(layout.blocks)
+        self.last = self.prose[-1].index if self.prose else -1
 
     def is_prose(self, block: Block) -> bool:
         """Whether the block reads as running text: long enough, ending like a sentence, mostly outside links."""
@@ -24,12 +26,6 @@ class Facts:
             and not block.hidden
             and 2 * block.link_chars < len(block.text)
         )
-
-    def _prose_range(self) -> tuple[int, int]:
-        blocks = self.layout.blocks
-        first = next((b.index for b in blocks if self.is_prose(b)), len(blocks))
-        last = next((b.index for b in reversed(blocks) if self.is_prose(b)), -1)
-        return first, last
 
     def stands(self, block: Block, position: str) -> bool:
         """Whether the block stands in the head (above all prose), the tail (below it) or the body between.

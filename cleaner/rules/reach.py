@@ -36,7 +36,7 @@ def section_of(head: Block, facts: Facts, ends: Ends) -> list[Block]:
     """
     blocks = facts.layout.blocks
     box = _box(head, blocks)
-    shared = box is not None and any(facts.is_prose(b) and _inside(b, box) for b in blocks)
+    shared = box is not None and any(_inside(b, box) for b in facts.prose)
     above = facts.stands(head, "head") and facts.last >= 0
     taken: list[Block] = []
     stopped: Block | None = None
@@ -59,8 +59,8 @@ def rest_of(head: Block, facts: Facts, ends: Ends) -> list[Block]:
     del ends
     blocks = facts.layout.blocks
     tail = list(blocks[head.index + 1 :])
-    total = sum(len(b.text) for b in blocks if facts.is_prose(b))
-    below = sum(len(b.text) for b in tail if facts.is_prose(b))
+    total = sum(len(b.text) for b in facts.prose)
+    below = sum(len(b.text) for b in facts.prose if b.index > head.index)
     above = total - below
     return tail if below <= REST_PROSE_SHARE * total or (above and below <= above and head.place is None) else []
 
