@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.proof import failures
+from cleaner.proof import failures, run
 from cleaner.rules.lint import problems
-from cleaner.rules.pack import RulePack
+from cleaner.rules.load import parse_pack
+from cleaner.rules.pack import Layer, RulePack
+from cleaner.rules.patterns import Pattern
 from cleaner.rules.ruleset import RuleSet, shipped_packs
 
 PACKS = shipped_packs()
@@ -26,3 +28,55 @@ def test_examples_come_out_as_they_say(pack: RulePack) -> None:
 def test_ids_are_unique() -> None:
     ids = [rule.id for rule in RULES.rules]
     assert len(ids) == len(set(ids))
+
+
+HOSTILE = tuple(
+    (sign * 100_000)[:100_000] + "\0"
+    for sign in (
+        "a",
+        "a ",
+        " ",
+        "\t \xa0",
+        "A. ",
+        "1",
+        "1,",
+        "by Ann ",
+        "(",
+        "[",
+        "“",
+        "–",
+        "é",
+        "新",
+        "read more: ",
+        "a1-_",
+        "…",
+    )
+)
+"""Lines of 100,000 characters on which a careless pattern backtracks for ever: repeats, near-matches, one odd end."""
+BOUND_SECONDS = 5.0
+
+
+def _patterns(pack: RulePack) -> list[tuple[str, Pattern]]:
+    conditions = [(rule.id, c) for rule in pack.rules for c in (rule.match, rule.unless) if c is not None]
+    found = [(rule_id, p) for rule_id, c in conditions for p in (c.text, c.hook, c.near and c.near.text)]
+    return [(rule_id, pattern) for rule_id, pattern in found if pattern]
+
+
+@pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.name)
+def test_patterns_are_bounded_on_hostile_lines(pack: RulePack) -> None:
+    """A bound of the promise, not a benchmark: quadratic patterns take minutes here, linear ones milliseconds."""
+    for rule_id, pattern in _patterns(pack):
+        for line in HOSTILE:
+            try:
+                pattern.compiled.search(line, timeout=BOUND_SECONDS)
+            except TimeoutError:
+                pytest.fail(f"{rule_id} runs over {BOUND_SECONDS} s on {line[:20]!r}...")
+
+
+def test_every_rule_can_be_switched_off() -> None:
+    """Each rule's first remove example is left alone, or decided by another, once the rule is disabled by its id."""
+    for pack in PACKS[:3]:
+        for rule in pack.rules[:5]:
+            off = parse_pack(f'[pack]\nname = "off"\ndisable = ["{rule.id}"]', Layer.CALL)
+            _, decisions = run(rule, pack, rule.examples.remove[0], RuleSet((*PACKS, off)))
+            assert all(decision.by != rule.id for decision in decisions)
