@@ -41,6 +41,7 @@ _KINDS = {
 }
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _HIDING_CLASS = re.compile(r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|screenreader-only)(?:$|\s)", re.I)
+_WHOLE = frozenset("html body".split())  # their classes list everything that the site has
 _INLINE = frozenset("a td th".split())  # they break nothing, but something holds inside them
 _CELLS = frozenset("td th".split())
 _BREAK = "\x00"  # readers remove NULs, so these marks cannot come from a page
@@ -51,11 +52,8 @@ _MAX_HOOK = 300
 def segment_html(document: Document) -> Layout:
     """Lay out a page. The tree is only read."""
     walk = _Walk()
-    body = document.root.find("body") if document.root is not None else None
-    if body is None:
-        body = document.root
-    if body is not None:
-        walk.run(body)
+    if document.root is not None:
+        walk.run(document.root)
     return Layout("\n".join(walk.texts), tuple(walk.blocks), Media.HTML)
 
 
@@ -71,15 +69,15 @@ class _Walk:
         self.first: Place | None = None  # the place of the open block's first text
         self.mixed = False  # whether its text stands in more than one place
 
-    def run(self, body: Any) -> None:  # noqa: C901  # one loop over every element, the hottest of the program
-        """Visit every element below `body` in document order; an element ends when one outside it comes.
+    def run(self, root: Any) -> None:  # noqa: C901  # one loop over every element, the hottest of the program
+        """Visit every element below `root` in document order; an element ends when one outside it comes.
 
         (`iter` with a look at the parent costs half of what `iterwalk` with both events does.)
         """
-        place = Place(None, "body", "", body)
+        place = Place(None, "", "", root)
         open_: list[tuple[Any, Place]] = []  # elements that have not ended, each with the place around it
         unseen = 0  # how many elements were open around the outermost unseen one that is open, plus one
-        for element in body.iter():
+        for element in root.iter():
             parent = element.getparent()
             while open_ and open_[-1][0] is not parent:
                 ended, outer = open_.pop()
@@ -148,6 +146,8 @@ class _Walk:
                 hiding = hiding or _HIDING_STYLE.search(value) is not None
             elif name == "hidden" or (name == "aria-modal" and value == "true"):
                 hiding = True
+        if tag in _WHOLE:
+            hook = ""
         breaking = tag in BREAKING
         if not (breaking or hook or hiding or tag in _INLINE):
             return outer

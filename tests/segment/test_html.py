@@ -88,3 +88,19 @@ def test_source_is_the_texts_in_order() -> None:
 def test_depth_is_no_recursion() -> None:
     deep = "<div>" * 1500 + "The bottom." + "</div>" * 1500
     assert texts(deep) == ["The bottom."]
+
+
+def test_text_beside_the_body_is_read_and_its_hooks_are_not() -> None:
+    page = read('<html class="no-comments"><body class="related"><p>Story</p></body></html> tail', media="html")
+    found = segment(page).blocks
+    assert [block.text for block in found] == ["Story", "tail"]
+    assert [block.hooks for block in found] == [(), ()]
+
+
+def test_a_menu_is_one_block_and_an_unclosed_one_is_walked() -> None:
+    menu, story = blocks(
+        "<nav class=top><ul><li><a href=1>Home</a><li><svg><text>x</text></svg>Sport</ul></nav><p>Story</p>"
+    )
+    assert (menu.text, menu.kind, menu.link_chars) == ("Home\nSport", Kind.LIST_ITEM, 4)
+    assert story.text == "Story"
+    assert texts("<nav><a href=1>Home</a><p>The story stands in here.</p>") == ["Home", "The story stands in here."]
