@@ -19,10 +19,13 @@ UNSEEN = frozenset({
 
 
 def visible_signs(source: str) -> str:
-    """All visible characters of a page but white space, in document order; "" for a page without elements."""
+    """All visible characters of a page but white space, in document order; "" for a page without elements.
+
+    NULs are no characters: libxml2 would show each as U+FFFD, the cleaner leaves them out with a warning.
+    """
     parser = html.HTMLParser(huge_tree=True, encoding="utf-8")
     try:
-        first = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+        first = html.document_fromstring(source.replace("\x00", "").encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:  # nothing but white space and comments
         return ""
     return "".join(signs(text) for root in (first, *first.itersiblings()) for text in _texts(root))
