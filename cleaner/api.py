@@ -13,7 +13,7 @@ from typing import Any
 
 from cleaner.assemble import assemble
 from cleaner.decide import decide, revise
-from cleaner.errors import CleanerError, ReadError
+from cleaner.errors import ReadError, RuleTimeout
 from cleaner.fields import extract, identify
 from cleaner.model import Account, Article, Context, Document, Hints, Layout, Media, Notice, Status
 from cleaner.normalise import normalise
@@ -64,7 +64,7 @@ class Cleaner:
             with _native:
                 document = read(raw, url=url, media=media, hints=hints or Hints(), max_chars=self.policy.max_chars)
                 return self._clean(document)
-        except CleanerError as error:
+        except (ReadError, RuleTimeout) as error:
             if self.policy.on_error == "raise":
                 raise
             return self._failed(error)
@@ -89,7 +89,7 @@ class Cleaner:
             self.versions, carry=policy.account,
         )  # fmt: skip
 
-    def _failed(self, error: CleanerError) -> Cleaned:
+    def _failed(self, error: ReadError | RuleTimeout) -> Cleaned:
         if isinstance(error, ReadError):
             status, reason = Status.REJECTED, Notice(error.code, error.detail)
         else:
@@ -134,9 +134,14 @@ def product_version() -> str:
         return "0+unknown"
 
 
+_CUT_OFF = ("truncated", "truncated_gzip")
+"""Warnings of the readers after which an article may lack its end: somebody should look at it."""
+
+
 def _status(
     document: Document, layout: Layout, article: Article, reasons: tuple[Notice, ...]
 ) -> tuple[Status, tuple[Notice, ...]]:
+    reasons = (*reasons, *(notice for notice in document.warnings if notice.code in _CUT_OFF))
     if article.paragraphs or article.summary:
         return (Status.REVIEW if reasons else Status.OK), reasons
     if not layout.blocks:

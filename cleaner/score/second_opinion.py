@@ -28,7 +28,10 @@ def second_opinion(document: Document, layout: Layout, scores: tuple[Score, ...]
     from trafilatura import extract  # a second to import: only when it is asked
 
     # Never deduplicate=True: its cache makes a result depend on the documents before it.
-    answer = extract(document.text, include_comments=False, favor_recall=True, deduplicate=False) or ""
+    try:
+        answer = extract(document.text, include_comments=False, favor_recall=True, deduplicate=False) or ""
+    except Exception:  # it is asked about the oddest pages only, and none of them may end in an exception here
+        return scores
     said = _squeeze(answer)
     if not said:
         return scores
