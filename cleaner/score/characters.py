@@ -1,0 +1,79 @@
+"""What the characters of a text are, counted for all blocks at once in NumPy columns.
+
+The classes are fixed ranges, not Unicode categories: those change with the Python version, and a decision must not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+
+_SHORT = 3
+
+UPPER, DIGIT, SIGN, COMMA, STOP, SPACE, OTHER_SCRIPT = (1 << n for n in range(7))
+_TABLE_SIZE = 0x3100
+"""Code points with a class of their own; all above are letters of unspaced or other scripts."""
+
+
+def _table() -> NDArray[np.uint8]:
+    table = np.zeros(_TABLE_SIZE + 1, np.uint8)
+    for first, last in ((0x41, 0x5A), (0xC0, 0xD6), (0xD8, 0xDE), (0x391, 0x3A9), (0x400, 0x42F)):
+        table[first : last + 1] |= UPPER
+    table[0x100:0x180:2] |= UPPER  # Latin Extended-A: capitals have the even numbers (but for a few)
+    for zero in (0x30, 0x660, 0x6F0, 0x966):
+        table[zero : zero + 10] |= DIGIT
+    for sign in "!\"'(),-./:;?|•·–—‘’“”„«»…›‹،؛؟।。、！？：；（）「」":
+        table[min(ord(sign), _TABLE_SIZE)] |= SIGN
+    for sign in ",;،、":
+        table[ord(sign)] |= COMMA
+    for sign in ".!?…؟।۔。":
+        table[ord(sign)] |= STOP
+    for space in (*range(9, 14), 0x20, 0xA0, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x3000):
+        table[space] |= SPACE
+    table[0x0E00:_TABLE_SIZE] |= OTHER_SCRIPT
+    table[0x1E00:0x2E00] &= ~np.uint8(OTHER_SCRIPT)
+    table[0x3000:0x3040] &= ~np.uint8(OTHER_SCRIPT)
+    table[_TABLE_SIZE] = OTHER_SCRIPT
+    return table
+
+
+_CLASSES = _table()
+
+
+class Characters:
+    """The classes of a source text's characters, with running sums so that any stretch is counted in no time."""
+
+    def __init__(self, source: str) -> None:
+        codes = np.frombuffer(source.encode("utf-32-le", "surrogatepass"), np.uint32)
+        self._classes = _CLASSES[np.minimum(codes, _TABLE_SIZE)]
+
+    def counts(self, marks: Sequence[int], starts: Ints, ends: Ints) -> NDArray[np.int64]:
+        """How many characters of each class stand in each stretch: (classes, stretches)."""
+        hits = (self._classes & np.array(marks, np.uint8)[:, None]) != 0
+        return _within(hits, starts, ends)
+
+    def begun(self, starts: Ints, ends: Ints) -> NDArray[np.int64]:
+        """How many words of each stretch begin with a capital, begin with a digit, have three characters or fewer.
+
+        Words that short are function words in most languages.
+        """
+        space = (self._classes & SPACE) != 0
+        edges = np.concatenate(([-1], np.flatnonzero(space), [len(space)]))
+        sizes = np.diff(edges) - 1
+        firsts = edges[:-1][sizes > 0] + 1
+        hits = np.zeros((3, len(space)), bool)
+        hits[0, firsts] = (self._classes[firsts] & UPPER) != 0
+        hits[1, firsts] = (self._classes[firsts] & DIGIT) != 0
+        hits[2, firsts] = sizes[sizes > 0] <= _SHORT
+        return _within(hits, starts, ends)
+
+
+def _within(hits: NDArray[np.bool_], starts: Ints, ends: Ints) -> NDArray[np.int64]:
+    """How many hits of each row stand in each stretch."""
+    sums = np.zeros((len(hits), hits.shape[1] + 1), np.int32)
+    np.cumsum(hits, axis=1, dtype=np.int32, out=sums[:, 1:])
+    return (sums[:, np.minimum(ends, hits.shape[1])] - sums[:, starts]).astype(np.int64)

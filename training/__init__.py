@@ -1,0 +1,1 @@
+"""How the scorer is trained and checked. Needs the extra `train`; nothing in `cleaner` imports it."""
