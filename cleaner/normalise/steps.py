@@ -105,7 +105,7 @@ _SOUND = re.compile("[\x00-\x7f\xa0-\xc1\xf1-\u02ff\u0388-\u0482\u048a-\u052f\u2
 
 
 def is_sound(text: str) -> bool:
-    """Whether neither `mojibake` nor `nfc` can change the text or a part of it. False where that takes a closer look."""
+    """Whether neither `mojibake` nor `nfc` can change the text or a part of it; False where a closer look is needed."""
     return text.isascii() or _SOUND.fullmatch(text) is not None
 
 
