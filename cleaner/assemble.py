@@ -14,7 +14,7 @@ SAME_TEXT = 0.85
 
 def assemble(layout: Layout, decisions: Sequence[Decision], fields: Mapping[str, Field], policy: Policy) -> Article:
     """The article as the decisions and fields have it."""
-    paragraphs = _paragraphs(layout, [at for at, d in enumerate(decisions) if is_kept(d, policy)])
+    paragraphs = _paragraphs(layout, _kept(decisions, policy))
     summary = _joined(layout, decisions, Label.SUMMARY, policy)
     captions = [layout.blocks[d.block].text for d in decisions if d.label is Label.CAPTION]
 
@@ -44,6 +44,12 @@ def is_kept(decision: Decision, policy: Policy) -> bool:
     if decision.label in policy.drop:
         return False
     return decision.label is Label.CONTENT or decision.label in policy.keep
+
+
+def _kept(decisions: Sequence[Decision], policy: Policy) -> list[int]:
+    if policy.keep or policy.drop:
+        return [at for at, decision in enumerate(decisions) if is_kept(decision, policy)]
+    return [at for at, decision in enumerate(decisions) if decision.label is Label.CONTENT]
 
 
 def _paragraphs(layout: Layout, kept: Sequence[int]) -> tuple[Paragraph, ...]:

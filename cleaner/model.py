@@ -306,8 +306,7 @@ class Field:
         return {"value": _plain(self.value), "source": self.source, "raw": self.raw, "rejected": losers}
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One piece of the clean body. `blocks` are the indexes of the blocks it was made from."""
 
     kind: Kind

@@ -11,6 +11,8 @@ _UNSPACED_SIGN = re.compile(f"[{_UNSPACED}]")
 # The regex module, for vowel signs: to `re`, a Hindi word falls apart at each of them.
 _WORD = regex.compile(f"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[\\w\\p{{M}}])+")
 _PLAIN_WORD = re.compile(r"\w+")  # the same on plain text, at a quarter of the cost
+_NOT_PLAIN = re.compile("[^\x00-\xb1\xb4-\xb8\xba\xbb\xbf-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u203e\u20ac\u2122]")
+"""Beside the commonest signs of Latin, Greek and Cyrillic texts, which both modules read alike."""
 _ENDING, _CLOSING = frozenset(".!?…。！？।؟۔"), frozenset("\"'”’»›)]」』 \t\n\xa0")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»›)\]」』]*\s*$")
 _COMPARED = 2_000  # characters; longer texts that agree so far are the same for every purpose here
@@ -37,7 +39,8 @@ def ends_sentence(text: str) -> bool:
 def tokens(text: str) -> list[str]:
     """The words of a text in lower case, signs left out; in scripts without spaces each sign is a word."""
     text = text[:_COMPARED].lower()
-    found: list[str] = _PLAIN_WORD.findall(text) if text.isascii() else _WORD.findall(text)
+    plain = text.isascii() or _NOT_PLAIN.search(text) is None
+    found: list[str] = (_PLAIN_WORD if plain else _WORD).findall(text)
     return found
 
 

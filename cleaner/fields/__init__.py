@@ -26,7 +26,8 @@ def extract(
 ) -> Extraction:
     """Decide every field of a document, and which blocks they are moved from."""
     declared = structured.read(document)
-    evidence = Evidence(document, context, layout, tuple(matches), tuple(decisions), declared)
+    field_matches = tuple(match for match in matches if match.rule.action == "field")
+    evidence = Evidence(document, context, layout, field_matches, tuple(decisions), declared)
     title = values.title(evidence)
     routed = place.route(layout, decisions, title)
     fields, warnings = values.decide_all(replace(evidence, decisions=tuple(routed)), title)

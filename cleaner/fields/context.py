@@ -13,6 +13,10 @@ SAMPLE_CHARS = 1_500
 """Characters by which a language is told; function words settle it within a few hundred."""
 
 
+_LONG = 300
+"""Characters of blocks that make up a sample in most documents, so that the others need not be ranked."""
+
+
 def identify(document: Document, layout: Layout, rules: RuleSet) -> Context:
     """Find the host, the language and the site packs of a document."""
     host = host_of(document.url)
@@ -53,5 +57,8 @@ def host_of(url: str | None) -> str | None:
 
 def _sample(layout: Layout) -> str:
     """The longest blocks: menus are often in another language than the article, or in none."""
-    longest = sorted(layout.blocks, key=lambda block: (-len(block.text), block.index))[:12]
-    return "\n".join(block.text[:1000] for block in longest)[:SAMPLE_CHARS]
+    long = [block for block in layout.blocks if len(block.text) >= _LONG]
+    if sum(min(len(block.text), 1000) for block in long[:12]) < SAMPLE_CHARS:
+        long = list(layout.blocks)
+    long.sort(key=lambda block: -len(block.text))
+    return "\n".join(block.text[:1000] for block in long[:12])[:SAMPLE_CHARS]

@@ -9,7 +9,7 @@ from typing import Literal
 from cleaner.fields import dates
 from cleaner.model import Candidate
 
-__all__ = ["is_modified", "near_headline"]
+__all__ = ["AFTER", "BEFORE", "is_modified", "near_headline"]
 
 BEFORE, AFTER = 11, 24
 """Blocks before and after the headline that are looked at; the nearest below it comes first."""

@@ -12,7 +12,7 @@ from cleaner.rules.pack import Layer
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Everything a field can be read from."""
+    """Everything a field can be read from; `matches` are those of field rules only."""
 
     document: Document
     context: Context
@@ -26,7 +26,7 @@ class Evidence:
         found = []
         for match in self.matches:
             rule = match.rule
-            if rule.action != "field" or self.decisions[match.block].by != rule.id:
+            if self.decisions[match.block].by != rule.id:
                 continue
             if above_core is not None and above_core != (rule.layer >= Layer.SITE):
                 continue
@@ -37,7 +37,7 @@ class Evidence:
 
     def labelled(self, label: Label) -> list[Candidate]:
         """The texts of blocks with this label that no field rule has read: a rule or hook only said what they are."""
-        read = {match.block for match in self.matches if match.rule.action == "field"}
+        read = {match.block for match in self.matches}
         blocks = self.layout.blocks
         found = [d.block for d in self.decisions if d.label is label and d.block not in read]
         return [Candidate(blocks[at].text, f"block:{label}", blocks[at].text, at) for at in found]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from cleaner.model import Block, Candidate, Decision, Kind, Label, Layout
 from cleaner.words import tokens
@@ -12,12 +13,15 @@ ABOUT = 0.4
 """Share of a headline's longer words that the story must hold; menus and site names hold fewer."""
 SPAN = 12
 """Content blocks of the story that are looked at; a headline's words come up early."""
+_TOLD = 12  # words of a block of the story
+_STORY = (Label.CONTENT, Label.SUMMARY)
 _LONG = 4  # characters of a word that can tell one story from another
 
 
 def candidates(layout: Layout, decisions: Sequence[Decision]) -> list[Candidate]:
     """Lines above the story that could be its headline, the likeliest first. Empty when none is about the story."""
-    story = [b for b, d in zip(layout.blocks, decisions, strict=True) if _is_story(b, d)][:SPAN]
+    told = (b for b in layout.blocks if b.words >= _TOLD and b.ended and decisions[b.index].label in _STORY)
+    story = list(islice(told, SPAN))
     if not story:
         return []
     vocabulary = {word for block in story for word in tokens(block.text)}
@@ -35,14 +39,9 @@ def candidates(layout: Layout, decisions: Sequence[Decision]) -> list[Candidate]
     ]
 
 
-def _is_story(block: Block, decision: Decision) -> bool:
-    content = decision.label in (Label.CONTENT, Label.SUMMARY)
-    return content and block.words >= 12 and block.ended
-
-
 def _could_be(block: Block, decision: Decision) -> bool:
     low, high = WORDS
-    return decision.is_free and low <= block.words <= high and not block.text.rstrip().endswith((".", "。", ":", ","))
+    return low <= block.words <= high and decision.is_free and not block.text.rstrip().endswith((".", "。", ":", ","))
 
 
 def _about(line: str, vocabulary: set[str]) -> float:

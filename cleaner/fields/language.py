@@ -105,13 +105,15 @@ def _code(declared: str | None) -> str | None:
 def _script(words: Counter[str]) -> str:
     """The script that most letters are in; Japanese as soon as one letter in twenty is kana."""
     letters: Counter[str] = Counter()
-    for word, count in words.items():
-        name = "latin" if word.isascii() else _RANGES[bisect_right(_STARTS, ord(word[0])) - 1][1]
-        letters[name] += count * len(word)
+    for word in (word for word in words if not word.isascii()):
+        letters[_RANGES[bisect_right(_STARTS, ord(word[0])) - 1][1]] += words[word] * len(word)
+    if not letters:
+        return "latin" if words else ""
+    letters["latin"] += sum(count * len(word) for word, count in words.items() if word.isascii())
     east_asian = letters["kana"] + letters["han"]
     if letters["kana"] * 20 > east_asian > letters["latin"]:
         return "kana"
-    return max(sorted(letters), key=letters.__getitem__, default="")
+    return max(sorted(letters), key=letters.__getitem__)
 
 
 def _size(words: Counter[str], script: str) -> int:
@@ -124,10 +126,10 @@ def _size(words: Counter[str], script: str) -> int:
 def _shares(words: Counter[str], languages: frozenset[str]) -> dict[str, float]:
     """For each language, how much of the sample is its small words."""
     hits = dict.fromkeys(sorted(languages), 0)
-    for word, count in words.items():
-        for language in LANGUAGES_BY_WORD.get(word, ()):
+    for word in words.keys() & LANGUAGES_BY_WORD.keys():
+        for language in LANGUAGES_BY_WORD[word]:
             if language in hits:
-                hits[language] += count
+                hits[language] += words[word]
     total = max(1, words.total())
     return {language: count / total for language, count in hits.items()}
 

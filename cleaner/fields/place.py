@@ -46,9 +46,11 @@ def _titles(layout: Layout, routed: list[Decision], title: Field | None) -> int 
     wanted = str(title.value)
     words = tokens(wanted)
     first: int | None = None
-    for at, block in enumerate(layout.blocks):
-        headline = block.kind is Kind.HEADING and block.level == 1
-        if not routed[at].is_free or (not headline and abs(len(block.text) - len(wanted)) > SIGNS):
+    low, high = len(wanted) - SIGNS, len(wanted) + SIGNS
+    alike = [b for b in layout.blocks if low <= len(b.text) <= high or (b.kind is Kind.HEADING and b.level == 1)]
+    for block in alike:
+        at, headline = block.index, block.kind is Kind.HEADING and block.level == 1
+        if not routed[at].is_free:
             continue
         same = tokens(block.text) == words
         if same or (headline and likeness(block.text, wanted) >= SAME_TITLE):
@@ -60,8 +62,8 @@ def _titles(layout: Layout, routed: list[Decision], title: Field | None) -> int 
 
 
 def _captions(layout: Layout, routed: list[Decision]) -> None:
-    for at, block in enumerate(layout.blocks):
-        if block.kind is Kind.CAPTION and routed[at].label is Label.CONTENT and routed[at].is_free:
+    for at in [block.index for block in layout.blocks if block.kind is Kind.CAPTION]:
+        if routed[at].label is Label.CONTENT and routed[at].is_free:
             _move(routed, at, Label.CAPTION, "field/caption", "the caption of a picture or table")
 
 

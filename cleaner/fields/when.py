@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from cleaner.fields import dates
-from cleaner.fields.dateline import near_headline
+from cleaner.fields.dateline import AFTER, BEFORE, near_headline
 from cleaner.fields.evidence import Evidence, settle
 from cleaner.model import Candidate, Field, Label, Notice
 
@@ -61,7 +61,10 @@ def _near(evidence: Evidence) -> Iterator[tuple[str, Candidate]]:
     title = next((d.block for d in decisions if d.label is Label.TITLE), None)
     if title is None:
         return
-    lines = ["" if d.label in _OTHERS else b.text for b, d in zip(blocks, decisions, strict=True)]
+    lines = [""] * len(blocks)
+    for at in range(max(0, title - BEFORE), min(len(blocks), title + 1 + AFTER)):
+        if decisions[at].label not in _OTHERS:
+            lines[at] = blocks[at].text
     context = evidence.context
     language = dates.locale_of(context.language, context.host)
     yield from near_headline(lines, title, language=language, zones=context.zones)

@@ -6,8 +6,8 @@ twice changes nothing more.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from cleaner.model import Article, Edit, Kind, Media, Paragraph
 from cleaner.normalise.edits import LISTS, SINGLE, describe, glue_on, rebuild, replay
@@ -19,6 +19,7 @@ from cleaner.normalise.steps import (
     STEPS,
     Step,
     is_composed,
+    is_sound,
     looks_garbled,
 )
 from cleaner.policy import Policy
@@ -27,6 +28,9 @@ __all__ = ["STEPS", "normalise", "replay", "settle"]
 
 Chain = tuple[tuple[str, Step], ...]
 Change = tuple[str, str, str]  # step, text before, text after
+
+_SIGNS, _SIGNS_OF_MARKDOWN = re.compile("&"), re.compile(r"[&*_\[\\]")
+_BETWEEN = "^"  # a sign that no step looks at and few texts have
 
 MAX_PASSES = 4
 """Runs of the chain until nothing changes: one step may bare work for an earlier one (`&am\\u200bp;`). Real text
@@ -70,11 +74,13 @@ class _Run:
         self.code = _chain(CODE_STEPS, names)
         self.row = _chain(ROW_STEPS, names)
         self.field = _chain(FIELD_STEPS, names)
-        self.special = "&*_[\\" if self.markdown else "&"
+        self.special = _SIGNS_OF_MARKDOWN if self.markdown else _SIGNS
+        self.sound = self.plain = False
         self.glues = "glue" in names
 
     def body(self, paragraphs: tuple[Paragraph, ...]) -> list[Paragraph]:
         """The paragraphs, mended and joined; the empty ones are still in their places."""
+        self.look(paragraphs)
         body = list(paragraphs)
         for _ in range(MAX_PASSES):
             if not self.sweep(body):
@@ -86,14 +92,21 @@ class _Run:
         self.end(body)
         return body
 
+    def look(self, paragraphs: tuple[Paragraph, ...]) -> None:
+        """Look once over the whole body: mostly nothing in it needs a step, or at least none of another encoding."""
+        whole = _BETWEEN.join([paragraph.text for paragraph in paragraphs])
+        self.sound = is_sound(whole)
+        trimmed = f" {_BETWEEN}" not in whole and f"{_BETWEEN} " not in whole
+        self.plain = trimmed and self.is_plain(whole)
+
     def sweep(self, body: list[Paragraph]) -> bool:
         """Mend and join from the first to the last. Whether any were joined."""
         above = -1  # the last paragraph that is not empty
         joined = False
         for number, paragraph in enumerate(body):
-            text = self.mend(number, paragraph)
+            text = paragraph.text if self.plain else self.mend(number, paragraph)
             if text is not paragraph.text:
-                body[number] = paragraph = replace(paragraph, text=text)
+                body[number] = paragraph = paragraph._replace(text=text)
             if not text:
                 continue
             if above >= 0 and self.joins and _joins(body[above], paragraph):
@@ -107,8 +120,9 @@ class _Run:
         """Glue paragraph `number` onto `above`, and mend what the two make together."""
         self.edits.append(Edit(f"body[{above}]", "join", len(body[above].text), "", " "))
         glued = glue_on(body[above], body[number], " ")
-        body[number] = replace(body[number], text="")
-        body[above] = replace(glued, text=self.mend(above, glued))
+        body[number] = body[number]._replace(text="")
+        self.sound = False  # was said of other texts
+        body[above] = glued._replace(text=self.mend(above, glued))
 
     def end(self, body: list[Paragraph]) -> None:
         """Drop a stray quote from the end of the body: what is left of a string that held the article.
@@ -116,6 +130,9 @@ class _Run:
         Only there, and only when no quote above is still open: in the middle of an article a lone quote has mostly lost
         its other half to an extractor, and belongs.
         """
+        last = next((paragraph.text for paragraph in reversed(body) if paragraph.text), "")
+        if not last.endswith('"'):
+            return
         quotes = sum(map(_quotes, body))
         for number in reversed(range(len(body))):
             paragraph = body[number]
@@ -124,7 +141,7 @@ class _Run:
             quotes -= _quotes(paragraph)
             if not paragraph.text.endswith('"') or quotes % 2 or paragraph.kind in (Kind.CODE, Kind.TABLE_ROW):
                 return
-            body[number] = replace(paragraph, text=self.through(self.last, paragraph.text, f"body[{number}]"))
+            body[number] = paragraph._replace(text=self.through(self.last, paragraph.text, f"body[{number}]"))
             if body[number].text:
                 return
 
@@ -138,6 +155,7 @@ class _Run:
 
     def fields(self, article: Article) -> Iterator[tuple[str, str]]:
         """Target and mended text of everything that is not body."""
+        self.sound = False
         for name in SINGLE:
             text = getattr(article, name) or ""
             yield name, text if self.is_plain(text) else self.through(self.field, text, name)
@@ -156,9 +174,9 @@ class _Run:
         """Whether no step could change this text: true of most, and found out in about a microsecond."""
         if not text or self.glues or not text.isprintable() or text[0] == " " or text[-1] == " " or "  " in text:
             return not text
-        if any(sign in text for sign in self.special):
+        if self.special.search(text):
             return False
-        return text.isascii() or (is_composed(text) and not looks_garbled(text))
+        return self.sound or is_sound(text) or (is_composed(text) and not looks_garbled(text))
 
 
 def _chain(steps: Mapping[str, Step], names: list[str]) -> Chain:

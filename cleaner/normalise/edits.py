@@ -39,7 +39,7 @@ def _shared(one: str, other: str) -> int:
 
 def glue_on(above: Paragraph, below: Paragraph, between: str) -> Paragraph:
     """One paragraph of two; form and level are the first one's."""
-    return replace(above, text=above.text + between + below.text, blocks=above.blocks + below.blocks)
+    return above._replace(text=above.text + between + below.text, blocks=above.blocks + below.blocks)
 
 
 def replay(article: Article, edits: Iterable[Edit]) -> Article:
@@ -81,9 +81,9 @@ def _edit_body(body: list[Paragraph], edit: Edit) -> None:
         if following is None or edit.at != len(paragraph.text):
             raise UsageError(f"the edit {edit} does not fit: there is nothing to join at this place")
         body[number] = glue_on(paragraph, body[following], edit.after)
-        body[following] = replace(body[following], text="")
+        body[following] = body[following]._replace(text="")
     else:
-        body[number] = replace(paragraph, text=_apply(edit, paragraph.text))
+        body[number] = paragraph._replace(text=_apply(edit, paragraph.text))
 
 
 def _apply(edit: Edit, text: str) -> str:

@@ -57,12 +57,15 @@ _CONTROL: dict[int, str | None] = {
     0x0A: "\n",
 }
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u00ad\u2060"))
-_NO_BREAK = dict.fromkeys(map(ord, "\u00a0\u202f\u2007"), " ")
+# Searched for first: looking up every sign in a table takes ten times as long.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_INVISIBLES = re.compile("[\ufeff\u200b\u00ad\u2060]")
+_NO_BREAKS = re.compile("[\u00a0\u202f\u2007]")
 
 
 def control(text: str) -> str:
     """Control characters but newline and tab, and code points that are no characters."""
-    return text if text.isprintable() else text.translate(_CONTROL)
+    return text.translate(_CONTROL) if _CONTROLS.search(text) else text
 
 
 def invisible(text: str) -> str:
@@ -71,12 +74,12 @@ def invisible(text: str) -> str:
     The joiners U+200C and U+200D stay: they spell Persian and Hindi words and hold emoji together. So do the marks
     U+200E and U+200F, which set the direction of a line.
     """
-    return text if text.isprintable() else text.translate(_INVISIBLE)
+    return text.translate(_INVISIBLE) if _INVISIBLES.search(text) else text
 
 
 def nbsp(text: str) -> str:
     """No-break spaces, as a page's layout wants them, become spaces."""
-    return text if text.isprintable() else text.translate(_NO_BREAK)
+    return _NO_BREAKS.sub(" ", text)
 
 
 # --- Unicode form -----------------------------------------------------------------------------------------------------
@@ -97,6 +100,15 @@ def is_composed(text: str) -> bool:
     return unicodedata.is_normalized("NFC", text)
 
 
+_SOUND = re.compile("[\x00-\x7f\xa0-\xc1\xf1-\u02ff\u0388-\u0482\u048a-\u052f\u2010-\u205e\u20ac\u2122]*")
+"""Signs that are in normal form C in whatever order, and that garbled text does not begin with."""
+
+
+def is_sound(text: str) -> bool:
+    """Whether neither `mojibake` nor `nfc` can change the text or a part of it; False where a closer look is needed."""
+    return text.isascii() or _SOUND.fullmatch(text) is not None
+
+
 def nfc(text: str) -> str:
     """Unicode normal form C: one code point for é, not a letter and an accent."""
     return text if is_composed(text) else unicodedata.normalize("NFC", text)
@@ -110,7 +122,11 @@ _LINE_END = re.compile(r" ?[\n\u2028\u2029]\s*")
 
 def whitespace(text: str) -> str:
     """Runs of spaces and tabs become one space, line ends one newline; both ends are trimmed."""
-    return _LINE_END.sub("\n", _RUN.sub(" ", text)).strip()
+    if "  " in text or "\t" in text:
+        text = _RUN.sub(" ", text)
+    if not text.isprintable():  # as no line end is
+        text = _LINE_END.sub("\n", text)
+    return text.strip()
 
 
 def whitespace_flat(text: str) -> str:

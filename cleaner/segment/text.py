@@ -2,176 +2,109 @@
 
 The source is the dump itself, character for character, but for line ends inside a block, which become spaces: so
 every offset holds in the input too. A line is a block unless the dump is hard-wrapped, or the line carries on a
-sentence that a converter broke at an inline element.
+sentence that a converter broke at an inline element: those few lines (4 in 100) are glued afterwards.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from statistics import quantiles
 
 from cleaner.model import Block, Document, Kind, Layout, Media
+from cleaner.segment.lines import CARRIES_ON, Lines, link_chars, read_lines
 from cleaner.words import count_words, ends_sentence
 
-_MARK = re.compile(
-    r"(?P<heading>#{1,6})[ \t]+(?=\S)|(?P<quote>>)[ \t]?(?=\S)"
-    r"|(?P<bullet>[•·▪◦‣●○■◆►▶*+-])[ \t\xa0]+(?=\S)|(?P<number>\d{1,3}[.)])[ \t]+(?=\S)"
-)
-_FENCE = re.compile(r"(?:```|~~~)")
-_LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{1,500}(?:\s\"[^\"\n]{0,200}\")?\)")
 _CLOSED = re.compile(r"[.!?:;…。！？：；।؟][\"'”’»)\]]*$")
-_CARRIES_ON = re.compile(r"[a-zà-öø-ÿа-яё]|[,.;:!?)’”»](?:\s|$)")
 _BYLINE = re.compile(r"(?:by|von|par|por|di|da|door)\s+[^\W\d_]", re.I)
+_NEVER_CARRIED_ON = frozenset({Kind.HEADING, Kind.CODE, Kind.TABLE_ROW})
+_SENTENCE_WORDS = 12
 
 WRAP_MIN, WRAP_MAX = 40, 110
 """Widths, in characters, between which programs wrap text (mail 72, html2text 78, terminals 80 and 100)."""
 
-
-@dataclass(slots=True)
-class _Line:
-    start: int  # of the first visible character
-    end: int
-    number: int
-    gap: int  # blank lines above
-    kind: Kind = Kind.PARAGRAPH
-    lead: int = 0
-    level: int = 0
-    joined: bool = False  # carries on the line above
-
-    def __len__(self) -> int:
-        return self.end - self.start
+_Run = tuple[int, int]  # the first and the last of the lines that are one block
 
 
 def segment_text(document: Document) -> Layout:
     """Lay out a dump. Blank lines part blocks; white space at the ends of lines belongs to no block."""
     text = document.text
-    lines = _read_lines(text)
-    width = _wrap_width(text, lines)
-    for above, line in pairwise(lines):
-        line.joined = _follows(text, above, line, width)
-    _drop_short_joins(text, lines)
-    pieces: list[str] = []
-    blocks: list[Block] = []
-    done = 0
-    for group in _groups(lines):
-        block = _block(text, group, len(blocks))
-        blocks.append(block)
-        if len(group) > 1:
-            pieces += [text[done : block.start + block.lead], block.text]
-            done = block.end
+    lines = read_lines(text)
+    blocks, pieces, done, seen = lines.blocks, list[str](), 0, 0
+    glued: list[Block] = []
+    for first, last in _runs(text, lines):
+        block = _glue(text, blocks[first], blocks[last])
+        pieces += [text[done : block.start + block.lead], block.text]
+        glued += [*blocks[seen:first], block]
+        done, seen = block.end, last + 1
+    if glued:
+        blocks = _numbered([*glued, *blocks[seen:]])
     return Layout("".join((*pieces, text[done:])), tuple(blocks), Media.TEXT)
 
 
-def _read_lines(text: str) -> list[_Line]:
-    lines: list[_Line] = []
-    offset, gap, fenced = 0, 0, False
-    for number, raw in enumerate(text.split("\n"), 1):
-        start, end = offset + len(raw) - len(raw.lstrip()), offset + len(raw.rstrip())
-        offset += len(raw) + 1
-        if end <= start:
-            gap += 1
-            continue
-        line = _Line(start, end, number, gap)
-        fence = _FENCE.match(text, start) is not None
-        if fenced or fence:
-            line.kind = Kind.CODE
-            line.joined = fenced
-            fenced = fenced != fence
+def _numbered(blocks: Iterable[Block]) -> list[Block]:
+    return [Block(at, *block[1:-1], at) for at, block in enumerate(blocks)]
+
+
+def _glue(text: str, first: Block, last: Block) -> Block:
+    body = text[first.start + first.lead : last.end]
+    if first.kind is not Kind.CODE:
+        body = body.replace("\n", " ")
+    words, ended = count_words(body), ends_sentence(body)
+    return first._replace(end=last.end, text=body, words=words, ended=ended, link_chars=link_chars(body))
+
+
+def _runs(text: str, lines: Lines) -> list[_Run]:
+    """The lines that are glued. Not those that add up to no sentence: a menu in lower case is no wrapped paragraph."""
+    blocks, width = lines.blocks, _wrap_width(lines)
+    asked = range(len(blocks)) if width else lines.carrying
+    joined = {at for at in asked if at and _follows(text, blocks[at - 1], blocks[at], width)}
+    runs: list[_Run] = []
+    for at in sorted(joined.union(lines.fenced)):
+        if runs and runs[-1][1] == at - 1:
+            runs[-1] = runs[-1][0], at
         else:
-            _read_mark(text, line)
-        lines.append(line)
-        gap = 0
-    return lines
+            runs.append((at - 1, at))
+    return [(first, last) for first, last in runs if _is_whole(text, blocks[first], blocks[last])]
 
 
-def _read_mark(text: str, line: _Line) -> None:
-    if text[line.start] == "|" and line.end - line.start > 2:
-        line.kind = Kind.TABLE_ROW
-        return
-    mark = _MARK.match(text, line.start, line.end)
-    if mark is None:
-        return
-    if mark["heading"]:
-        line.kind, line.level = Kind.HEADING, len(mark["heading"])
-    else:
-        line.kind = Kind.QUOTE if mark["quote"] else Kind.LIST_ITEM
-    if not mark["number"]:  # a number is part of what the reader reads, a bullet is not
-        line.lead = mark.end() - line.start
+def _is_whole(text: str, first: Block, last: Block) -> bool:
+    return first.kind is Kind.CODE or len(text[first.start : last.end].split()) >= _SENTENCE_WORDS
 
 
-def _wrap_width(text: str, lines: list[_Line]) -> int:
+def _wrap_width(lines: Lines) -> int:
     """The width at which the dump is hard-wrapped, or 0.
 
     In a wrapped dump most lines that have a follower end where its first word no longer fitted.
     """
-    pairs = [(a, b) for a, b in pairwise(lines) if b.gap == 0 and b.kind is Kind.PARAGRAPH]
-    long = [len(a) for a, _ in pairs if len(a) >= WRAP_MIN]
-    if len(long) < 6:
+    pairs = [(a, b) for a, b in pairwise(lines.blocks) if b.gap == 0 and b.kind is Kind.PARAGRAPH]
+    long = [length for above, _ in pairs if (length := above.end - above.start) >= WRAP_MIN]
+    if len(long) < 6 or not WRAP_MIN <= (width := _widest(long)) <= WRAP_MAX:
         return 0
-    width = int(quantiles(long, n=20)[-1])
-    if not WRAP_MIN <= width <= WRAP_MAX:
-        return 0
-    full = sum(_is_full(text, a, b, width) for a, b in pairs)
+    full = sum(_is_full(a, b, width) for a, b in pairs)
     return width if full >= 0.6 * len(pairs) else 0
 
 
-def _is_full(text: str, above: _Line, line: _Line, width: int) -> bool:
-    word = text[line.start : line.end].split(None, 1)[0]
-    return len(above) + 1 + len(word) > width * 0.95
+def _widest(lengths: Sequence[int]) -> int:
+    """The length that 19 of 20 lines do not exceed: the last of `statistics.quantiles(lengths, n=20)`."""
+    ranked = sorted(lengths)
+    place = 19 * (len(ranked) + 1)
+    at = min(place // 20, len(ranked) - 1)
+    beyond = place - 20 * at
+    return (ranked[at - 1] * (20 - beyond) + ranked[at] * beyond) // 20
 
 
-def _follows(text: str, above: _Line, line: _Line, width: int) -> bool:
-    if line.joined:
-        return True
-    if line.gap or line.kind is not Kind.PARAGRAPH or above.kind in (Kind.HEADING, Kind.CODE, Kind.TABLE_ROW):
+def _is_full(above: Block, line: Block, width: int) -> bool:
+    word = line.text.split(None, 1)[0]
+    return above.end - above.start + 1 + len(word) > width * 0.95
+
+
+def _follows(text: str, above: Block, line: Block, width: int) -> bool:
+    if line.gap or line.kind is not Kind.PARAGRAPH or above.kind in _NEVER_CARRIED_ON:
         return False
-    if width and _is_full(text, above, line, width):
+    if width and _is_full(above, line, width):
         return True
-    if _CLOSED.search(text, max(above.start, above.end - 4), above.end) and text[line.start] not in ",.;":
+    if _CLOSED.search(above.text, max(0, len(above.text) - 4)) and line.text[0] not in ",.;":
         return False
-    return bool(_CARRIES_ON.match(text, line.start)) and not _BYLINE.match(text, line.start)
-
-
-def _drop_short_joins(text: str, lines: list[_Line]) -> None:
-    """Undo joins that add up to no sentence: a menu in lower case is no wrapped paragraph."""
-    for group in _groups(lines):
-        if len(group) > 1 and group[0].kind is not Kind.CODE:
-            words = sum(len(text[line.start : line.end].split()) for line in group)
-            if words < 12:
-                for line in group:
-                    line.joined = False
-
-
-def _groups(lines: list[_Line]) -> list[list[_Line]]:
-    groups: list[list[_Line]] = []
-    for line in lines:
-        if line.joined and groups:
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return groups
-
-
-def _block(text: str, group: list[_Line], index: int) -> Block:
-    first, last = group[0], group[-1]
-    body = text[first.start + first.lead : last.end]
-    if len(group) > 1 and first.kind is not Kind.CODE:
-        body = body.replace("\n", " ")
-    links = sum(len(link[1]) for link in _LINK.finditer(body)) if "](" in body else 0
-    return Block(
-        index=index,
-        start=first.start,
-        end=last.end,
-        kind=first.kind,
-        text=body,
-        words=count_words(body),
-        ended=ends_sentence(body),
-        lead=first.lead,
-        level=first.level,
-        link_chars=links,
-        line=first.number,
-        gap=first.gap,
-        group=index,
-    )
+    # A name may stand on the next line, so the byline is looked for in the whole text.
+    return bool(CARRIES_ON.match(line.text)) and not _BYLINE.match(text, line.start)

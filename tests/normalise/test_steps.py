@@ -2,7 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.normalise.steps import STEPS, Step, is_composed, whitespace_flat, whitespace_row
+from cleaner.normalise.steps import (
+    STEPS,
+    Step,
+    is_composed,
+    is_sound,
+    looks_garbled,
+    nfc,
+    whitespace_flat,
+    whitespace_row,
+)
 
 CASES = {
     "entities": [
@@ -104,3 +113,12 @@ def test_steps_are_linear(step: Step, unit: str) -> None:
     """200,000 hostile characters: a quadratic step would take minutes here."""
     text = unit * (200_000 // len(unit))
     assert isinstance(step(text), str)
+
+
+def test_sound_signs_stay_as_they_are_in_any_order() -> None:
+    sound = [sign for sign in map(chr, range(0x10000)) if is_sound(sign)]
+    pairs = "".join(f"a{sign}{sign}e{sign}" for sign in sound)
+    assert is_sound(pairs)
+    assert nfc(pairs) == pairs
+    assert not looks_garbled(pairs)
+    assert not any(is_sound(text) for text in ("donâ€™t", "e\u0301", "\u212b", "한\u11ab"))

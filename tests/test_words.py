@@ -1,0 +1,27 @@
+"""Words in any script: the quick way finds the same as the thorough one."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from cleaner import words
+
+
+def test_plain_signs_are_read_alike_by_both_patterns() -> None:
+    plain = (sign for sign in map(chr, range(sys.maxunicode + 1)) if not words._NOT_PLAIN.match(sign))
+    assert [s for s in plain if bool(words._PLAIN_WORD.match(s)) != bool(words._WORD.match(s))] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Don’t — 3 m²", ["don", "t", "3", "m"]),
+        ("Größe, Élan", ["größe", "élan"]),
+        ("हिन्दी में", ["हिन्दी", "में"]),
+        ("東京 2024", ["東", "京", "2024"]),
+    ],
+)
+def test_tokens(text: str, found: list[str]) -> None:
+    assert words.tokens(text) == found
