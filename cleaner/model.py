@@ -142,7 +142,8 @@ class Context:
 class Form(NamedTuple):
     """What an element's own tag says about the text in it; see `Place`.
 
-    `kind` is None where the form of the element around it holds on.
+    `kind` is None where the form of the element around it holds on; `role` is the segmenter's word for elements that
+    it handles in a way of their own.
     """
 
     tag: str
@@ -151,8 +152,7 @@ class Form(NamedTuple):
     hidden: bool = False
     kind: Kind | None = None
     level: int = 0
-    is_menu: bool = False
-    is_cell: bool = False
+    role: str = ""
 
 
 class Place:
@@ -169,7 +169,7 @@ class Place:
         self.parent = parent
         self.number = number
         self.page: Page | None
-        self.tag, self.hook, self.breaking, hidden, kind, level, _, _ = form
+        self.tag, self.hook, self.breaking, hidden, kind, level, _ = form
         if parent is None:
             self.depth, self.kind, self.level = 0, Kind.PARAGRAPH, 0
             self.hidden = self.linked = False

@@ -63,8 +63,8 @@ def read(document: Document) -> Structured:
     if page is None:
         return Structured()
     declared = Declared()
-    numbers = (number for number, token in enumerate(page.tokens) if token.startswith(_DECLARING))
-    elements = [Element(page, number) for number in islice(numbers, MAX_ELEMENTS)]
+    numbers = [at for at, token in enumerate(page.tokens) if token[0] in "mtlh" and token.startswith(_DECLARING)]
+    elements = [Element(page, number) for number in numbers[:MAX_ELEMENTS]]
     headlines = [element for element in elements if element.name == "h1"]
     above = headline_ancestors(headlines)
     _read_elements(elements, above, declared)

@@ -8,7 +8,6 @@ tree with plain string work in one loop: half the cost of asking a tree of objec
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 UNSEEN = frozenset(
     "script style noscript template svg iframe noembed noframes object video audio canvas head title textarea datalist "
@@ -16,8 +15,10 @@ UNSEEN = frozenset(
 )
 """Elements whose text no reader sees (fallbacks for old browsers, code, drawings, form contents)."""
 
-SET_ASIDE = ("script", "style", "noscript", "template", "svg", "iframe", "noembed", "noframes")
-"""Those of them that are left out of the tokens: half of a news page, and nothing in them is ever laid out."""
+SET_ASIDE = (
+    "script", "style", "noscript", "template", "svg", "iframe", "noembed", "noframes", "img", "source", "input", "wbr",
+)  # fmt: skip
+"""Elements that are left out of the tokens: half of a news page, and nothing in them is ever laid out."""
 
 VOID = frozenset(
     "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split()
@@ -52,7 +53,7 @@ class Page:
     def parents(self) -> list[int]:
         """For each token the number of the token that opened the element around it, -1 around the outermost."""
         if self._parents is None:
-            self._parents = list(_parents(self.tokens))
+            self._parents = _parents(self.tokens)
         return self._parents
 
     def path(self, number: int) -> str:
@@ -117,15 +118,20 @@ def end_of(tokens: list[str], start: int) -> int:
     return len(tokens) - 1
 
 
-def _parents(tokens: list[str]) -> Iterator[int]:
-    parent = -1
+def _parents(tokens: list[str]) -> list[int]:
+    parents: list[int] = []
     open_: list[int] = []
+    parent = -1
     for at, token in enumerate(tokens):
         if token[0] == "/":
             parent = open_.pop()
-            yield parent
+            parents.append(parent)
         else:
-            yield parent
-            if name_of(token) not in VOID:
+            parents.append(parent)
+            if token[:3] not in _LIKE_VOID or name_of(token) not in VOID:
                 open_.append(parent)
                 parent = at
+    return parents
+
+
+_LIKE_VOID = frozenset((name + end)[:3] for name in VOID for end in "> ")  # a quick look before the name is cut out

@@ -20,7 +20,7 @@ MOST_ATTRIBUTES = 128
 
 _RAW = "script|style|noscript|iframe|noembed|noframes"
 _TOKEN = re.compile(
-    rf"<!--.*?-->|<[!?][^>]*>|<(?P<raw>(?:{_RAW})(?: [^>]*)?)>(?P<held>.*?)</(?:{_RAW})>"
+    rf"<!--.*?-->|<[!?][^>]*>|<(?P<raw>(?P<name>{_RAW})(?: [^>]*)?)>(?P<held>.*?)</(?P=name)>"
     r"|<(?P<tag>[^>]*)>|(?P<text>[^<]+)",
     re.S,
 )
@@ -67,20 +67,20 @@ class _Trunk:
             element.set(_sound(key), _NOT_IN_XML.sub("\ufffd", value))
         if self._open:
             self._open[-1].append(element)
-        if name in SET_ASIDE:
-            self._aside += 1
-        elif not self._aside:
-            self.numbers[element] = self._number
-            self._number += 1
         if name not in VOID:
             self._open.append(element)
+            self._aside += name in SET_ASIDE
+        if not self._aside and not _is_left_out(element):
+            self.numbers[element] = self._number
+            self._number += 1
 
     def _end(self, name: str) -> None:
         if name in SET_ASIDE:
             self._aside -= 1
         elif not self._aside:
             self._number += 1
-        self._open.pop()
+        if self._open:  # a script that holds `</script>` in a comment ends early here
+            self._open.pop()
 
     def add(self, text: str) -> None:
         if text and self._open:
@@ -90,6 +90,12 @@ class _Trunk:
                 around[-1].tail = (around[-1].tail or "") + text
             else:
                 around.text = (around.text or "") + text
+
+
+def _is_left_out(element: Any) -> bool:
+    if element.tag == "link":
+        return "canonical" not in (element.get("rel") or "").lower().split()
+    return element.tag in SET_ASIDE
 
 
 def _sound(name: str) -> str:

@@ -48,10 +48,11 @@ def calm(markup: str) -> tuple[str, tuple[Notice, ...]]:
             raise ReadError("pathological_markup", f"{marks:,} tags; no article has so many")
         markup, marks = _first_tags(markup), MAX_TAGS
         notices = (Notice("too_many_elements", f"the first {MAX_TAGS:,} tags were parsed, the rest read as lines"),)
-    if marks > _FEW and marks * len(_FORMATTING_WITH_ATTRIBUTES.findall(markup)) > MAX_REPEATS:
-        markup = without_formatting(markup)
-    if len(_WHOLE.findall(markup)) > MAX_WHOLES:
-        markup = _without_later_wholes(markup)
+    if marks > _FEW:
+        if marks * len(_FORMATTING_WITH_ATTRIBUTES.findall(markup)) > MAX_REPEATS:
+            markup = without_formatting(markup)
+        if len(_WHOLE.findall(markup)) > MAX_WHOLES:
+            markup = _without_later_wholes(markup)
     return markup, notices
 
 

@@ -38,8 +38,12 @@ _KINDS = {
 }
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _HIDING_CLASS = re.compile(r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|screenreader-only)(?:$|\s)")
-_ATTRIBUTES = re.compile(r" (class|id|role|style|hidden|aria-modal)=\"([^\"]*)\"")
+_attributes = re.compile(r" (class|id|role|style|hidden|aria-modal)=\"([^\"]*)\"").findall
+_new = tuple.__new__  # half of what a named tuple's own call costs
 _MAX_HOOK = 300
+
+
+_ROLES = {**dict.fromkeys(MENUS, "menu"), **dict.fromkeys(CELLS, "cell")}
 
 
 def _by_name(name: str) -> Form | None:
@@ -49,25 +53,22 @@ def _by_name(name: str) -> Form | None:
     if not (breaking or hook or kind or name == "a"):
         return None
     level = int(name[1]) if kind is Kind.HEADING else 0
-    return Form(name, hook, breaking, kind=kind, level=level, is_menu=name in MENUS, is_cell=name in CELLS)
+    return Form(name, hook, breaking, kind=kind, level=level, role=_ROLES.get(name, ""))
 
-
-UNSEEN_FORM, VOID_FORM, BREAK_FORM, RULE_FORM = Form("unseen"), Form("void"), Form("br"), Form("hr")
-"""Elements that are no places: those that nobody sees, those that hold nothing, and two of these that part lines."""
 
 _FORMS: dict[str, Form | None] = {
     **{name: _by_name(name) for name in BREAKING | SEMANTIC | CELLS | {"a"}},
-    **dict.fromkeys(UNSEEN, UNSEEN_FORM),
-    **dict.fromkeys(VOID, VOID_FORM),
-    "br": BREAK_FORM,
-    "hr": RULE_FORM,
+    **{name: Form(name, role="unseen") for name in UNSEEN},
+    **{name: Form(name, role="void") for name in VOID},
+    "br": Form("br", role="br"),
+    "hr": Form("hr", role="hr"),
 }
 _WITHOUT_HOOKS = UNSEEN | VOID | {"html", "body"}
 """Of the last two the classes list everything that the site has."""
 
 
 class Forms:
-    """The forms of one page's tags. Tags differ in addresses mostly, so attributes that count are a second key."""
+    """The forms of one page's tags. Tags differ in addresses mostly, so the attributes that count are a second key."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, ...], Form | None] = {}
@@ -75,25 +76,27 @@ class Forms:
     def read(self, tag: str) -> Form | None:
         """The form of a tag; None for an element that changes nothing and is no place of its own."""
         name, has_attributes, _ = tag.partition(" ")
+        by_name = _FORMS.get(name)
         if not has_attributes or name in _WITHOUT_HOOKS:
-            return _FORMS.get(name)
-        found = _ATTRIBUTES.findall(tag)
+            return by_name
+        found = _attributes(tag)
         if not found:
-            return _FORMS.get(name)
-        key = (name, *found[0]) if len(found) == 1 else (name, *(part for pair in found for part in pair))
+            return by_name
+        if len(found) > 1:
+            return _read(name, by_name, found)
+        key = (name, *found[0])
         try:
             return self._known[key]
         except KeyError:
-            form = self._known[key] = _read(name, found)
+            form = self._known[key] = _read(name, by_name, found)
             return form
 
 
-def _read(name: str, found: list[tuple[str, str]]) -> Form | None:
-    by_name = _FORMS.get(name)
+def _read(name: str, by_name: Form | None, found: list[tuple[str, str]]) -> Form | None:
     hook = by_name.hook if by_name else ""
     hidden = False
     for key, value in found:
-        value = plain(value).lower()
+        value = (plain(value) if "&" in value else value).lower()
         if key == "class":
             hook = f"{hook} {value}"
             hidden = hidden or (_may_hide(value) and _HIDING_CLASS.search(value) is not None)
@@ -106,9 +109,9 @@ def _read(name: str, found: list[tuple[str, str]]) -> Form | None:
         elif key == "hidden" or value == "true":
             hidden = True
     if by_name is None:
-        return Form(name, hook[:_MAX_HOOK], hidden=hidden) if hook or hidden else None
-    _, _, breaking, _, kind, level, is_menu, is_cell = by_name
-    return Form(name, hook[:_MAX_HOOK], breaking, hidden, kind, level, is_menu, is_cell)
+        return _new(Form, (name, hook[:_MAX_HOOK], False, hidden, None, 0, "")) if hook or hidden else None
+    _, _, breaking, _, kind, level, role = by_name
+    return _new(Form, (name, hook[:_MAX_HOOK], breaking, hidden, kind, level, role))
 
 
 def _may_hide(classes: str) -> bool:

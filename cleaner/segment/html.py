@@ -12,7 +12,7 @@ from itertools import islice
 
 from cleaner.model import Block, Document, Form, Kind, Layout, Media, Place
 from cleaner.page import Page, end_of, plain
-from cleaner.segment.forms import BREAK_FORM, RULE_FORM, UNSEEN_FORM, VOID_FORM, Forms
+from cleaner.segment.forms import Forms
 from cleaner.segment.menu import read_menu
 from cleaner.words import count_words, ends_sentence
 
@@ -23,6 +23,7 @@ elements."""
 MOST_FAILED_MENUS = 50
 """Menus that turn out to be none, after which none is looked for: each look may read the whole page."""
 
+_VOID_ROLES = ("void", "br", "hr")
 _new = tuple.__new__  # half of what a named tuple's own call costs
 _BREAK = "\x00"  # readers remove NULs, so these marks cannot come from a page
 _CELL = "\x00\x00"
@@ -49,7 +50,7 @@ class _Walk:
         self.mixed = False  # whether its text stands in more than one place
         self.failed_menus = 0
 
-    def run(self, page: Page) -> None:  # noqa: C901, PLR0912, PLR0915  # one loop over every tag, the hottest of all
+    def run(self, page: Page) -> None:  # noqa: C901, PLR0912  # one loop over every tag, the hottest of all
         """Visit every tag in order. `places` are those around the open elements, innermost last."""
         tokens, parts, read_form = page.tokens, self.parts, Forms().read
         forms: dict[str, Form | None] = {}
@@ -71,34 +72,21 @@ class _Walk:
                     form = forms[tag] = read_form(tag)
                 if form is None:
                     places.append(place)
-                elif form is VOID_FORM:
-                    pass
-                elif form is BREAK_FORM:
-                    self._line_break(place)
-                elif form is RULE_FORM:
-                    self._flush(place)
-                else:
-                    if form is UNSEEN_FORM:
-                        inside = place
-                        end = end_of(tokens, number)
-                    elif place.depth >= DEEPEST:
-                        if parts and form.breaking:
-                            self._flush(place)
-                        inside, end = place, 0
-                    else:
-                        if parts:
-                            if form.breaking:
-                                self._flush(place)
-                            elif form.is_cell:
-                                parts.append(_CELL)
-                        inside = Place(place, form, number)
-                        end = self._put_menu(tokens, number, inside) if form.is_menu else 0
+                elif form.role:
+                    end = self._begin_other(form, tokens, number, place)
                     if end:
                         text = tokens[end].partition(">")[2]
                         next(islice(steps, end - number - 1, end - number), None)
-                    else:
+                    elif form.role not in _VOID_ROLES:
                         places.append(place)
-                        place = inside
+                        if place.depth < DEEPEST:
+                            place = Place(place, form, number)
+                else:
+                    if parts and form.breaking:
+                        self._flush(place)
+                    places.append(place)
+                    if place.depth < DEEPEST:
+                        place = Place(place, form, number)
             if text:
                 if "&" in text:
                     text = plain(text)
@@ -114,11 +102,24 @@ class _Walk:
                     parts.append(text)
         self._flush(place)
 
-    def _put_menu(self, tokens: list[str], number: int, place: Place) -> int:
-        """Lay out a whole menu as one block, for nobody asks about its items one by one; the token that closes it.
+    def _begin_other(self, form: Form, tokens: list[str], number: int, place: Place) -> int:
+        """Do what is particular to an element; the token that closes it where it has been dealt with, else 0."""
+        role = form.role
+        if role == "unseen":
+            return end_of(tokens, number)
+        if role == "br":
+            self._line_break(place)
+        elif role == "cell" and self.parts:
+            self.parts.append(_CELL)
+        elif role == "hr":
+            self._flush(place)
+        elif role == "menu":
+            self._flush(place)
+            return self._put_menu(tokens, number, Place(place, form, number))
+        return 0
 
-        0 when it is no menu.
-        """
+    def _put_menu(self, tokens: list[str], number: int, place: Place) -> int:
+        """Lay out a whole menu as one block, for nobody asks about its items one by one; 0 when it is no menu."""
         menu = read_menu(tokens, number) if self.failed_menus < MOST_FAILED_MENUS else None
         if menu is None:
             self.failed_menus += 1

@@ -109,7 +109,7 @@ def test_scripts_stay_for_structured_data() -> None:
 def test_the_text_is_the_decoded_page() -> None:
     document = read(b"\xef\xbb\xbf<p>one\r\ntwo\rthree\nfour</p>")
     assert document.text == "<p>one\ntwo\nthree\nfour</p>"
-    assert text_of(document) == "one\ntwo\nthree\nfour"
+    assert text_of(document) == "one two three four"
 
 
 # -- behind </html> ----------------------------------------------------------------------------------------------------
