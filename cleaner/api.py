@@ -145,7 +145,7 @@ def _status(
     if article.paragraphs or article.summary:
         return (Status.REVIEW if reasons else Status.OK), reasons
     if not layout.blocks:
-        scripted = document.root is not None and next(document.root.iter("script"), None) is not None
+        scripted = document.page is not None and "<script" in document.text.lower()
         why = ("script_only", "the page shows no text without scripts") if scripted else ("no_text", "no visible text")
     else:
         why = ("no_article", f"none of {len(layout.blocks)} blocks reads like an article")

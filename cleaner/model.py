@@ -13,6 +13,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from cleaner.page import Page
+
 
 class Media(StrEnum):
     """What the input is: a page, or plain text (a dump, or another extractor's output)."""
@@ -104,13 +106,13 @@ class Hints:
 class Document:
     """One input, read: decoded, and parsed when it is a page.
 
-    `text` is the decoded input (line ends are `\\n`, NULs are gone). `root` is the parsed `<html>` element,
-    read-only by agreement, or None for text. `encoding_reason` says how the encoding was chosen.
+    `text` is the decoded input (line ends are `\\n`, NULs are gone). `page` is what it was parsed to, read-only by
+    agreement, or None for text. `encoding_reason` says how the encoding was chosen.
     """
 
     text: str
     media: Media
-    root: Any = None
+    page: Page | None = None
     url: str | None = None
     encoding: str = "str"
     encoding_reason: str = "given as str"
@@ -137,29 +139,56 @@ class Context:
     zones: Mapping[str, str] = field(default_factory=dict)
 
 
+class Form(NamedTuple):
+    """What an element's own tag says about the text in it; see `Place`.
+
+    `kind` is None where the form of the element around it holds on; `role` is the segmenter's word for elements that
+    it handles in a way of their own.
+    """
+
+    tag: str
+    hook: str = ""
+    breaking: bool = False
+    hidden: bool = False
+    kind: Kind | None = None
+    level: int = 0
+    role: str = ""
+
+
 class Place:
     """Where a block stands on its page: one element, linked to the place above it, and what holds there.
 
     `hook` holds the element's own class, id and role tokens in lower case, parted by spaces, or "". `breaking` tells
     whether the element begins and ends blocks; `kind`, `level`, `hidden` and `linked` hold for the text in it.
-    Places are shared by all blocks below them; `element` is the read-only lxml element.
+    Places are shared by all blocks below them; `number` is that of the page's token that opens the element.
     """
 
-    __slots__ = ("breaking", "depth", "element", "hidden", "hook", "kind", "level", "linked", "parent", "tag")
+    __slots__ = ("breaking", "depth", "hidden", "hook", "kind", "level", "linked", "number", "page", "parent", "tag")
 
-    def __init__(self, parent: Place | None, tag: str, hook: str, element: Any) -> None:
+    def __init__(self, parent: Place | None, form: Form, number: int) -> None:
         self.parent = parent
-        self.tag = tag
-        self.hook = hook
-        self.element = element
-        self.breaking = True
+        self.number = number
+        self.page: Page | None
+        self.tag, self.hook, self.breaking, hidden, kind, level, _ = form
         if parent is None:
             self.depth, self.kind, self.level = 0, Kind.PARAGRAPH, 0
             self.hidden = self.linked = False
-        else:
-            self.depth = parent.depth + 1
-            self.kind, self.level = parent.kind, parent.level
-            self.hidden, self.linked = parent.hidden, parent.linked
+            return
+        self.depth = parent.depth + 1
+        self.hidden = hidden or parent.hidden
+        self.linked = parent.linked or self.tag == "a"
+        if kind is None:
+            kind, level = parent.kind, parent.level
+            if kind is Kind.TABLE_ROW and self.breaking:  # a paragraph in a cell: the table is for the layout
+                kind = Kind.PARAGRAPH
+        self.kind, self.level = kind, level
+
+    @classmethod
+    def whole(cls, page: Page) -> Place:
+        """The place above all others of a page."""
+        place = cls(None, Form("", breaking=True), -1)
+        place.page = page
+        return place
 
     def up(self) -> Iterator[Place]:
         """This place and every place above it, innermost first."""
@@ -171,7 +200,8 @@ class Place:
     @property
     def path(self) -> str:
         """The element's XPath in its page, such as `/html/body/div[2]/p[1]`."""
-        return str(self.element.getroottree().getpath(self.element))
+        *_, whole = self.up()
+        return whole.page.path(self.number) if whole.page is not None else ""
 
 
 class Block(NamedTuple):

@@ -20,7 +20,7 @@ _LONG = 300
 def identify(document: Document, layout: Layout, rules: RuleSet) -> Context:
     """Find the host, the language and the site packs of a document."""
     host = host_of(document.url)
-    declared = document.root.get("lang") if document.root is not None else None
+    declared = document.page.language if document.page is not None else None
     code, source = document.hints.language, "hint"
     if code is None:
         code, source = language.identify(declared, _sample(layout))

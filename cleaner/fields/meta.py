@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from cleaner.fields.declared import Declared
+from cleaner.fields.element import Element
 
 _TRUST: Mapping[str, Mapping[str, int]] = {
     "title": {
@@ -69,7 +69,7 @@ _WRITER_LABELS = (
 )
 
 
-def read_meta(element: Any, declared: Declared, label: str) -> str:
+def read_meta(element: Element, declared: Declared, label: str) -> str:
     """Note what a meta element declares. Returns its content when it is a label for the element after it.
 
     Some systems give a pair: `twitter:label1` "Written by", `twitter:data1` "Mira Tolland"; `label` is the label
@@ -97,7 +97,7 @@ def _note(name: str, key: str, content: str, declared: Declared, label: str) -> 
     return label
 
 
-def read_link(element: Any, declared: Declared) -> None:
+def read_link(element: Element, declared: Declared) -> None:
     """Note the address that a `<link rel=canonical>` declares."""
     if (element.get("rel") or "").strip().lower() == "canonical":
         declared.add("url", 10, "link:canonical", element.get("href"))

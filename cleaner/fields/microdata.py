@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from itertools import islice
-from typing import Any
 
 from cleaner.fields.dateline import is_modified
 from cleaner.fields.declared import Declared
+from cleaner.fields.element import Element
 
 MAX_TIMES = 60
 MAX_INSIDE = 100
@@ -36,14 +36,14 @@ _ELSEWHERE = re.compile(
 )
 
 
-def is_property(element: Any) -> bool:
+def is_property(element: Element) -> bool:
     """Whether an element with `itemprop` declares something that is read here."""
-    return not _PROPERTIES.keys().isdisjoint(element.get("itemprop").lower().split()[:4])
+    return not _PROPERTIES.keys().isdisjoint((element.get("itemprop") or "").lower().split()[:4])
 
 
-def read_property(element: Any, declared: Declared, headlines: Mapping[Any, int]) -> None:
+def read_property(element: Element, declared: Declared, headlines: Mapping[int, int]) -> None:
     """Note what an element with `itemprop` declares, unless it stands among other stories."""
-    for name in element.get("itemprop").lower().split()[:4]:
+    for name in (element.get("itemprop") or "").lower().split()[:4]:
         field, rank = _PROPERTIES.get(name, ("", 0))
         steps = distance(element, headlines) if field else None
         if steps is not None:
@@ -51,37 +51,35 @@ def read_property(element: Any, declared: Declared, headlines: Mapping[Any, int]
                 declared.add(field, rank if steps <= FAR else rank + 20, f"microdata:{name}", raw)
 
 
-def read_author_link(element: Any, declared: Declared, headlines: Mapping[Any, int]) -> None:
+def read_author_link(element: Element, declared: Declared, headlines: Mapping[int, int]) -> None:
     """Note the text of a link with rel=author."""
     if distance(element, headlines) is not None:
         declared.add("authors", 24, "link:author", _text(element))
 
 
-def _values(element: Any, field: str) -> tuple[str, ...]:
+def _values(element: Element, field: str) -> tuple[str, ...]:
     given = element.get("content") or (element.get("datetime") if field in ("published", "modified") else None)
     if given:
         return (given,)
-    inside = islice(element.iterdescendants(), MAX_INSIDE) if field == "authors" else ()
+    inside = islice(element.descendants(), MAX_INSIDE) if field == "authors" else ()
     named = [part.get("content") or _text(part) for part in inside if part.get("itemprop") == "name"]
     return tuple(named[:5]) or (_text(element),)
 
 
-def _text(element: Any) -> str:
-    if not isinstance(element.tag, str):  # a comment
-        return ""
-    return " ".join(part[:300] for part in islice(element.itertext(), 40))[:300]
+def _text(element: Element) -> str:
+    return " ".join(part[:300] for part in filter(None, islice(element.texts(), MAX_INSIDE)))[:300]
 
 
 class Times:
     """The `<time>` elements of a page, noted at the end, when it is known how many there are and which stand where."""
 
-    def __init__(self, headlines: Mapping[Any, int]) -> None:
+    def __init__(self, headlines: Mapping[int, int]) -> None:
         self._headlines = headlines
-        self._near: list[Any] = []
-        self._far: list[Any] = []
+        self._near: list[Element] = []
+        self._far: list[Element] = []
         self._seen = 0
 
-    def add(self, element: Any) -> None:
+    def add(self, element: Element) -> None:
         """Look at one element; those among other stories are left out."""
         self._seen += 1
         if self._seen > MAX_TIMES or element.get("itemprop"):
@@ -98,7 +96,7 @@ class Times:
             for element in self._far:
                 self._note_one(element, declared, 44)
 
-    def _note_one(self, element: Any, declared: Declared, rank: int) -> None:
+    def _note_one(self, element: Element, declared: Declared, rank: int) -> None:
         rank -= 6 if element.get("pubdate") is not None else 0
         raw = element.get("datetime") or ""
         source = "time:datetime"
@@ -107,40 +105,38 @@ class Times:
         declared.add("modified" if _is_modified(element) else "published", rank, source, raw)
 
 
-def _is_modified(element: Any) -> bool:
+def _is_modified(element: Element) -> bool:
     """Whether a time calls itself one of the last change: by its class, or by the words before it."""
-    parent = element.getparent()
+    parent = next(element.ancestors(), None)
     if parent is None:
         return False
     if is_modified(f"{_hook(element)} {_hook(parent)}"):
         return True
-    previous = element.getprevious()
-    before = (parent.text if previous is None else f"{_text(previous)} {previous.tail or ''}") or ""
-    return is_modified(f"{before} {element.text or ''}"[-80:].lower())
+    return is_modified(f"{element.before()} {next(element.texts(), '')}"[-80:].lower())
 
 
-def headline_ancestors(headlines: list[Any]) -> dict[Any, int]:
-    """The elements above the first headlines, and how many steps above; body and html are not among them."""
-    above: dict[Any, int] = {}
+def headline_ancestors(headlines: list[Element]) -> dict[int, int]:
+    """The numbers of the elements above the first headlines, and how many steps above; body and html are left out."""
+    above: dict[int, int] = {}
     for headline in headlines[:3]:
-        for steps, element in enumerate(islice(headline.iterancestors(), MAX_CLIMB), 1):
-            if element.tag in ("body", "html"):
+        for steps, element in enumerate(islice(headline.ancestors(), MAX_CLIMB), 1):
+            if element.name in ("body", "html"):
                 break
-            above[element] = min(steps, above.get(element, steps))
+            above[element.number] = min(steps, above.get(element.number, steps))
     return above
 
 
-def distance(element: Any, headlines: Mapping[Any, int]) -> int | None:
+def distance(element: Element, headlines: Mapping[int, int]) -> int | None:
     """How many steps above a headline the element and it meet; None when it stands among other stories."""
-    for above in islice(element.iterancestors(), MAX_CLIMB):
-        if above in headlines:
-            return headlines[above]
-        if above.tag in _ELSEWHERE_TAGS or _ELSEWHERE.search(_hook(above)):
+    for above in islice(element.ancestors(), MAX_CLIMB):
+        if above.number in headlines:
+            return headlines[above.number]
+        if above.name in _ELSEWHERE_TAGS or _ELSEWHERE.search(_hook(above)):
             return None
-        if above.tag in ("main", "body"):
+        if above.name in ("main", "body"):
             break
     return MAX_CLIMB
 
 
-def _hook(element: Any) -> str:
+def _hook(element: Element) -> str:
     return f"{element.get('class') or ''} {element.get('id') or ''}"[:300].lower()

@@ -6,20 +6,20 @@ Only elements that can declare something are visited. Dates come out as ISO 8601
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from lxml import etree
-
 from cleaner.fields import dates, json_ld
 from cleaner.fields.agencies import is_agency
 from cleaner.fields.declared import Declared, plain
+from cleaner.fields.element import Element
 from cleaner.fields.meta import read_link, read_meta
 from cleaner.fields.microdata import Times, headline_ancestors, is_property, read_author_link, read_property
 from cleaner.model import Candidate, Document
+from cleaner.page import Page
 
 __all__ = ["Structured", "read"]
 
@@ -31,10 +31,8 @@ MAX_PROPERTIES = 200
 _SURE = 14
 """The rank up to which a source is the article's own JSON-LD or as good; microdata is not searched for then."""
 
-_TAGS = ("meta", "title", "script", "link", "time", "h1")
+_DECLARING = ("meta", "title", "link", "time", "h1")
 _MARKED = re.compile(r"itemprop\s?=\s?[\"']?(?:\w+ )?(?:headline|date|author|creator)")
-_PROPERTIES = etree.XPath("//*[@itemprop][not(self::meta)]", regexp=False, smart_strings=False)
-_AUTHOR_LINKS = etree.XPath("//a[@rel='author']", regexp=False, smart_strings=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,32 +59,31 @@ class Structured:
 
 def read(document: Document) -> Structured:
     """What the page declares; nothing for a text dump."""
-    if document.root is None:
+    page = document.page
+    if page is None:
         return Structured()
-    root, declared = document.root, Declared()
-    elements = tuple(islice(root.iter(*_TAGS), MAX_ELEMENTS))
-    headlines = [element for element in elements if element.tag == "h1"]
+    declared = Declared()
+    numbers = [at for at, token in enumerate(page.tokens) if token[0] in "mtlh" and token.startswith(_DECLARING)]
+    elements = [Element(page, number) for number in numbers[:MAX_ELEMENTS]]
+    headlines = [element for element in elements if element.name == "h1"]
     above = headline_ancestors(headlines)
-    scripts = _read_elements(elements, above, declared)
-    declared.add("language", 10, "html:lang", root.get("lang") or root.get("xml:lang"))
+    _read_elements(elements, above, declared)
+    declared.add("language", 10, "html:lang", page.language)
     titles = [candidate.value for candidate in declared.of("title")] + [plain(_text(h1)) for h1 in headlines[:3]]
     addresses = [document.url or "", *(candidate.value for candidate in declared.of("url"))]
-    _read_json_ld(json_ld.objects(scripts), addresses, titles, declared)
+    _read_json_ld(json_ld.objects(page.scripts), addresses, titles, declared)
     if not declared.has("authors", _SURE) or not declared.has("published", _SURE):
-        _read_marked(document, above, declared)
+        _read_marked(document.text, page, above, declared)
     return _settled(declared, document.url)
 
 
-def _read_elements(elements: Sequence[Any], above: Mapping[Any, int], declared: Declared) -> list[str]:
-    """Note what the elements declare; returns the JSON-LD scripts for later."""
-    scripts: list[str] = []
+def _read_elements(elements: Sequence[Element], above: Mapping[int, int], declared: Declared) -> None:
+    """Note what the elements declare."""
     times, label = Times(above), ""
     for element in elements:
-        match element.tag:
+        match element.name:
             case "meta":
                 label = read_meta(element, declared, label)
-            case "script" if "ld+json" in (element.get("type") or "").lower():
-                scripts.append(element.text or "")
             case "link":
                 read_link(element, declared)
             case "time":
@@ -94,28 +91,33 @@ def _read_elements(elements: Sequence[Any], above: Mapping[Any, int], declared: 
             case "title" if _is_of_page(element):
                 declared.add("title", 50, "html:title", _text(element))
     times.note(declared)
-    return scripts
 
 
-def _read_marked(document: Document, above: Mapping[Any, int], declared: Declared) -> None:
-    """Note microdata and author links: an XPath over all elements, which costs as much as all the rest."""
-    if _MARKED.search(document.text):
-        properties = filter(is_property, _PROPERTIES(document.root)[:MAX_ELEMENTS])
+def _read_marked(text: str, page: Page, above: Mapping[int, int], declared: Declared) -> None:
+    """Note microdata and author links, where the page has the words for them at all."""
+    if _MARKED.search(text):
+        marked = (Element(page, at) for at in _with(page, ' itemprop="') if not page.tokens[at].startswith("meta "))
+        properties = filter(is_property, islice(marked, MAX_ELEMENTS))
         for element in islice(properties, MAX_PROPERTIES):
             read_property(element, declared, above)
-    if '"author"' in document.text:
-        for element in _AUTHOR_LINKS(document.root)[:50]:
+    if '"author"' in text:
+        links = (Element(page, at) for at in _with(page, ' rel="author"') if page.tokens[at].startswith("a "))
+        for element in islice(links, 50):
             read_author_link(element, declared, above)
 
 
-def _is_of_page(title: Any) -> bool:
+def _with(page: Page, attribute: str) -> Iterator[int]:
+    return (number for number, token in enumerate(page.tokens) if attribute in token)
+
+
+def _is_of_page(title: Element) -> bool:
     """Whether a title element is the page's own: drawings have titles too."""
-    parent = title.getparent()
-    return parent is not None and parent.tag in ("head", "body", "html")
+    parent = next(title.ancestors(), None)
+    return parent is not None and parent.name in ("head", "body", "html")
 
 
-def _text(element: Any) -> str:
-    return "".join(element.itertext())[:2_000]
+def _text(element: Element) -> str:
+    return "".join(element.texts())[:2_000]
 
 
 _WORDS: tuple[tuple[str, str, int], ...] = (

@@ -31,8 +31,8 @@ def read(
     """Read one page or text dump.
 
     `media` is sniffed when None; `hints.charset` is the encoding that HTTP declared; `max_chars` bounds the decoded
-    input. Notices of the result: `truncated_gzip`, `decode_errors`, `nul_characters`, `attribute_flood`,
-    `too_many_elements`, `depth_limit`, `truncated`. Empty input gives a Document without text.
+    input. Notices of the result: `truncated_gzip`, `decode_errors`, `nul_characters`,
+    `too_many_elements`, `truncated`. Empty input gives a Document without text.
 
     Raises ReadError with the code `too_large`, `unsupported_type` (a PDF, an image, JSON, a feed),
     `pathological_markup` or `resource_limit`, and UsageError for an unknown `media`.
@@ -44,11 +44,11 @@ def read(
         decoded, notices = _from_bytes(bytes(raw), form, hints.charset, max_chars)
     if form is None:
         form = sniff(decoded.text)
-    root = None
+    page = None
     if form is Media.HTML and decoded.text:
-        root, found = parse(decoded.utf8 or decoded.text.encode("utf-8"))
+        page, found = parse(decoded.text)
         notices += found
-    return Document(decoded.text, form, root, url, decoded.encoding, decoded.reason, hints, notices)
+    return Document(decoded.text, form, page, url, decoded.encoding, decoded.reason, hints, notices)
 
 
 def _media(media: Media | str | None) -> Media | None:
@@ -88,7 +88,7 @@ def _from_bytes(
 def _tidied(decoded: Decoded) -> tuple[Decoded, tuple[Notice, ...]]:
     """The same by way of UTF-8, where it did not come in bytes of its own."""
     page, notices = tidy(decoded.text.removeprefix("\ufeff").encode("utf-8"))
-    return replace(decoded, text=page.decode("utf-8"), utf8=page), notices
+    return replace(decoded, text=page.decode("utf-8")), notices
 
 
 def _check_length(chars: int, max_chars: int) -> None:

@@ -36,16 +36,12 @@ _FEW = 0.02  # bad sequences to good ones, up to which a declared encoding is be
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text with the encoding's name (WHATWG, lower case), the reason for it in words, and its bad sequences.
-
-    `utf8` is the input itself where it is the text's UTF-8, so that it need not be encoded again to be parsed.
-    """
+    """Text with the encoding's name (WHATWG, lower case), the reason for it in words, and its bad sequences."""
 
     text: str
     encoding: str
     reason: str
     errors: int = 0
-    utf8: bytes | None = None
 
 
 def decode(raw: bytes, charset: str | None = None, *, markup: bool = True) -> Decoded:
@@ -110,7 +106,7 @@ def _by_label(raw: bytes, label: str | None, who: str, *, ascii_label: bool = Fa
     if name in WIDE and b"\0" not in raw and _strict(raw, "utf-8") is not None:
         return None
     if name not in WIDE and (text := _utf8_beyond_doubt(raw, name)) is not None:
-        return Decoded(text, "utf-8", f"every sequence is valid UTF-8, although {name} is {who}", utf8=raw)
+        return Decoded(text, "utf-8", f"every sequence is valid UTF-8, although {name} is {who}")
     text = _strict(raw, name)
     if text is not None:
         return Decoded(text, name, who)
@@ -123,7 +119,7 @@ def _utf8(raw: bytes, who: str, *, declared: bool) -> Decoded | None:
     """UTF-8, with a few bad sequences where it is mostly good; None where it is something else."""
     text = _strict(raw, "utf-8")
     if text is not None:
-        return Decoded(text, "utf-8", who, utf8=raw)
+        return Decoded(text, "utf-8", who)
     decoded = _lenient(raw, "utf-8", who)
     good = len(raw) - len(decoded.text)  # every good sequence has one to three bytes more than characters
     cut_off = declared and decoded.errors == 1 and decoded.text.endswith("\ufffd")

@@ -44,7 +44,7 @@ class _Matcher:
         self.layout, self.active, self.every = layout, active, every
         self.facts = Facts(layout)
         self.hooks = HookMasks(active.hooks, active.hook_memo)
-        self.selected = Selected(document.root)
+        self.selected = Selected(document.page)
 
     def run(self, cut: set[int] | None = None) -> list[Match]:
         """Reports of all rules. `cut` are the pieces that span rules made: then these have spoken and are left out."""

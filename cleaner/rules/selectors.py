@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree
 
 from cleaner.model import Place
+from cleaner.page import Page
 
 MAX_SELECTOR = 512
 """Characters in a selector; cssselect recurses over its parts."""
@@ -33,20 +34,28 @@ def compile_selector(css: str | None, xpath: str | None) -> Any:
 class Selected:
     """The elements of one page that selectors name."""
 
-    def __init__(self, root: Any) -> None:
-        self._root = root
-        self._found: dict[tuple[str | None, str | None], dict[Any, None]] = {}
+    def __init__(self, page: Page | None) -> None:
+        self._page = page
+        self._tree: tuple[Any, dict[Any, int]] | None = None
+        self._found: dict[tuple[str | None, str | None], frozenset[int]] = {}
 
     def above(self, css: str | None, xpath: str | None, place: Place | None) -> str | None:
         """The selector, when an element it names stands at or above `place`; else None."""
-        if self._root is None or place is None:
+        if self._page is None or place is None:
             return None
-        key = (css, xpath)
-        elements = self._found.get(key)
-        if elements is None:
-            result = compile_selector(*key)(self._root)
-            found = result if isinstance(result, list) else []
-            elements = self._found[key] = {e: None for e in found if etree.iselement(e)}
-        if elements and any(above.element in elements for above in place.up()):
+        numbers = self._found.get((css, xpath))
+        if numbers is None:
+            numbers = self._found[css, xpath] = self._numbers(self._page, css, xpath)
+        if numbers and any(above.number in numbers for above in place.up()):
             return css or xpath
         return None
+
+    def _numbers(self, page: Page, css: str | None, xpath: str | None) -> frozenset[int]:
+        if self._tree is None:
+            from cleaner.page.tree import tree_of  # only rules with selectors need lxml
+
+            self._tree = tree_of(page)
+        root, numbers = self._tree
+        result = compile_selector(css, xpath)(root)
+        found = result if isinstance(result, list) else []
+        return frozenset(numbers[e] for e in found if etree.iselement(e) and e in numbers)

@@ -13,7 +13,7 @@ from benchmarks.visible import signs, visible_signs
         ("<body><p>First</p></body></html><p>After the end</p>", "FirstAftertheend"),
         ("<p style='display:none'>Hidden counts</p>", "Hiddencounts"),
         ("<p>A<!-- no -->b</p>", "Ab"),
-        ("<p>long<wbr>word <embed src='x'>after</p>", "longwordafter"),  # empty for browsers, but not for lxml
+        ("<p>long<wbr>word <embed src='x'>after</p>", "longwordafter"),
         ("", ""),
         ("<!-- only a comment -->", ""),
     ],

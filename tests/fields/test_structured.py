@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import etree
 
+from cleaner import readers
 from cleaner.fields import json_ld, structured
 from cleaner.fields.structured import Structured
 from cleaner.model import Document, Media
@@ -27,8 +27,7 @@ ARTICLE: dict[str, Any] = {
 
 
 def page(html: str, url: str | None = "https://harbour-gazette.example/news/pier") -> Document:
-    root = etree.fromstring(html.encode(), etree.HTMLParser(huge_tree=True, encoding="utf-8"))
-    return Document(text=html, media=Media.HTML, root=root, url=url)
+    return readers.read(html, media=Media.HTML, url=url)
 
 
 def read(body: str, head: str = "") -> Structured:

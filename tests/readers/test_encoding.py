@@ -219,4 +219,4 @@ def test_bytes_that_fit_nothing_become_windows_1252() -> None:
 def test_str_is_taken_as_it_is() -> None:
     document = read(page(FRENCH, meta("koi8-r")))
     assert (document.encoding, document.encoding_reason) == ("str", "given as str")
-    assert FRENCH in "".join(document.root.itertext())
+    assert FRENCH in "".join(document.page.tokens)
