@@ -18,6 +18,8 @@ from cleaner.rules.scan import Scanner
 from cleaner.rules.texts import Texts
 from cleaner.rules.trial import Trial
 
+_LEAST = 3  # characters that must be left of a string without its numbers to lead anywhere
+
 Found = dict[int, list[int]]
 """For the blocks that some rule could match, the numbers of these rules."""
 
@@ -99,9 +101,10 @@ def _enter(number: int, text: Pattern | None, words: dict[str, list[int]], strin
         for word in needs.words:
             words.setdefault(word, []).append(number)
         return True
-    if not needs.literals or any("0" in string for string in needs.literals):  # the scanned texts keep their numbers
+    literals = {max(literal.split("0"), key=len) for literal in needs.literals or ()}  # scanned texts keep numbers
+    if not literals or any(len(string) < _LEAST for string in literals - (needs.literals or frozenset())):
         return False
-    for string in needs.literals:
+    for string in literals:
         strings.setdefault(string, []).append(number)
     return True
 

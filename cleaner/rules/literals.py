@@ -21,6 +21,7 @@ PREFIX = 12
 END = "\1"
 """Stands at the end of a beginning that is the whole text, but for signs behind it: "home" alone, not "home rule"."""
 _MAX_PREFIXES = 300
+_TURNS = 3  # rounds of a repeat that are followed
 _ALSO = 2  # sets of literals beside the best that are worth their place in the table
 _NUMBER = re.compile(r"\d+")
 _GROUP = re.compile(r"\(\?P<\w+>")
@@ -114,7 +115,8 @@ def _through(open_: set[str], items: Sequence[tuple[Any, Any]]) -> _Grown:
         if not open_:
             break
         grown, more = _by(open_, str(op), arg)
-        if len(grown) + len(more) > _MAX_PREFIXES:  # what has begun ends here; what has not goes on
+        if len(grown) + len(more) > _MAX_PREFIXES and not _ends(items[at + 1 :]):
+            # What has begun ends here, what has not goes on.
             grown, more = grown & {""}, _thinned((grown | more) - {""}) | (more & {""})
         open_, done = grown, done | more
     return open_, done
@@ -173,9 +175,13 @@ def _by_repeat(open_: set[str], arg: tuple[int, Any, Any]) -> _Grown:
         counted, _ = _append(open_, ["0"])
         return (counted | open_ if least == 0 else counted), set()
     grown, done = _through(open_, inner)
-    if int(most) > 1:  # what came once may come again; signs passed over at the very beginning change nothing
-        done, grown = done | (grown - open_), grown & open_
-    return (grown | open_ if least == 0 else grown), done
+    passed = grown | open_ if least == 0 else set(grown)
+    for _ in range(min(int(most), _TURNS) - 1):
+        grown, more = _through(grown, inner)
+        passed, done = passed | grown, done | more
+    if int(most) > _TURNS:  # what came so often may come again; signs passed over at the very beginning change nothing
+        passed, done = passed - grown | (grown & open_) | (open_ if least == 0 else set()), done | (grown - open_)
+    return passed, done
 
 
 def _thinned(prefixes: set[str]) -> set[str]:

@@ -73,16 +73,18 @@ class _Matcher:
         taken: list[Match] = []
         for report in wide:
             why = f"in the {report.rule.reach} of {report.why[:60]!r}"
-            for block in _TAILS[report.rule.reach](self.layout.blocks[report.block], self.facts, ends):
-                taken.append(Match(block.index, report.rule, why, NO_GROUPS, report.block))
+            tail = _TAILS[report.rule.reach](self.layout.blocks[report.block], self.facts, ends)
+            taken += [Match(block.index, report.rule, why, NO_GROUPS, report.block) for block in tail]
         return taken
 
     def _on_block(self, block: Block, trials: list[Trial]) -> Iterator[Match]:
-        """Reports on one block. Once a rule speaks, those that would just remove the block could change nothing."""
-        low = self.texts.low[block.index]
-        odd, spoken = is_odd(low), False
+        """Reports on one block; without `every`, one of a layer's rules that would just remove it."""
+        low, words = self.texts.low[block.index], block.words
+        odd, removed_in = is_odd(low), 0
         for trial in trials:
-            if block.words > trial.most or (spoken and trial.plain and not self.every):
+            if words > trial.most or (trial.plain and trial.layer == removed_in and not self.every):
+                continue
+            if trial.position is not None and not self.facts.stands(block, trial.position):
                 continue
             found = None
             if trial.search is not None and not odd:
@@ -93,8 +95,9 @@ class _Matcher:
                 continue
             report = self.holds(trial.rule, block, found)
             if report is not None:
-                spoken = spoken or trial.rule.reach == "block"
                 yield report
+                if trial.plain:
+                    removed_in = trial.layer
 
     def holds(self, rule: Rule, block: Block, found: Any = None) -> Match | None:
         """The rule's report on this block, or None when it does not hold. `found` is its text match, if known."""

@@ -25,12 +25,13 @@ class Trial:
     the text pattern for texts in lower case, where there is one; `rows` are what `could` asks for.
     """
 
-    __slots__ = ("layer", "most", "plain", "rows", "rule", "search", "spans")
+    __slots__ = ("layer", "most", "plain", "position", "rows", "rule", "search", "spans")
 
     def __init__(self, rule: Rule) -> None:
         text = rule.match.text
         self.rule, self.layer = rule, rule.layer
         self.plain = rule.reach == "block" and rule.action == "remove"
+        self.position = rule.match.position
         self.spans = rule.reach == "span"
         self.most = NO_LIMIT if rule.match.max_words is None else rule.match.max_words
         self.rows = () if text is None else _rows(text)
@@ -45,12 +46,13 @@ class Trial:
     def could(self, spaced: str) -> bool:
         """Whether a text in lower case, every white space a blank, holds what the pattern cannot match without."""
         for strings, number in self.rows:
+            if number and _NUMBER.search(spaced):
+                continue
             for string in strings:
                 if string in spaced:
                     break
             else:
-                if not (number and _NUMBER.search(spaced)):
-                    return False
+                return False
         return True
 
 
@@ -58,4 +60,5 @@ def _rows(text: Pattern) -> tuple[Row, ...]:
     """What a text must hold; a string with a number in it is asked for as a number, for texts keep theirs."""
     known = [row for row in (text.needs.literals, *text.needs.also) if row and len(row) <= 2 * _FEW]
     rows = [(tuple(s for s in row if "0" not in s), any("0" in s for s in row)) for row in known]
-    return tuple((strings, number) for strings, number in rows if len(strings) <= _FEW)
+    # A pattern known by its first words has met those: that a number will do as well is as good as nothing then.
+    return tuple((s, number) for s, number in rows if len(s) <= _FEW and not (number and text.needs.words))
