@@ -29,16 +29,22 @@ def decide(layout: Layout, matches: Sequence[Match], scores: Sequence[Score], *,
     bodies = _bodies(matches)
     decisions: list[Decision] = []
     for block, score in zip(layout.blocks, scores, strict=True):
-        speaking = [m for m in by_block.get(block.index, ()) if _stands(m, decisions)]
-        decision = _by_rules(block, speaking, bodies) if speaking or bodies else None
         scored = _by_score(block, score, content_at)
-        if decision is None:
-            decision = scored
-        elif decision.label != scored.label:
-            lost = (*decision.overruled, scored.by)
-            decision = Decision(block.index, decision.label, decision.by, decision.why, lost)
-        decisions.append(decision)
+        reports = by_block.get(block.index)
+        if reports is None and not bodies:
+            decisions.append(scored)
+            continue
+        speaking = [m for m in reports or () if m.of is None or _stands(m, decisions)]
+        decision = _by_rules(block, speaking, bodies) if speaking or bodies else None
+        decisions.append(scored if decision is None else _over(decision, scored))
     return decisions
+
+
+def _over(decision: Decision, scored: Decision) -> Decision:
+    """A rule's decision, with the scorer among the losers where it thought otherwise."""
+    if decision.label == scored.label:
+        return decision
+    return Decision(decision.block, decision.label, decision.by, decision.why, (*decision.overruled, scored.by))
 
 
 def _stands(report: Match, decisions: Sequence[Decision]) -> bool:
@@ -58,7 +64,9 @@ def _bodies(matches: Sequence[Match]) -> tuple[Match, ...]:
 
 
 def _by_rules(block: Block, reports: list[Match], bodies: tuple[Match, ...]) -> Decision | None:
-    ranked = sorted((m for m in reports if m.rule.action != "body"), key=_rank)
+    ranked = [m for m in reports if m.rule.action != "body"]
+    if len(ranked) > 1:
+        ranked.sort(key=_rank)
     if ranked and (not bodies or ranked[0].rule.layer >= bodies[0].rule.layer):
         return _won(block, ranked)
     inside = next((m for m in bodies if m.block == block.index), None)
@@ -74,7 +82,7 @@ def _by_rules(block: Block, reports: list[Match], bodies: tuple[Match, ...]) -> 
 
 def _won(block: Block, ranked: list[Match]) -> Decision:
     winner = ranked[0]
-    lost = tuple(dict.fromkeys(m.rule.id for m in ranked[1:] if m.rule.id != winner.rule.id))
+    lost = tuple(dict.fromkeys(m.rule.id for m in ranked[1:] if m.rule.id != winner.rule.id)) if ranked[1:] else ()
     return Decision(block.index, winner.rule.label, winner.rule.id, winner.why, lost)
 
 

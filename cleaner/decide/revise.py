@@ -31,9 +31,9 @@ def _twins(layout: Layout, decisions: Sequence[Decision]) -> list[Decision]:
     """A block that repeats a removed teaser within two blocks falls with it ("headline abc" / "headline")."""
     revised = list(decisions)
     for at, decision in enumerate(revised):
-        block = layout.blocks[at]
-        if decision.label is not Label.CONTENT or not 4 <= block.words <= TWIN_WORDS:
+        if decision.label is not Label.CONTENT or not 4 <= layout.blocks[at].words <= TWIN_WORDS:
             continue
+        block = layout.blocks[at]
         for near in (at - 1, at + 1, at - 2, at + 2):
             if not 0 <= near < len(revised) or revised[near].label not in _TEASERS:
                 continue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from cleaner.model import Block, Kind, Layout, Media
 
 PROSE_WORDS = 20
@@ -13,9 +15,21 @@ class Facts:
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
-        self.prose = tuple(block for block in layout.blocks if self.is_prose(block))
-        self.first = self.prose[0].index if self.prose else len(layout.blocks)
-        self.last = self.prose[-1].index if self.prose else -1
+
+    @cached_property
+    def prose(self) -> tuple[Block, ...]:
+        """The blocks of running text."""
+        return tuple(block for block in self.layout.blocks if self.is_prose(block))
+
+    @cached_property
+    def first(self) -> int:
+        """The place of the first of them; with none, behind the end."""
+        return self.prose[0].index if self.prose else len(self.layout.blocks)
+
+    @cached_property
+    def last(self) -> int:
+        """The place of the last of them; with none, before the beginning."""
+        return self.prose[-1].index if self.prose else -1
 
     def is_prose(self, block: Block) -> bool:
         """Whether the block reads as running text: long enough, ending like a sentence, mostly outside links."""
@@ -39,6 +53,15 @@ class Facts:
         if position == "tail":
             return block.index > self.last
         return self.first <= block.index <= self.last
+
+    def where(self, position: str | None) -> range:
+        """The blocks that stand there, as `stands` has it; all for None."""
+        size = len(self.layout.blocks)
+        if position is None or self.last < 0:
+            return range(size)
+        if position == "head":
+            return range(self.first)
+        return range(self.last + 1, size) if position == "tail" else range(self.first, self.last + 1)
 
     def links_at_least(self, block: Block, share: float) -> bool:
         """Whether at least this share of the block is links. A dump without link marks knows no links."""

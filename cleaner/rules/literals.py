@@ -11,12 +11,18 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from cleaner.rules.clauses import clauses, strength, tells
+
 _parser: Any = re._parser  # type: ignore[attr-defined]  # noqa: SLF001  # sre_parse under its name since 3.11
-_FOLD = {0x130: "i", 0x131: "i"}  # the Turkish I's, which ignore-case matching takes for plain ones
+_FOLD = {0x130: "i", 0x131: "i", 0x17F: "s"}  # ignoring case takes the Turkish I's and the long s for plain ones
 
 PREFIX = 12
 """Characters at the beginning of a text that the index looks at: enough to tell "we use" from "we said"."""
+END = "\1"
+"""Stands at the end of a beginning that is the whole text, but for signs behind it: "home" alone, not "home rule"."""
 _MAX_PREFIXES = 300
+_TURNS = 3  # rounds of a repeat that are followed
+_ALSO = 2  # sets of literals beside the best that are worth their place in the table
 _NUMBER = re.compile(r"\d+")
 _GROUP = re.compile(r"\(\?P<\w+>")
 _PROPERTY = re.compile(r"\\p\{\^?\w+\}")
@@ -24,25 +30,36 @@ _PROPERTY = re.compile(r"\\p\{\^?\w+\}")
 
 def fold(text: str) -> str:
     """A text as the index compares it: in lower case, with every number a "0"."""
-    text = text.translate(_FOLD).lower() if "İ" in text or "ı" in text else text.lower()
-    return _NUMBER.sub("0", text)
+    return _NUMBER.sub("0", lower(text))
+
+
+def lower(text: str) -> str:
+    """A text in lower case as patterns that ignore case see it; it stays as long as it was."""
+    if not text.isascii() and ("İ" in text or "ı" in text or "ſ" in text):
+        text = text.translate(_FOLD)
+    return text.lower()
 
 
 class Needs(NamedTuple):
     """What every match of a pattern needs; None where nothing is known.
 
-    `words` are folded beginnings (1 to `PREFIX` characters) one of which starts the text, `literals` folded strings
-    of which the text holds one.
+    `words` are folded beginnings (1 to `PREFIX` characters) one of which starts the text, or is all of it where it ends
+    in `END`; `literals` folded strings of which the text holds one; `also` more such sets, most telling first.
     """
 
     words: frozenset[str] | None
     literals: frozenset[str] | None
+    also: tuple[frozenset[str], ...] = ()
 
 
 def needs_of(pattern: str) -> Needs:
     """Read off a pattern what its matches need."""
     tree = _parse(pattern)
-    return Needs(None, None) if tree is None else Needs(_first_words(tree), _required(list(tree)))
+    if tree is None:
+        return Needs(None, None)
+    telling = filter(tells, dict.fromkeys(clauses(list(tree))))
+    found = sorted(telling, key=strength, reverse=True)
+    return Needs(_first_words(tree), found[0] if found else None, tuple(found[1 : 1 + _ALSO]))
 
 
 def _parse(pattern: str) -> Any:
@@ -53,50 +70,6 @@ def _parse(pattern: str) -> Any:
         return _parser.parse(plain)
     except (re.error, RecursionError, OverflowError):
         return None
-
-
-def _required(items: Sequence[tuple[Any, Any]]) -> frozenset[str] | None:
-    best: frozenset[str] | None = None
-    run = ""
-    for op, arg in [*items, (None, None)]:
-        if str(op) == "LITERAL":
-            run += chr(arg)
-            continue
-        found = [frozenset({fold(run)})] if run else []
-        run = ""
-        inner = _required_in(str(op), arg)
-        if inner is not None:
-            found.append(inner)
-        for candidate in found:
-            if best is None or _strength(candidate) > _strength(best):
-                best = candidate
-    return best
-
-
-def _required_in(op: str, arg: Any) -> frozenset[str] | None:
-    if op == "SUBPATTERN":
-        return _required(arg[3])
-    if op in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-        return _required(arg[2]) if arg[0] > 0 else None
-    if op == "ATOMIC_GROUP":
-        return _required(arg)
-    if op == "IN":
-        return _required_sign(arg)
-    if op == "BRANCH":
-        sets = [_required(branch) for branch in arg[1]]
-        return None if any(s is None for s in sets) else frozenset().union(*(s for s in sets if s))
-    return None
-
-
-def _required_sign(members: Sequence[tuple[Any, Any]]) -> frozenset[str] | None:
-    """A small class of characters: each is a literal; digits are one."""
-    signs = {"0" if _is_digits(m) else fold(chr(m[1])) for m in members if _is_digits(m) or str(m[0]) == "LITERAL"}
-    known = all(_is_digits(m) or str(m[0]) == "LITERAL" for m in members)
-    return frozenset(signs) if known and len(signs) <= 8 else None
-
-
-def _strength(literals: frozenset[str]) -> tuple[int, int]:
-    return (min(3, *map(len, literals)), -len(literals))  # of sets that tell enough, the smallest is the cheapest
 
 
 def _first_words(tree: Any) -> frozenset[str] | None:
@@ -133,17 +106,47 @@ _Grown = tuple[set[str], set[str]]  # beginnings that may still grow, beginnings
 def _through(open_: set[str], items: Sequence[tuple[Any, Any]]) -> _Grown:
     """Extend the open beginnings by what follows, until they are long enough, vague, or too many."""
     done: set[str] = set()
-    for op, arg in items:
+    for at, (op, arg) in enumerate(items):
+        if _ends(items[at:]):
+            return set(), done | {whole(prefix) for prefix in open_}
         ready = {prefix for prefix in open_ if len(prefix) >= PREFIX}
         done |= ready
         open_ = open_ - ready
         if not open_:
             break
         grown, more = _by(open_, str(op), arg)
-        if len(grown) + len(more) > _MAX_PREFIXES:
-            return set(), _thinned(done | grown | more)
+        if len(grown) + len(more) > _MAX_PREFIXES and not _ends(items[at + 1 :]):
+            # What has begun ends here, what has not goes on.
+            grown, more = grown & {""}, _thinned((grown | more) - {""}) | (more & {""})
         open_, done = grown, done | more
     return open_, done
+
+
+def whole(text: str) -> str:
+    """A folded text or beginning as the whole: signs at its end left out, `END` put there."""
+    end = len(text)
+    while end and not text[end - 1].isalnum():
+        end -= 1
+    return text[:end] + END
+
+
+def _ends(items: Sequence[tuple[Any, Any]]) -> bool:
+    """Whether nothing but signs stands before the end of the text."""
+    for op, arg in items:
+        if str(op) == "AT" and str(arg) in ("AT_END", "AT_END_STRING"):
+            return True
+        if not _is_signs(str(op), arg):
+            return False
+    return False
+
+
+def _is_signs(op: str, arg: Any) -> bool:
+    """Whether an item holds no letter and no digit."""
+    if op in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        return all(_is_signs(str(inner), more) for inner, more in arg[2])
+    if op == "IN":
+        return all(map(_is_sign, arg)) or _is_no_word(arg)
+    return _is_sign((op, arg)) if op in ("LITERAL", "CATEGORY") else False
 
 
 def _by(open_: set[str], op: str, arg: Any) -> _Grown:
@@ -166,15 +169,19 @@ def _by(open_: set[str], op: str, arg: Any) -> _Grown:
 def _by_repeat(open_: set[str], arg: tuple[int, Any, Any]) -> _Grown:
     least, most, inner = arg
     if len(inner) == 1 and _is_space(inner[0]):
-        spaced = {prefix + " " if prefix else prefix for prefix in open_}
+        spaced, _ = _append(open_, [" "])
         return (spaced | open_ if least == 0 else spaced), set()
     if len(inner) == 1 and _is_number(inner[0]):
         counted, _ = _append(open_, ["0"])
         return (counted | open_ if least == 0 else counted), set()
     grown, done = _through(open_, inner)
-    if int(most) > 1:  # what came once may come again; signs passed over at the very beginning change nothing
-        done, grown = done | (grown - open_), grown & open_
-    return (grown | open_ if least == 0 else grown), done
+    passed = grown | open_ if least == 0 else set(grown)
+    for _ in range(min(int(most), _TURNS) - 1):
+        grown, more = _through(grown, inner)
+        passed, done = passed | grown, done | more
+    if int(most) > _TURNS:  # what came so often may come again; signs passed over at the very beginning change nothing
+        passed, done = passed - grown | (grown & open_) | (open_ if least == 0 else set()), done | (grown - open_)
+    return passed, done
 
 
 def _thinned(prefixes: set[str]) -> set[str]:
@@ -188,18 +195,18 @@ def _thinned(prefixes: set[str]) -> set[str]:
 
 def _by_set(open_: set[str], members: Sequence[tuple[Any, Any]]) -> _Grown:
     if all(map(_is_space, members)):
-        return {prefix + " " if prefix else prefix for prefix in open_}, set()
+        return _append(open_, [" "])
     digits = [member for member in members if _is_digits(member)]
     signs = [chr(arg) for op, arg in members if str(op) == "LITERAL" and not chr(arg).isdigit()]
-    vague = len(signs) + len(digits) != len(members)
-    if digits:
-        signs.append("0")
-    if all(_is_sign(member) for member in members) or _is_no_word(members):
+    spaces = [member for member in members if str(member[1]) == "CATEGORY_SPACE"]
+    vague = len(signs) + len(digits) + len(spaces) != len(members)
+    signs += ["0"] * bool(digits) + [" "] * bool(spaces)
+    if _is_no_word(members) or (vague and all(map(_is_sign, members))):
         # Signs and spaces: passed over at the very beginning, the end of what is known elsewhere.
         return {p for p in open_ if not p}, {p for p in open_ if p}
     if vague or len(signs) > 8:
         return set(), set(open_)
-    return _append(open_, signs)
+    return _append(open_, [" " if sign.isspace() else sign for sign in signs])
 
 
 def _is_sign(member: tuple[Any, Any]) -> bool:
@@ -240,8 +247,8 @@ def _append(open_: set[str], signs: list[str]) -> _Grown:
     grown: set[str] = set()
     for prefix in open_:
         for sign in signs:
-            if sign == "0" and prefix.endswith("0"):
-                grown.add(prefix)  # a number is one sign, however long
+            if sign in "0 " and prefix.endswith(sign):
+                grown.add(prefix)  # a number is one sign, however long, and so is white space
             elif prefix or sign.isalnum():
                 grown.add(prefix + sign)
             else:

@@ -5,16 +5,20 @@ Span rules come first: what they match is cut out of its block, so that every la
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from typing import Any
 
 from cleaner.model import NO_GROUPS, Block, Document, Layout, Match
-from cleaner.rules.active import Active, Folded
+from cleaner.rules.active import Active
 from cleaner.rules.facts import Facts
 from cleaner.rules.hooks import HookMasks
+from cleaner.rules.lowered import is_odd
 from cleaner.rules.pack import Condition, Rule
 from cleaner.rules.reach import Ends, rest_of, section_of
 from cleaner.rules.selectors import Selected
 from cleaner.rules.spans import cut_spans
+from cleaner.rules.texts import Texts
+from cleaner.rules.trial import Trial
 
 _TAILS = {"section": section_of, "rest": rest_of}
 
@@ -27,66 +31,83 @@ def match(
     Of several block rules of one layer that would remove the same block, the first that holds speaks; the others
     could change nothing and are asked only with `every`, for an account that tells all losers.
     """
-    first = _Matcher(document, layout, active, every=every)
-    reports = first.run()
-    spans = [(layout.blocks[report.block], report.rule, report) for report in reports if report.rule.reach == "span"]
-    if spans:
-        layout, cut = cut_spans(layout, spans)
-        second = _Matcher(document, layout, active, every=every)
-        return layout, (*cut, *second.run(cut={report.block for report in cut}))
-    return layout, tuple(reports)
+    matcher = _Matcher(document, layout, active, every=every)
+    spans = matcher.spans()
+    if not spans:
+        return layout, tuple(matcher.others())
+    layout, cut = cut_spans(layout, [(layout.blocks[report.block], report.rule, report) for report in spans])
+    done = {report.block for report in cut}  # of these pieces the span rules have spoken
+    return layout, (*cut, *_Matcher(document, layout, active, every=every).others(done))
 
 
 class _Matcher:
-    """One pass of the active rules over one layout."""
+    """The active rules over one layout."""
 
     def __init__(self, document: Document, layout: Layout, active: Active, *, every: bool) -> None:
-        self.layout, self.active, self.every = layout, active, every
-        self.facts = Facts(layout)
+        self.layout, self.every = layout, every
+        self.texts, self.facts = Texts(layout.blocks), Facts(layout)
         self.hooks = HookMasks(active.hooks, active.hook_memo)
         self.selected = Selected(document.page)
+        self.candidates = active.index.candidates(self.texts, self.facts, self.hooks)
 
-    def run(self, cut: set[int] | None = None) -> list[Match]:
-        """Reports of all rules. `cut` are the pieces that span rules made: then these have spoken and are left out."""
+    def spans(self) -> list[Match]:
+        """Reports of the span rules."""
+        found = ((block, [trial for trial in trials if trial.spans]) for block, trials in self.candidates)
+        return [report for block, trials in found if trials for report in self._on_block(block, trials)]
+
+    def others(self, done: Container[int] = ()) -> list[Match]:
+        """Reports of all other rules, but for the blocks that are `done`."""
         reports: list[Match] = []
-        for block, rules in self.active.index.candidates(Folded(self.layout.blocks), self.hooks):
-            if cut is None:
-                reports += self._on_block(block, rules)
-            elif block.index not in cut:
-                reports += self._on_block(block, [rule for rule in rules if rule.reach != "span"])
+        for block, trials in self.candidates:
+            if block.index not in done:
+                reports += self._on_block(block, [trial for trial in trials if not trial.spans])
+        return reports + self._tails(reports)
+
+    def _tails(self, reports: list[Match]) -> list[Match]:
+        """What the section and rest rules among the reports take with them."""
         wide = [report for report in reports if report.rule.reach in _TAILS]
         ends = Ends(
             frozenset(report.block for report in wide),
             frozenset(report.block for report in reports if report.rule.action == "field"),
         )
+        taken: list[Match] = []
         for report in wide:
             why = f"in the {report.rule.reach} of {report.why[:60]!r}"
-            for block in _TAILS[report.rule.reach](self.layout.blocks[report.block], self.facts, ends):
-                reports.append(Match(block.index, report.rule, why, NO_GROUPS, report.block))
-        return reports
+            tail = _TAILS[report.rule.reach](self.layout.blocks[report.block], self.facts, ends)
+            taken += [Match(block.index, report.rule, why, NO_GROUPS, report.block) for block in tail]
+        return taken
 
-    def _on_block(self, block: Block, rules: list[Rule]) -> Iterator[Match]:
-        """Reports on one block; without `every`, one of a layer's block rules that would remove it."""
-        removed_in = 0
-        for rule in rules:
-            plain = rule.reach == "block" and rule.action == "remove"
-            if plain and rule.layer == removed_in and not self.every:
+    def _on_block(self, block: Block, trials: list[Trial]) -> Iterator[Match]:
+        """Reports on one block; without `every`, one of a layer's rules that would just remove it."""
+        low, words = self.texts.low[block.index], block.words
+        odd, removed_in = is_odd(low), 0
+        for trial in trials:
+            if words > trial.most or (trial.plain and trial.layer == removed_in and not self.every):
                 continue
-            report = self.holds(rule, block)
+            if trial.position is not None and not self.facts.stands(block, trial.position):
+                continue
+            found = None
+            if trial.search is not None and not odd:
+                found = trial.search(low)
+                if found is None:
+                    continue
+            elif trial.rows and not trial.could(self.texts.spaced[block.index]):
+                continue
+            report = self.holds(trial.rule, block, found)
             if report is not None:
                 yield report
-                if plain:
-                    removed_in = rule.layer
+                if trial.plain:
+                    removed_in = trial.layer
 
-    def holds(self, rule: Rule, block: Block) -> Match | None:
-        """The rule's report on this block, or None when it does not hold."""
-        why = self._condition(rule.match, block)
+    def holds(self, rule: Rule, block: Block, found: Any = None) -> Match | None:
+        """The rule's report on this block, or None when it does not hold. `found` is its text match, if known."""
+        why = self._condition(rule.match, block, found)
         if why is None or (rule.unless is not None and self._condition(rule.unless, block) is not None):
             return None
-        groups = NO_GROUPS if rule.field is None else _groups(rule, block.text)
+        groups = NO_GROUPS if rule.field is None else _groups(rule, block.text, found)
         return Match(block.index, rule, why, groups)
 
-    def _condition(self, condition: Condition, block: Block) -> str | None:
+    def _condition(self, condition: Condition, block: Block, found: Any = None) -> str | None:
         """What made the condition hold (matched text, hook or form), or None."""
         if not self._form(condition, block):
             return None
@@ -99,10 +120,10 @@ class _Matcher:
         if condition.near is not None and not self._near(condition, block):
             return None
         if condition.text is not None:
-            found = condition.text.search(block.text)
+            found = found or condition.text.search(block.text)
             if found is None:
                 return None
-            why = found.group()
+            why = block.text[found.start() : found.end()]
         if condition.css is not None or condition.xpath is not None:
             named = self.selected.above(condition.css, condition.xpath, block.place)
             if named is None:
@@ -134,10 +155,12 @@ class _Matcher:
         return any(near.text.search(blocks[at].text) is not None for at in (*before, *after))
 
 
-def _groups(rule: Rule, text: str) -> dict[str, str]:
-    found = rule.match.text.search(text) if rule.match.text is not None else None
+def _groups(rule: Rule, text: str, found: Any) -> dict[str, str]:
+    if found is None:
+        found = rule.match.text.search(text) if rule.match.text is not None else None
     if found is None:
         return {"value": text}
-    named = {name: value for name, value in found.groupdict().items() if value}
-    named.setdefault("value", found.group())
+    spans = {name: found.span(name) for name in found.re.groupindex}
+    named = {name: text[start:end] for name, (start, end) in spans.items() if start < end}
+    named.setdefault("value", text[found.start() : found.end()])
     return named

@@ -24,17 +24,28 @@ def key_of(source: str) -> str:
 
 @cache
 def table() -> Mapping[str, Needs]:
-    """The table that came with the installation; empty in a bare checkout."""
+    """The table that came with the installation; empty in a bare checkout, and where another version wrote it."""
     try:
         rows = json.loads(FILE.read_text("utf-8"))
-    except OSError:
+        return {key: _needs(*row) for key, row in rows.items()}
+    except (OSError, TypeError, ValueError):
         return {}
-    return {key: Needs(*(None if part is None else frozenset(part) for part in row)) for key, row in rows.items()}
+
+
+def _needs(words: list[str] | None, literals: list[str] | None, also: list[list[str]]) -> Needs:
+    return Needs(
+        None if words is None else frozenset(words),
+        None if literals is None else frozenset(literals),
+        tuple(map(frozenset, also)),
+    )
 
 
 def build_table(sources: Iterable[str]) -> str:
     """The table of these patterns, as JSON."""
-    rows = {}
-    for source in sorted(set(sources)):
-        rows[key_of(source)] = [None if part is None else sorted(part) for part in needs_of(source)]
+    rows = {key_of(source): _row(needs_of(source)) for source in sorted(set(sources))}
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+def _row(needs: Needs) -> list[list[str] | list[list[str]] | None]:
+    words, literals = (None if part is None else sorted(part) for part in needs[:2])
+    return [words, literals, [sorted(part) for part in needs.also]]

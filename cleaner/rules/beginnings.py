@@ -1,0 +1,55 @@
+"""Rules found by how a text begins."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from cleaner.rules.literals import END, PREFIX
+from cleaner.rules.texts import Texts
+
+LENGTHS = (1, 2, 3, 4, 5, 6, 8, 10, PREFIX)
+"""Lengths of beginnings that are looked up; those of the patterns are cut to the next shorter one."""
+
+_STEM = 3
+_STEMS = 20_000  # stems that are remembered; a language has a few thousand
+
+
+class Beginnings:
+    """Numbers by the beginnings that lead to them, each cut to one of `LENGTHS`, or by the whole of a short text."""
+
+    def __init__(self, numbers: Mapping[str, Sequence[int]]) -> None:
+        self._whole = {word: led for word, led in numbers.items() if word.endswith(END)}
+        begun: dict[str, dict[int, None]] = {}
+        self._longer: dict[str, set[int]] = {}
+        for word in numbers.keys() - self._whole.keys():
+            short = _cut(word)
+            begun.setdefault(short, {}).update(dict.fromkeys(numbers[word]))
+            if len(short) >= _STEM:
+                self._longer.setdefault(short[:_STEM], set()).add(len(short))
+        self._numbers = {word: tuple(led) for word, led in begun.items()}
+        self._memo: dict[str, tuple[int, ...]] = {}  # it saves time and changes nothing
+
+    def find(self, texts: Texts, found: dict[int, list[int]]) -> None:
+        """Add to `found`, for each text by its place, the numbers that its beginning leads to."""
+        memo, begun, all_of_it = self._memo, self._numbers, self._whole
+        for at, (head, short) in enumerate(zip(texts.heads, texts.wholes, strict=True)):
+            if short in all_of_it:
+                found.setdefault(at, []).extend(all_of_it[short])
+            lengths = memo.get(head[:_STEM])
+            if lengths is None:
+                lengths = self._lengths(head[:_STEM])
+            for length in lengths:
+                if head[:length] in begun:
+                    found.setdefault(at, []).extend(begun[head[:length]])
+
+    def _lengths(self, stem: str) -> tuple[int, ...]:
+        """The lengths worth looking up for a text that begins with these three characters."""
+        short = [length for length in range(1, _STEM) if stem[:length] in self._numbers]
+        lengths = (*short, *sorted(self._longer.get(stem, ())))
+        if len(self._memo) < _STEMS:
+            self._memo[stem] = lengths
+        return lengths
+
+
+def _cut(word: str) -> str:
+    return word[: max(length for length in LENGTHS if length <= len(word))]

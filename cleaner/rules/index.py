@@ -1,0 +1,117 @@
+"""Which rules to try on which block, by the block's first letters, the strings it holds and the hooks above it.
+
+An index decides what is tried, never what matches: every rule that could match is always among those tried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cleaner.model import Block
+from cleaner.rules.beginnings import Beginnings
+from cleaner.rules.facts import Facts
+from cleaner.rules.hooks import HookMasks
+from cleaner.rules.literals import Needs
+from cleaner.rules.pack import Near, Rule
+from cleaner.rules.patterns import Pattern
+from cleaner.rules.scan import Scanner
+from cleaner.rules.texts import Texts
+from cleaner.rules.trial import Trial
+
+_LEAST = 3  # characters that must be left of a string without its numbers to lead anywhere
+
+Found = dict[int, list[int]]
+"""For the blocks that some rule could match, the numbers of these rules."""
+
+
+class Index:
+    """Rules with what leads to them. A number below `len(trials)` is a rule's, one above a neighbour condition's."""
+
+    def __init__(self, rules: Sequence[Rule], bits: dict[Pattern, int]) -> None:
+        self.trials = tuple(Trial(rule) for rule in sorted(rules, key=lambda rule: -rule.layer))
+        self._hooked: list[tuple[int, int]] = []
+        self._loose: list[int] = []
+        self._near: list[tuple[Near, int]] = []
+        self._masks: dict[int, tuple[int, ...]] = {}
+        words: dict[str, list[int]] = {}
+        strings: dict[str, list[int]] = {}
+        for number, trial in enumerate(self.trials):
+            match = trial.rule.match
+            if match.hook is not None:
+                self._hooked.append((bits[match.hook], number))
+            elif _enter(number, match.text, words, strings):
+                continue
+            elif match.near is not None and _enter(len(self.trials) + len(self._near), match.near.text, words, strings):
+                self._near.append((match.near, number))
+            else:
+                self._loose.append(number)
+        self._beginnings, self._scanner = Beginnings(words), Scanner(strings)
+
+    def candidates(self, texts: Texts, facts: Facts, hooks: HookMasks) -> list[tuple[Block, list[Trial]]]:
+        """The blocks that a rule could match, with the rules in order."""
+        found = self._by_text(texts)
+        self._anywhere(found, texts, facts)
+        tried: list[tuple[Block, list[Trial]]] = []
+        for at, block in enumerate(texts.blocks):
+            numbers = found.get(at, ())
+            if self._hooked and (mask := hooks.mask(block.place)):
+                numbers = (*numbers, *self._under(mask))
+            if numbers and not block.hidden:  # rules speak of what a reader sees
+                tried.append((block, [self.trials[number] for number in sorted(set(numbers))]))
+        return tried
+
+    def _by_text(self, texts: Texts) -> Found:
+        """By how a text begins, by the strings it holds, and by the neighbour that these lead to."""
+        led: Found = {}
+        self._beginnings.find(texts, led)
+        for at, numbers in self._scanner.find_in(texts):
+            led.setdefault(at, []).extend(numbers)
+        if not self._near:
+            return led
+        rules = len(self.trials)
+        found = {at: [number for number in numbers if number < rules] for at, numbers in led.items()}
+        for at, numbers in led.items():
+            for number in numbers:
+                if number >= rules:
+                    near, rule = self._near[number - rules]
+                    for beside in _beside(at, near, len(texts.blocks)):
+                        found.setdefault(beside, []).append(rule)
+        return found
+
+    def _anywhere(self, found: Found, texts: Texts, facts: Facts) -> None:
+        """The rules to which nothing leads are tried wherever their form allows."""
+        for number in self._loose:
+            trial = self.trials[number]
+            for at in facts.where(trial.rule.match.position):
+                if texts.blocks[at].words <= trial.most and trial.could(texts.spaced[at]):
+                    found.setdefault(at, []).append(number)
+
+    def _under(self, mask: int) -> tuple[int, ...]:
+        """The rules whose hook stands above a block; few masks occur, and the answer is always the same."""
+        known = self._masks.get(mask)
+        if known is None:
+            known = self._masks[mask] = tuple(number for bit, number in self._hooked if mask & bit)
+        return known
+
+
+def _enter(number: int, text: Pattern | None, words: dict[str, list[int]], strings: dict[str, list[int]]) -> bool:
+    """Enter what a text pattern needs. Returns whether that leads to it."""
+    needs = text.needs if text is not None else Needs(None, None)
+    if needs.words:
+        for word in needs.words:
+            words.setdefault(word, []).append(number)
+        return True
+    literals = {max(literal.split("0"), key=len) for literal in needs.literals or ()}  # scanned texts keep numbers
+    if not literals or any(len(string) < _LEAST for string in literals - (needs.literals or frozenset())):
+        return False
+    for string in literals:
+        strings.setdefault(string, []).append(number)
+    return True
+
+
+def _beside(at: int, near: Near, size: int) -> Iterator[int]:
+    """The blocks for which the one at `at` is a neighbour."""
+    before = near.within if near.side != "before" else 0
+    after = near.within if near.side != "after" else 0
+    yield from range(max(0, at - before), at)
+    yield from range(at + 1, min(size, at + after + 1))

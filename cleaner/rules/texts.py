@@ -1,0 +1,69 @@
+"""The texts of a document's blocks as the index of the rules looks at them: all at once, because that is cheap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from cleaner.model import Block
+from cleaner.rules.literals import PREFIX, lower, whole
+
+SEAM = "\0"
+"""Parts texts that are joined; readers remove NULs."""
+
+_SPACES = "".join(sign for sign in map(chr, range(0x3001)) if sign.isspace() and sign != " ")
+_NUMBER, _WORD = re.compile(r"\d+"), re.compile(r"[^\W_]")
+_HEAD = 2 * PREFIX  # characters of a beginning before white space is put together
+
+
+class Texts:
+    """Lower-case forms of the texts of some blocks, each worked out when it is first asked for."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = blocks
+
+    @cached_property
+    def low(self) -> list[str]:
+        """The texts in lower case, as long as they are (`literals.lower`)."""
+        texts = [block.text for block in self.blocks]
+        joined = SEAM.join(texts)
+        if not joined.isascii() and any(sign in joined for sign in "İıſ"):
+            return [lower(text) for text in texts]
+        return [text.lower() for text in texts]
+
+    @cached_property
+    def joined(self) -> str:
+        """The texts in lower case as one, every white space a blank."""
+        joined = SEAM.join(self.low)
+        for space in _SPACES:
+            if space in joined:
+                joined = joined.replace(space, " ")
+        return joined
+
+    @cached_property
+    def spaced(self) -> list[str]:
+        """The texts in lower case, every white space a blank."""
+        joined = self.joined  # as a rule nothing was changed, and joining costs less than splitting
+        return self.low if joined == SEAM.join(self.low) else joined.split(SEAM)
+
+    @cached_property
+    def heads(self) -> list[str]:
+        """How the texts begin: signs before the first letter or digit left out, numbers "0", white space a blank."""
+        starts = " ".join(SEAM.join([low[:_HEAD] for low in self.low]).split())
+        heads = _NUMBER.sub("0", starts).split(SEAM)
+        return [head if head[:1].isalnum() else _from_word(low) for head, low in zip(heads, self.low, strict=True)]
+
+    @cached_property
+    def wholes(self) -> list[str]:
+        """The heads that are all of their text, signs at the end left out, with `END`; "" for longer texts."""
+        return [
+            whole(head) if len(low) <= _HEAD or not _WORD.search(low, _HEAD) else ""
+            for head, low in zip(self.heads, self.low, strict=True)
+        ]
+
+
+def _from_word(low: str) -> str:
+    found = _WORD.search(low)
+    at = found.start() if found is not None else len(low)
+    return _NUMBER.sub("0", " ".join(low[at : at + _HEAD].split()))
