@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
@@ -23,7 +24,7 @@ from cleaner.result import Cleaned, nothing
 from cleaner.rules.match import match
 from cleaner.rules.pack import RulePack
 from cleaner.rules.ruleset import RuleSet, shipped_packs
-from cleaner.score import score
+from cleaner.score import MODEL_VERSION, score
 from cleaner.score.second_opinion import second_opinion, unsure
 from cleaner.segment import segment
 
@@ -49,12 +50,14 @@ class Cleaner:
 
     policy  the choices; `Policy()` by default
     rules   a `RuleSet`, or more packs to lay over the shipped ones; by default the shipped packs alone
+    models  a folder of models trained anew (see training/); by default the shipped ones
     """
 
-    def __init__(self, policy: Policy | None = None, rules: RuleSet | Iterable[RulePack] | None = None) -> None:
+    def __init__(self, policy: Policy | None = None, rules: RuleSet | Iterable[RulePack] | None = None, models: Path | None = None) -> None:
         self.policy = policy or Policy()
+        self.models = models
         self.rules = rules if isinstance(rules, RuleSet) else RuleSet((*shipped_packs(), *(rules or ())))
-        self.versions = {"product": product_version(), "rules": self.rules.digest, "model": "plain-1"}
+        self.versions = {"product": product_version(), "rules": self.rules.digest, "model": MODEL_VERSION}
 
     def clean(
         self, raw: bytes | str, *, url: str | None = None, media: Media | str | None = None, hints: Hints | None = None
@@ -74,7 +77,7 @@ class Cleaner:
         layout = segment(document)
         context = identify(document, layout, self.rules)
         layout, matches = match(document, layout, self.rules.active(context), every=policy.account == "full")
-        scores = score(layout)
+        scores, expected = score(layout, self.models)
         if policy.second_opinion and unsure(document, layout, scores, policy.content_at):
             scores = second_opinion(document, layout, scores)
         decisions = decide(layout, matches, scores, content_at=policy.content_at)
@@ -83,10 +86,10 @@ class Cleaner:
         article = assemble(layout, decisions, fields, policy)
         article, edits = normalise(article, policy, document.media)
         account = Account(layout, tuple(decisions), fields, edits, scores)
-        status, reasons = _status(document, layout, article, reasons)
+        status, reasons = _status(document, layout, article, (*reasons, *_doubts(expected)))
         return Cleaned(
             article, account, status, reasons, (*document.warnings, *warnings), _provenance(document, context),
-            self.versions, carry=policy.account,
+            self.versions, expected, policy.account,
         )  # fmt: skip
 
     def _failed(self, error: ReadError | RuleTimeout) -> Cleaned:
@@ -136,6 +139,16 @@ def product_version() -> str:
 
 _CUT_OFF = ("truncated", "truncated_gzip")
 """Warnings of the readers after which an article may lack its end: somebody should look at it."""
+
+
+DOUBTFUL = 0.7
+"""Expected word F1 below which somebody should look at the article."""
+
+
+def _doubts(expected: float | None) -> tuple[Notice, ...]:
+    if expected is None or expected >= DOUBTFUL:
+        return ()
+    return (Notice("low_confidence", f"the text's word F1 is expected to be {expected:.2f}"),)
 
 
 def _status(

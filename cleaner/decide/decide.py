@@ -90,4 +90,4 @@ def _by_score(block: Block, score: Score, content_at: float) -> Decision:
     if block.hidden:
         return Decision(block.index, Label.HIDDEN, "default/hidden", "not shown on the page")
     label = Label.CONTENT if score.value >= content_at else Label.OTHER
-    return Decision(block.index, label, "scorer/plain", score.why)
+    return Decision(block.index, label, "scorer/network", score.why)

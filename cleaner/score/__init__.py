@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from cleaner.model import Layout, Media, Score
-from cleaner.score.dump import score_dump
-from cleaner.score.page import score_page
+from pathlib import Path
+
+from cleaner.model import Layout, Score
+
+MODEL_VERSION = "network-1"
+_WORDS = tuple(f"article text with a chance of {percent} %" for percent in range(101))
 
 
-def score(layout: Layout) -> tuple[Score, ...]:
-    """One score for each block, in order, by the plain scorer: a few documented features, no learned weights.
+def score(layout: Layout, models: Path | None = None) -> tuple[tuple[Score, ...], float | None]:
+    """One score for each block, in order, and the word F1 to be expected of what it keeps (None without blocks).
 
-    A learned scorer is another function of this form.
+    `models` is a folder of other models than the shipped ones.
     """
-    return score_page(layout) if layout.media is Media.HTML else score_dump(layout)
+    from cleaner.score.learned import SHIPPED, chances  # NumPy is loaded with the first document
+
+    values, expected = chances(layout, models or SHIPPED)
+    return tuple(Score(value, _WORDS[round(100 * value)]) for value in values), expected

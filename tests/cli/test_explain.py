@@ -42,7 +42,7 @@ def test_as_json(run: Run) -> None:
     assert teaser["by"] == "test/clutter/read-more"
     assert teaser["about"] == "A line that names another story."
     assert teaser["origin"] == "rules.toml:7"
-    assert "scorer/plain" in teaser["overruled"]
+    assert "scorer/network" in teaser["overruled"]
     assert told["fields"]["title"]["value"] == "The ferry sails again"
     assert told["edits"][0]["step"] == "entities"
 

@@ -14,7 +14,7 @@ def test_what_took_some_words(run: Run) -> None:
         "  rule      A line that names another story.\n"
         "  from      rules.toml:7\n"
         "  because   Read more:\n"
-        "  overruled scorer/plain\n"
+        "  overruled scorer/network\n"
     )
 
 

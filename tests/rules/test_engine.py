@@ -52,8 +52,8 @@ def test_a_block_rule_takes_its_block_and_says_why() -> None:
     _, _, decisions = run(f"{STORY}\n\nAlso read: The ice house", pack(ALSO))
     assert decisions[1].label is Label.RELATED
     assert (decisions[1].by, decisions[1].why) == ("test-1/also", "Also read:")
-    assert decisions[1].overruled == ("scorer/plain",)
-    assert decisions[0].by == "scorer/plain"
+    assert decisions[1].overruled == ("scorer/network",)
+    assert decisions[0].by == "scorer/network"
 
 
 def test_unless_spares() -> None:

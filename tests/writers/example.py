@@ -20,8 +20,8 @@ def account() -> Account:
         words = len(text.split())
         blocks.append(Block(number, at, at + len(text), kind, text, words, ended=text.endswith("."), line=number + 1))
         at += len(text) + 1
-        by = "scorer/plain" if label is Label.CONTENT else f"core/{label}/a-rule"
-        decisions.append(Decision(number, label, by, text, ("scorer/plain",)))
+        by = "scorer/network" if label is Label.CONTENT else f"core/{label}/a-rule"
+        decisions.append(Decision(number, label, by, text, ("scorer/network",)))
     layout = Layout("\n".join(text for _, _, text in ROWS), tuple(blocks), Media.TEXT)
     fields = {"title": Field("title", ROWS[2][2], "page:h1", ROWS[2][2])}
     return Account(layout, tuple(decisions), fields, (Edit("body[0]", "nbsp", 3, "\u00a0", " "),))

@@ -1,0 +1,61 @@
+"""The network: exact integers, so that no library, thread count or order of adding changes a decision."""
+
+import numpy as np
+import pytest
+
+from cleaner.model import Media
+from cleaner.readers import read
+from cleaner.score import score
+from cleaner.score.learned import expected_f1, model_for
+from cleaner.score.network import MOST, Layer
+from cleaner.score.sheet import sheet_of
+from cleaner.segment import segment
+from tests.score.test_sheet import PAGE
+
+TEXT = "Menu\nHome\n\nThe wall was finished on Monday, two years late, the town said.\n\nIt holds, so far, in every wind.\n"
+
+
+@pytest.mark.parametrize(("raw", "media"), [(PAGE, "html"), (TEXT, "text")])
+def test_inputs_and_sums_are_integers_that_float32_counts_exactly(raw, media):
+    layout = segment(read(raw, media=media))
+    network = model_for(layout.media).network
+    inputs = network.inputs(sheet_of(layout))
+    assert (inputs == np.rint(inputs)).all() and inputs.min() >= 0 and inputs.max() <= MOST
+    exact = inputs.astype(np.int64) @ network.enter.weight.astype(np.int64)
+    assert (inputs @ network.enter.weight == exact).all()
+
+
+@pytest.mark.parametrize("media", list(Media))
+def test_weights_of_shipped_models_are_integers_within_the_bound(media):
+    network = model_for(media).network
+    for layer in (network.enter, *network.mix, network.view, network.out):
+        assert (layer.weight == np.rint(layer.weight)).all()
+        layer.check(MOST)
+
+
+def test_a_layer_whose_sums_may_pass_the_bound_is_refused():
+    layer = Layer(np.full((200, 1), 127, np.float32), np.zeros(1, np.float32), np.ones(1, np.float32))
+    with pytest.raises(ValueError, match="2\\^24"):
+        layer.check(MOST)
+
+
+@pytest.mark.parametrize("media", list(Media))
+def test_chances_grow_with_the_odds_and_are_chances(media):
+    chances = model_for(media).chances
+    assert (np.diff(chances) >= 0).all()
+    assert chances[0] >= 0 and chances[-1] <= 1
+
+
+def test_hidden_blocks_have_no_chance():
+    page = '<body><p style="display:none">It was hidden before anybody read it, the town said.</p><p>Seen.</p>'
+    scores, _ = score(segment(read(page, media="html")))
+    assert scores[0].value == 0
+
+
+def test_without_blocks_nothing_is_expected():
+    assert score(segment(read("", media="text"))) == ((), None)
+
+
+def test_the_expected_f1_is_one_when_every_block_is_certain():
+    assert expected_f1(np.array([1.0, 0.0]), np.array([10, 5])) == 1.0
+    assert expected_f1(np.array([0.5, 0.0]), np.array([10, 5])) == pytest.approx(0.667, abs=0.001)

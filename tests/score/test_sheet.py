@@ -1,0 +1,84 @@
+"""The sheet: every block a row, every number between 0 and 1, whatever the document."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner.readers import read
+from cleaner.score.characters import DIGIT, SPACE, UPPER, Characters
+from cleaner.score.grove import Grove
+from cleaner.score.sheet import sheet_of
+from cleaner.score.tokens import HOOK_BUCKETS, WORD_BUCKETS, hook_tokens, word_tokens
+from cleaner.segment import segment
+
+PAGE = """<body><nav class="menu"><a href=1>Home</a> <a href=2>News</a></nav><main id="story"><h1>The harbour wall</h1>
+<p class="lead">The wall was finished on Monday, two years late, the town said.</p><p>It holds, so far, in every wind.</p>
+</main><aside class="related"><ul><li>One more</li><li>Two more</li></ul></aside></body>"""
+
+
+def layout_of(raw, media):
+    return segment(read(raw, media=media))
+
+
+@given(st.lists(st.text(min_size=1, max_size=80), min_size=1, max_size=20))
+def test_every_number_of_a_dump_is_between_0_and_1(lines):
+    layout = layout_of("x\n" + "\n".join(lines), "text")
+    sheet = sheet_of(layout)
+    assert sheet.numbers.shape[0] == len(layout.blocks) == len(sheet.words)
+    assert np.isfinite(sheet.numbers).all()
+    assert sheet.numbers.min() >= 0 and sheet.numbers.max() <= 1
+
+
+def test_every_number_of_a_page_is_between_0_and_1():
+    sheet = sheet_of(layout_of(PAGE, "html"))
+    assert np.isfinite(sheet.numbers).all()
+    assert sheet.numbers.min() >= 0 and sheet.numbers.max() <= 1
+
+
+def test_characters_are_counted_in_each_stretch():
+    signs = Characters("Ab 12\nČd é")
+    starts, ends = np.array([0, 6]), np.array([5, 10])
+    assert signs.counts((UPPER, DIGIT, SPACE), starts, ends).tolist() == [[1, 1], [2, 0], [1, 1]]
+    assert signs.begun(starts, ends).tolist() == [[1, 1], [1, 0], [2, 2]]
+
+
+def test_what_stands_below_an_element_is_summed():
+    layout = layout_of(PAGE, "html")
+    grove = Grove(layout.blocks)
+    ones = np.ones((1, len(layout.blocks)), np.int64)
+    counts = {grove.names[name][0]: int(n) for name, n in zip(grove.name, grove.sums(ones)[0], strict=True)}
+    assert counts["main"] == 3
+    assert counts["aside"] == 2
+
+
+def test_blocks_meet_the_headline_at_the_lowest_element_above_both():
+    layout = layout_of(PAGE, "html")
+    grove = Grove(layout.blocks)
+    headline = next(block.index for block in layout.blocks if block.level == 1)
+    met = [grove.names[grove.name[place]][0] for place in grove.meeting(headline)]
+    assert met[headline + 1] == "main"
+    assert met[-1] != "main"
+
+
+def test_siblings_of_one_kind_are_numbered():
+    layout = layout_of(PAGE, "html")
+    grove = Grove(layout.blocks)
+    size, at, _ = grove.siblings(np.ones(len(grove.parent), np.int64))
+    items = [number for number, name in enumerate(grove.name) if grove.names[name][0] == "li"]
+    assert [(int(size[n]), int(at[n])) for n in items] == [(2, 0), (2, 1)]
+
+
+def test_tokens_are_the_same_in_every_run():
+    assert hook_tokens("div", "article-body main") == (1000, 522, 1807, 3977, 177)
+    assert word_tokens("Read more: 5 things")[:2] == (6555, 1232)
+
+
+@given(st.text(max_size=200), st.text(max_size=50))
+def test_tokens_stay_within_their_tables(text, tag):
+    assert all(0 < token < HOOK_BUCKETS for token in hook_tokens(tag, text))
+    assert all(0 <= token < WORD_BUCKETS for token in word_tokens(text))
+    assert len(word_tokens(text)) == 4
+
+
+def test_any_number_is_one_word():
+    assert word_tokens("12 comments") == word_tokens("7 comments")
