@@ -35,7 +35,7 @@ class Scanner:
     def find_in(self, texts: Texts) -> Iterator[tuple[int, list[int]]]:
         """Blocks, by their place among `texts`, with the numbers of a string that they hold."""
         if self._short or self._long:
-            ends = list(accumulate(len(low) + len(SEAM) for low in texts.low))
+            ends = list(accumulate([len(low) + len(SEAM) for low in texts.low]))
             for place, numbers in self._find(texts.joined):
                 yield bisect_right(ends, place), numbers
 
@@ -48,7 +48,7 @@ class Scanner:
         if not self._long or len(text) < 3:
             return
         places = _places(text)
-        (hits,) = self._table[places].nonzero()
+        (hits,) = self._table.take(places).nonzero()
         for at, place in zip(hits.tolist(), places[hits].tolist(), strict=True):
             for string, inside, numbers in self._long[place]:
                 if at >= inside and text.startswith(string, at - inside):

@@ -50,6 +50,8 @@ class Texts:
     @cached_property
     def heads(self) -> list[str]:
         """How the texts begin: signs before the first letter or digit left out, numbers "0", white space a blank."""
+        if not self.low:
+            return []
         starts = " ".join(SEAM.join([low[:_HEAD] for low in self.low]).split())
         heads = _NUMBER.sub("0", starts).split(SEAM)
         return [head if head[:1].isalnum() else _from_word(low) for head, low in zip(heads, self.low, strict=True)]
