@@ -49,6 +49,7 @@ class Index:
 
     def candidates(self, texts: Texts, facts: Facts, hooks: HookMasks) -> list[tuple[Block, list[Trial]]]:
         """The blocks that a rule could match, with the rules in order."""
+        hooks.read(texts.blocks)
         found = self._by_text(texts)
         self._anywhere(found, texts, facts)
         trials, rules = self.trials, len(self.trials)
@@ -65,7 +66,7 @@ class Index:
         """By how a text begins, by the strings it holds, and by the neighbour that these lead to."""
         led: Found = {}
         self._beginnings.find(texts, led)
-        for at, held in self._scanner.find_in(texts):
+        for at, held in self._scanner.find_in(texts.low, texts.joined):
             led[at] = (*led.get(at, ()), *held)
         if not self._near:
             return led

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cleaner.model import Block, Kind, Label, Layout, Media
 from cleaner.rules.facts import Facts
-from cleaner.rules.hooks import HookMasks
+from cleaner.rules.hooks import HookMasks, HookRules
 from cleaner.rules.index import Index
 from cleaner.rules.literals import END, fold, lower, needs_of
 from cleaner.rules.lowered import ignores_case, is_odd, lowered
@@ -73,7 +73,7 @@ def could_match(pattern: Pattern, text: str) -> bool:
     match = Condition(text=pattern)
     rule = Rule("x/y", "", Label.OTHER, "remove", "block", match, None, None, Scope(), Layer.CORE, "x:1")
     index = Index([rule], {})
-    return bool(index.candidates(Texts(layout.blocks), Facts(layout), HookMasks((), {})))
+    return bool(index.candidates(Texts(layout.blocks), Facts(layout), HookMasks(HookRules(()))))
 
 
 @pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.source[:40])
