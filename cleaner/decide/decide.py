@@ -27,16 +27,12 @@ def decide(layout: Layout, matches: Sequence[Match], scores: Sequence[Score], *,
     for report in matches:
         by_block.setdefault(report.block, []).append(report)
     bodies = _bodies(matches)
-    decisions: list[Decision] = []
-    for block, score in zip(layout.blocks, scores, strict=True):
-        scored = _by_score(block, score, content_at)
-        reports = by_block.get(block.index)
-        if reports is None and not bodies:
-            decisions.append(scored)
-            continue
-        speaking = [m for m in reports or () if m.of is None or _stands(m, decisions)]
-        decision = _by_rules(block, speaking, bodies) if speaking or bodies else None
-        decisions.append(scored if decision is None else _over(decision, scored))
+    decisions = [_by_score(block, score, content_at) for block, score in zip(layout.blocks, scores, strict=True)]
+    for at in range(len(decisions)) if bodies else sorted(by_block):
+        speaking = [m for m in by_block.get(at, ()) if m.of is None or _stands(m, decisions)]
+        decision = _by_rules(layout.blocks[at], speaking, bodies) if speaking or bodies else None
+        if decision is not None:
+            decisions[at] = _over(decision, decisions[at])
     return decisions
 
 

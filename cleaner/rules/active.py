@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleaner.rules.hooks import HookRule
+from cleaner.rules.hooks import HookRules
 from cleaner.rules.index import Index
 from cleaner.rules.pack import Rule
 
@@ -15,9 +15,5 @@ class Active:
     def __init__(self, rules: Sequence[Rule]) -> None:
         conditions = [c for rule in rules for c in (rule.match, rule.unless) if c is not None]
         patterns = dict.fromkeys(c.hook for c in conditions if c.hook is not None)
-        self.hooks: tuple[HookRule, ...] = tuple(
-            (1 << number, pattern.needs.literals, pattern) for number, pattern in enumerate(patterns)
-        )
-        self.hook_memo: dict[str, int] = {}
-        bits = {pattern: bit for bit, _, pattern in self.hooks}
-        self.index = Index(rules, bits)
+        self.hooks = HookRules(list(patterns))
+        self.index = Index(rules, self.hooks.bits)

@@ -18,7 +18,7 @@ class Beginnings:
     """Numbers by the beginnings that lead to them, each cut to one of `LENGTHS`, or by the whole of a short text."""
 
     def __init__(self, numbers: Mapping[str, Sequence[int]]) -> None:
-        self._whole = {word: led for word, led in numbers.items() if word.endswith(END)}
+        self._whole = {word: tuple(led) for word, led in numbers.items() if word.endswith(END)}
         begun: dict[str, dict[int, None]] = {}
         self._longer: dict[str, set[int]] = {}
         for word in numbers.keys() - self._whole.keys():
@@ -29,18 +29,20 @@ class Beginnings:
         self._numbers = {word: tuple(led) for word, led in begun.items()}
         self._memo: dict[str, tuple[int, ...]] = {}  # it saves time and changes nothing
 
-    def find(self, texts: Texts, found: dict[int, list[int]]) -> None:
+    def find(self, texts: Texts, found: dict[int, tuple[int, ...]]) -> None:
         """Add to `found`, for each text by its place, the numbers that its beginning leads to."""
         memo, begun, all_of_it = self._memo, self._numbers, self._whole
         for at, (head, short) in enumerate(zip(texts.heads, texts.wholes, strict=True)):
-            if short in all_of_it:
-                found.setdefault(at, []).extend(all_of_it[short])
+            numbers = all_of_it.get(short, ())
             lengths = memo.get(head[:_STEM])
             if lengths is None:
                 lengths = self._lengths(head[:_STEM])
             for length in lengths:
-                if head[:length] in begun:
-                    found.setdefault(at, []).extend(begun[head[:length]])
+                led = begun.get(head[:length])
+                if led is not None:
+                    numbers += led
+            if numbers:
+                found[at] = numbers
 
     def _lengths(self, stem: str) -> tuple[int, ...]:
         """The lengths worth looking up for a text that begins with these three characters."""

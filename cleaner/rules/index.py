@@ -20,7 +20,7 @@ from cleaner.rules.trial import Trial
 
 _LEAST = 3  # characters that must be left of a string without its numbers to lead anywhere
 
-Found = dict[int, list[int]]
+Found = dict[int, tuple[int, ...]]
 """For the blocks that some rule could match, the numbers of these rules."""
 
 
@@ -49,33 +49,35 @@ class Index:
 
     def candidates(self, texts: Texts, facts: Facts, hooks: HookMasks) -> list[tuple[Block, list[Trial]]]:
         """The blocks that a rule could match, with the rules in order."""
+        hooks.read(texts.blocks)
         found = self._by_text(texts)
         self._anywhere(found, texts, facts)
+        trials, rules = self.trials, len(self.trials)
         tried: list[tuple[Block, list[Trial]]] = []
-        for at, block in enumerate(texts.blocks):
-            numbers = found.get(at, ())
-            if self._hooked and (mask := hooks.mask(block.place)):
-                numbers = (*numbers, *self._under(mask))
+        for block in texts.blocks:
+            numbers = found.get(block.index, ())
+            if self._hooked and block.place is not None and (mask := hooks.mask(block.place)):
+                numbers += self._under(mask)
             if numbers and not block.hidden:  # rules speak of what a reader sees
-                tried.append((block, [self.trials[number] for number in sorted(set(numbers))]))
+                tried.append((block, [trials[number] for number in sorted(set(numbers)) if number < rules]))
         return tried
 
     def _by_text(self, texts: Texts) -> Found:
         """By how a text begins, by the strings it holds, and by the neighbour that these lead to."""
         led: Found = {}
         self._beginnings.find(texts, led)
-        for at, numbers in self._scanner.find_in(texts):
-            led.setdefault(at, []).extend(numbers)
+        for at, held in self._scanner.find_in(texts.low, texts.joined):
+            led[at] = (*led.get(at, ()), *held)
         if not self._near:
             return led
         rules = len(self.trials)
-        found = {at: [number for number in numbers if number < rules] for at, numbers in led.items()}
+        found = led.copy()
         for at, numbers in led.items():
             for number in numbers:
                 if number >= rules:
                     near, rule = self._near[number - rules]
                     for beside in _beside(at, near, len(texts.blocks)):
-                        found.setdefault(beside, []).append(rule)
+                        found[beside] = (*found.get(beside, ()), rule)
         return found
 
     def _anywhere(self, found: Found, texts: Texts, facts: Facts) -> None:
@@ -84,7 +86,7 @@ class Index:
             trial = self.trials[number]
             for at in facts.where(trial.rule.match.position):
                 if texts.blocks[at].words <= trial.most and trial.could(texts.spaced[at]):
-                    found.setdefault(at, []).append(number)
+                    found[at] = (*found.get(at, ()), number)
 
     def _under(self, mask: int) -> tuple[int, ...]:
         """The rules whose hook stands above a block; few masks occur, and the answer is always the same."""

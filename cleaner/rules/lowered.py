@@ -10,18 +10,15 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import regex
-
 from cleaner.rules.literals import lower
+from cleaner.rules.patterns import compile_for_even
 
 _FLAGS = re.compile(r"\(\?([imsx]*i[imsx]*)\)")
 _APART = re.compile(r"(\\[\s\S]|\(\?P<\w+>)")  # escapes and names of groups: no letters to compare
 # Flags for a part, code points that may be capitals, and ranges that hold capitals without their small letters.
 _REFUSED = re.compile(
-    r"\(\?[a-z]*-?i|\\[xuUN0]|\[[^\]]*(?:[^A-Za-z\]\\]-[A-Za-z]|[A-Z]-[^A-Z\]]|[a-z]-[A-Z])",
+    r"\(\?[a-z]*-?i|\\[xuUN0]|\[[^\]]*(?:[ -@]-[A-\\^-~]|[^A-Za-z\]\\]-[A-Za-z]|[A-Z]-[^A-Z\]]|[a-z]-[A-Z])"
 )
-_REGEX_ONLY = re.compile(r"\\[pPXRK]|--|&&|\|\||~~|\[\[")
-_ATOMIC, _CAPTURE = re.compile(r"\(\?>|[+*?}]\+"), re.compile(r"(?<!\\)\((?!\?)|\(\?P<")
 # In these, and so in nearly every text, both engines see the same letters, digits and spaces. Outside them vowel signs
 # are letters to the regex module alone, and raised or circled figures to re alone.
 _ODD = re.compile(
@@ -48,19 +45,9 @@ def lowered(source: str) -> Any:
         raise ValueError("case matters to this pattern")
     others = flags[1].replace("i", "")
     rest = "".join(_small(source[flags.end() :]))
-    return _compiled(f"(?{others}){rest}" if others else rest)
+    return compile_for_even(f"(?{others}){rest}" if others else rest)
 
 
 def _small(source: str) -> Iterator[str]:
     for part in _APART.split(source):
         yield part if _APART.fullmatch(part) else lower(part)
-
-
-def _compiled(source: str) -> Any:
-    # Atomic groups and possessive repeats with captures fail in CPython 3.11.
-    if not _REGEX_ONLY.search(source) and not (_ATOMIC.search(source) and _CAPTURE.search(source)):
-        try:
-            return re.compile(source)
-        except re.error:  # two groups of one name
-            pass
-    return regex.compile(source, regex.VERSION0)

@@ -46,7 +46,7 @@ class _Matcher:
     def __init__(self, document: Document, layout: Layout, active: Active, *, every: bool) -> None:
         self.layout, self.every = layout, every
         self.texts, self.facts = Texts(layout.blocks), Facts(layout)
-        self.hooks = HookMasks(active.hooks, active.hook_memo)
+        self.hooks = HookMasks(active.hooks)
         self.selected = Selected(document.page)
         self.candidates = active.index.candidates(self.texts, self.facts, self.hooks)
 

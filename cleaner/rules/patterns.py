@@ -34,6 +34,8 @@ _BANNED = (
 )
 # Atomic groups and possessive repeats (with captures they fail in CPython 3.11), properties, operations on sets.
 _REGEX_ONLY = re.compile(r"\(\?>|\\[pPXRK]|[+*?}]\+|--|&&|\|\||~~|\[\[")
+_NOT_FOR_RE = re.compile(r"\\[pPXRK]|--|&&|\|\||~~|\[\[")
+_ATOMIC, _CAPTURE = re.compile(r"\(\?>|[+*?}]\+"), re.compile(r"(?<!\\)\((?!\?)|\(\?P<")
 _PROBES = tuple(sign * (3_000 // len(sign)) + "\0" for sign in ("a", "a ", " ", "aA1 ,.", "=", "1", "é"))
 
 
@@ -98,6 +100,19 @@ def _plain(source: str) -> re.Pattern[str] | None:
         return re.compile(source)
     except re.error:  # two groups of one name, flags inside the pattern
         return None
+
+
+def compile_for_even(source: str) -> Any:
+    """Compile a shipped pattern for texts in which both engines see the same letters, digits and spaces: by the
+    standard library's, where it can read the pattern.
+    """
+    # Atomic groups and possessive repeats fail in CPython 3.11 where there are captures.
+    if not _NOT_FOR_RE.search(source) and not (_ATOMIC.search(source) and _CAPTURE.search(source)):
+        try:
+            return re.compile(source)
+        except re.error:  # two groups of one name
+            pass
+    return regex.compile(source, regex.VERSION0)
 
 
 def compile_pattern(source: object, *, trusted: bool) -> Pattern:

@@ -6,12 +6,12 @@ A search for each of 150 strings costs a millisecond on a page's text, an altern
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
 import numpy as np
 
-from cleaner.rules.texts import SEAM, Texts
+from cleaner.rules.texts import SEAM
 
 _BITS = 14  # 16,384 places: of the three characters that stand anywhere on a page, one in a hundred is in the table
 
@@ -32,11 +32,11 @@ class Scanner:
         self._table = np.zeros(1 << _BITS, bool)
         self._table[list(self._long)] = True
 
-    def find_in(self, texts: Texts) -> Iterator[tuple[int, list[int]]]:
-        """Blocks, by their place among `texts`, with the numbers of a string that they hold."""
+    def find_in(self, texts: Sequence[str], joined: str) -> Iterator[tuple[int, list[int]]]:
+        """Texts, by their place, with the numbers of a string that they hold. `joined` is all of them."""
         if self._short or self._long:
-            ends = list(accumulate(len(low) + len(SEAM) for low in texts.low))
-            for place, numbers in self._find(texts.joined):
+            ends = list(accumulate([len(text) + len(SEAM) for text in texts]))
+            for place, numbers in self._find(joined):
                 yield bisect_right(ends, place), numbers
 
     def _find(self, text: str) -> Iterator[tuple[int, list[int]]]:
@@ -48,7 +48,7 @@ class Scanner:
         if not self._long or len(text) < 3:
             return
         places = _places(text)
-        (hits,) = self._table[places].nonzero()
+        (hits,) = self._table.take(places).nonzero()
         for at, place in zip(hits.tolist(), places[hits].tolist(), strict=True):
             for string, inside, numbers in self._long[place]:
                 if at >= inside and text.startswith(string, at - inside):
