@@ -9,7 +9,7 @@ PAGE := samples/news--council-page/page.html
 DUMP := samples/news--harbour-dump/dump.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types imports check format bench corpus build clean
+.PHONY: help demo test lint types imports check format bench train corpus build clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,10 @@ bench: corpus $(VENV)/.installed-bench  ## Compare with other tools (make bench 
 	$(BIN)/python benchmarks/speed.py $(CORPUS)
 	$(BIN)/python benchmarks/conservation.py $(CORPUS)
 
+train: corpus $(VENV)/.installed-train  ## Train the scorer anew (make train CORPUS="..." ALSO="..." DUMPS="...")
+	$(BIN)/python -m training pages $(CORPUS) --also $(ALSO)
+	$(BIN)/python -m training dumps $(DUMPS)
+
 corpus:
 	@test -n "$(CORPUS)" || { echo 'Name the corpus: make bench CORPUS="folder ..." (see benchmarks/RESULTS.md)' >&2; exit 2; }
 
@@ -68,6 +72,10 @@ $(VENV)/.installed: pyproject.toml
 
 $(VENV)/.installed-dev: $(VENV)/.installed
 	@$(PIP) install --editable '.[dev]'
+	@touch $@
+
+$(VENV)/.installed-train: $(VENV)/.installed
+	@$(PIP) install --editable '.[train]'
 	@touch $@
 
 $(VENV)/.installed-bench: $(VENV)/.installed

@@ -53,7 +53,12 @@ class Cleaner:
     models  a folder of models trained anew (see training/); by default the shipped ones
     """
 
-    def __init__(self, policy: Policy | None = None, rules: RuleSet | Iterable[RulePack] | None = None, models: Path | None = None) -> None:
+    def __init__(
+        self,
+        policy: Policy | None = None,
+        rules: RuleSet | Iterable[RulePack] | None = None,
+        models: Path | None = None,
+    ) -> None:
         self.policy = policy or Policy()
         self.models = models
         self.rules = rules if isinstance(rules, RuleSet) else RuleSet((*shipped_packs(), *(rules or ())))
@@ -77,7 +82,7 @@ class Cleaner:
         layout = segment(document)
         context = identify(document, layout, self.rules)
         layout, matches = match(document, layout, self.rules.active(context), every=policy.account == "full")
-        scores, expected = score(layout, self.models)
+        scores, expected = score(layout, self.models, explained=policy.account == "full")
         if policy.second_opinion and unsure(document, layout, scores, policy.content_at):
             scores = second_opinion(document, layout, scores)
         decisions = decide(layout, matches, scores, content_at=policy.content_at)

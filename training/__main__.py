@@ -18,7 +18,7 @@ import torch
 
 from cleaner.model import Media
 from training.chances import table, uncalibrated
-from training.examples import Example, load
+from training.examples import Example, load, load_clean
 from training.export import export
 from training.fit import Recipe, fit, predict
 from training.folds import folds_of
@@ -35,6 +35,7 @@ def main() -> None:
     media, file = FILES[options.what]
     known = [example for folder in options.corpora for example in load(folder, media)]
     also = [example for folder in options.also for example in load(folder, media)]
+    also += [example for folder in options.corpora for example in load_clean(folder, media)]
     examples = [e for e in (*known, *also) if np.isfinite(e.labels).any()]
     chances = uncalibrated()
     if options.folds:

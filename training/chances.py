@@ -18,7 +18,9 @@ def table(odds: np.ndarray, labels: np.ndarray, words: np.ndarray) -> np.ndarray
         chance = 1 / (1 + np.exp(-(slope * odds + shift)))
         error, spread = (chance - labels) * weights, chance * (1 - chance) * weights
         gradient = np.array([(error * odds).sum(), error.sum()])
-        hessian = np.array([[(spread * odds * odds).sum(), (spread * odds).sum()], [(spread * odds).sum(), spread.sum()]])
+        hessian = np.array(
+            [[(spread * odds * odds).sum(), (spread * odds).sum()], [(spread * odds).sum(), spread.sum()]]
+        )
         step = np.linalg.solve(hessian + 1e-6 * np.eye(2), gradient)
         slope, shift = slope - step[0], shift - step[1]
     at = np.arange(-_SPAN, _SPAN + 1) / _STEP

@@ -22,45 +22,49 @@ _SUM_MOST = 0.95 * (1 << 24)
 
 def export(network: Network, examples: Sequence[Example]) -> dict[str, np.ndarray]:
     """The arrays of a model file."""
-    tops = _reach(network, examples)
-    state = network.state_dict()
-    arrays: dict[str, np.ndarray] = {"dilations": np.array(network.shape.dilations, np.int8)}
-    units = [np.full(network.shape.numbers, 1 / UNIT)]
-    if network.shape.hooks:
+    shape, state = network.shape, {name: value.numpy() for name, value in network.state_dict().items()}
+    arrays: dict[str, np.ndarray] = {"dilations": np.array(shape.dilations, np.int8)}
+    units = [np.full(shape.numbers, 1 / UNIT)]
+    if shape.hooks:
         unit = _table(arrays, "hooks", state["hook.weight"])
-        step = state["step"].abs().numpy()
-        arrays["step"] = np.rint(step / unit).astype(np.int16)
-        units += [np.full(3 * network.shape.hooks, unit)]
+        arrays["step"] = np.rint(np.abs(state["step"]) / unit).astype(np.int16)
+        units.append(np.full(3 * shape.hooks, unit))
     unit = _table(arrays, "words", state["word.weight"])
-    units += [np.full(2 * network.shape.words, unit)]
-    inner = tops / (MOST - 23)
-    _linear(arrays, "enter", state["enter.weight"].numpy(), state["enter.bias"].numpy(), np.concatenate(units), inner)
-    for at in range(len(network.shape.dilations)):
-        weight = state[f"mix.{at}.weight"].numpy()  # outputs, inputs, kernel
-        flat = weight.transpose(0, 2, 1).reshape(len(weight), -1)
-        _linear(arrays, f"mix{at}", flat, state[f"mix.{at}.bias"].numpy(), np.full(flat.shape[1], inner), inner)
-    for name, unit_out in (("view", inner), ("out", 1 / 16)):
-        weight = state[f"{name}.weight"].numpy()
-        _linear(arrays, name, weight, state[f"{name}.bias"].numpy(), np.full(weight.shape[1], inner), unit_out)
+    units.append(np.full(2 * shape.words, unit))
+    inner = _reach(network, examples) / (MOST - 23)
+
+    def put(name: str, source: str, inputs: np.ndarray | None = None, out: float = inner) -> None:
+        weight = state[f"{source}.weight"]
+        if weight.ndim == 3:  # a convolution: outputs, inputs, kernel
+            weight = weight.transpose(0, 2, 1).reshape(len(weight), -1)
+        given = np.full(weight.shape[1], inner) if inputs is None else inputs
+        layer = _linear(weight * given, state[f"{source}.bias"], out)
+        arrays.update({f"{name}.{part}": value for part, value in layer.items()})
+
+    put("enter", "enter", np.concatenate(units))
+    for at in range(len(shape.dilations)):
+        put(f"mix{at}", f"mix.{at}")
+    put("view", "view")
+    put("out", "out", out=1 / 16)
     return arrays
 
 
-def _table(arrays: dict[str, np.ndarray], name: str, weight: torch.Tensor) -> float:
+def _table(arrays: dict[str, np.ndarray], name: str, weight: np.ndarray) -> float:
     """Put an embedding table in; returns what one step of it is worth."""
-    unit = float(weight.abs().max()) / _WEIGHT_MOST
-    arrays[name] = np.rint(weight.numpy() / unit).astype(np.int8)
+    unit = float(np.abs(weight).max()) / _WEIGHT_MOST
+    arrays[name] = np.rint(weight / unit).astype(np.int8)
     return unit
 
 
-def _linear(
-    arrays: dict[str, np.ndarray], name: str, weight: np.ndarray, bias: np.ndarray, units: np.ndarray, out: float
-) -> None:
-    """Put a layer in. `units` are what a step of each input is worth, `out` what one of an output is."""
-    real = weight * units
-    steps = np.maximum(np.abs(real).max(1) / _WEIGHT_MOST, (np.abs(real).sum(1) * MOST + np.abs(bias)) / _SUM_MOST) + 1e-12
-    arrays[f"{name}.weight"] = np.rint(real / steps[:, None]).T.astype(np.int8)
-    arrays[f"{name}.bias"] = np.rint(bias / steps).astype(np.int32)
-    arrays[f"{name}.scale"] = (steps / out).astype(np.float32)
+def _linear(real: np.ndarray, bias: np.ndarray, out: float) -> dict[str, np.ndarray]:
+    """A layer. `real` is what a step of each input adds to each output, `out` what a step of an output is worth."""
+    most = (np.abs(real).sum(1) * MOST + np.abs(bias)) / _SUM_MOST
+    steps = np.maximum(np.abs(real).max(1) / _WEIGHT_MOST, most) + 1e-12
+    return {
+        "weight": np.rint(real / steps[:, None]).T.astype(np.int8),
+        "bias": np.rint(bias / steps).astype(np.int32),
+        "scale": (steps / out).astype(np.float32),
+    }
 
 
 def _reach(network: Network, examples: Sequence[Example]) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -77,9 +76,9 @@ def batch_of(examples: Sequence[Example], rng: np.random.Generator | None = None
         if html:
             tokens[at, : e.name_tokens.shape[0], : e.name_tokens.shape[1]] = e.name_tokens
             paths[at, :k] = paths_of(e)[cut]
-    batch = dict(numbers=numbers, words=words, labels=labels, weights=weights, kinds=kinds, mask=mask)
+    batch = {"numbers": numbers, "words": words, "labels": labels, "weights": weights, "kinds": kinds, "mask": mask}
     if html:
-        batch |= dict(tokens=tokens, paths=paths)
+        batch |= {"tokens": tokens, "paths": paths}
     return {name: torch.from_numpy(value) for name, value in batch.items()}
 
 
@@ -88,9 +87,13 @@ def loss_of(network: Network, batch: dict[str, Tensor], recipe: Recipe) -> Tenso
     weight = batch["weights"] ** recipe.power * (batch["weights"] > 0)
     weight = weight / weight.sum(1, keepdim=True).clamp(min=1e-6)
     size = scores.shape[0]
-    loss = (functional.binary_cross_entropy_with_logits(scores, batch["labels"], reduction="none") * weight).sum() / size
+    loss = (
+        functional.binary_cross_entropy_with_logits(scores, batch["labels"], reduction="none") * weight
+    ).sum() / size
     if recipe.kind_weight:
-        of_kind = functional.cross_entropy(kinds.flatten(0, 1), batch["kinds"].flatten(), reduction="none", ignore_index=-100)
+        of_kind = functional.cross_entropy(
+            kinds.flatten(0, 1), batch["kinds"].flatten(), reduction="none", ignore_index=-100
+        )
         share = batch["mask"] / batch["mask"].sum(1, keepdim=True)
         loss = loss + recipe.kind_weight * (of_kind.reshape(share.shape) * share).sum() / size
     if recipe.f1_weight:
@@ -109,7 +112,8 @@ def fit(examples: Sequence[Example], shape: Shape, recipe: Recipe) -> Network:
     tables = [p for n, p in network.named_parameters() if n.startswith(("hook.", "word."))]
     others = [p for n, p in network.named_parameters() if not n.startswith(("hook.", "word."))]
     optimizer = torch.optim.AdamW(
-        [{"params": tables, "weight_decay": recipe.decay * 2}, {"params": others, "weight_decay": recipe.decay}], lr=recipe.rate
+        [{"params": tables, "weight_decay": recipe.decay * 2}, {"params": others, "weight_decay": recipe.decay}],
+        lr=recipe.rate,
     )
     order = sorted(range(len(examples)), key=lambda at: len(examples[at].texts))
     chunks = (len(order) + recipe.batch - 1) // recipe.batch

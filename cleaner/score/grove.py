@@ -46,7 +46,7 @@ class Grove:
         return np.stack(rows)
 
     def siblings(self, held: Ints) -> tuple[Ints, Ints, NDArray[np.float64]]:
-        """For each place: how many siblings of its tag and hook have blocks, which it is, its share of what they hold."""
+        """For each place: how many siblings have its tag and hook, which it is, its share of what they hold."""
         _, family = np.unique(self.parent * len(self.names) + self.name, return_inverse=True)
         size = np.bincount(family)
         total = np.bincount(family, held)

@@ -7,6 +7,7 @@ is loaded with the first document, not with the package.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from threadpoolctl import ThreadpoolController
 
 from cleaner.model import Layout, Media
 from cleaner.score.network import Network
+from cleaner.score.reasons import reasons
 from cleaner.score.sheet import Sheet, sheet_of
 
 SHIPPED = Path(__file__).with_name("models")
@@ -50,19 +52,35 @@ def _threads() -> ThreadpoolController:
     return ThreadpoolController()
 
 
-def chances(layout: Layout, folder: Path = SHIPPED) -> tuple[Sequence[float], float | None]:
-    """How likely each block is to be article text, and the word F1 to be expected of an article cut at one half.
+@dataclass(frozen=True, slots=True)
+class View:
+    """The scorer's view of a document.
+
+    chances   how likely each block is to be article text; hidden blocks never are
+    expected  the word F1 to be expected of an article cut at one half; None without blocks
+    reasons   what spoke for and against each block; empty when not asked for
+    """
+
+    chances: Sequence[float] = ()
+    expected: float | None = None
+    reasons: Sequence[str] = ()
+
+
+def view(layout: Layout, folder: Path = SHIPPED, *, explained: bool = False) -> View:
+    """What the model of this folder says of a layout, with reasons when they are asked for (six times the work).
 
     The products are small: a second thread costs more than it brings (18 ms for 1 ms, on a busy machine), so they run
     on one.
     """
     if not layout.blocks:
-        return (), None
+        return View()
     sheet = sheet_of(layout)
     with _threads().limit(limits=1, user_api="blas"):
-        found = model_for(layout.media, folder).chance(sheet)
+        model = model_for(layout.media, folder)
+        found = model.chance(sheet)
+        why = reasons(model.network, sheet) if explained else ()
     visible = np.where([block.hidden for block in layout.blocks], 0.0, found)
-    return visible.tolist(), expected_f1(visible, sheet.weights)
+    return View(visible.tolist(), expected_f1(visible, sheet.weights), why)
 
 
 def expected_f1(chance: NDArray[np.float64], words: NDArray[np.int64]) -> float:

@@ -70,8 +70,12 @@ class Network:
             layer.check(MOST)
 
     def run(self, sheet: Sheet) -> Array:
-        """The log-odds of each block, in units of the model's table of chances."""
-        state = self.enter.run(self.inputs(sheet))
+        """The log-odds of each block, in sixteenths."""
+        return self.odds(self.inputs(sheet))
+
+    def odds(self, inputs: Array) -> Array:
+        """The log-odds of each block, in sixteenths, from what `inputs` made of a sheet."""
+        state = self.enter.run(inputs)
         for at, (layer, dilation) in enumerate(zip(self.mix, self.dilations, strict=True)):
             state = np.minimum(state + layer.run(_shifted(state, dilation, len(layer.weight))), MOST)
             if at == 1:
@@ -92,7 +96,7 @@ class Network:
 
 
 def _named(grove: Grove, table: Array, step: Array) -> list[Array]:
-    """What the elements above each block are called: its own, any of them, and those near (each step up counts less)."""
+    """What the elements above each block are called: its own, any of them, those near (each step up weighs less)."""
     own = np.clip(table[grove.tokens()].sum(1), 0, MOST)[grove.name]
     own[0] = 0.0
     any_, near, above = own, own, grove.parent

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -26,7 +27,7 @@ PROSE_CHARS = 60
 
 _KINDS = {kind: at for at, kind in enumerate(Kind)}
 _HEADING = _KINDS[Kind.HEADING]
-_OPENINGS = {sign: at for at, sign in enumerate("#*-•|>![\"“(©", 1)}
+_OPENINGS = {sign: at for at, sign in enumerate('#*-•|>!["“(©', 1)}
 _ENDINGS = {sign: at for at, sign in enumerate(":…?|»])", 1)}
 
 
@@ -38,23 +39,31 @@ class Sheet:
     words    numbers of the first and last words, (blocks, 4)
     grove    the elements above the blocks; None for a dump
     weights  words of each block: what it counts for
+    groups   the columns of each kind of feature: its name for people, the first column, the one behind the last
     """
 
     numbers: NDArray[np.float32]
     words: NDArray[np.int64]
     grove: Grove | None
     weights: NDArray[np.int64]
+    groups: tuple[tuple[str, int, int], ...] = ()
 
 
 def sheet_of(layout: Layout) -> Sheet:
     """The sheet of a layout that has blocks."""
     facts = _Facts(layout)
     grove = Grove(layout.blocks) if layout.media is Media.HTML else None
-    placed = _place_columns(facts, grove) if grove is not None else _line_columns(facts)
-    columns = np.concatenate([*_text_columns(facts), _order_columns(facts), _page_columns(facts), *placed])
+    kinds = {
+        "the look of its text": _text_columns(facts),
+        "where it stands": [_order_columns(facts)],
+        "what the page is like": [_page_columns(facts)],
+        "what is around it": _place_columns(facts, grove) if grove is not None else _line_columns(facts),
+    }
+    columns = np.concatenate([part for parts in kinds.values() for part in parts])
     numbers = np.ascontiguousarray(np.clip(columns, 0, 1).T, np.float32)
     words = np.array([word_tokens(block.text) for block in layout.blocks], np.int64)
-    return Sheet(numbers, words, grove, facts.words)
+    ends = list(accumulate(sum(map(len, parts)) for parts in kinds.values()))
+    return Sheet(numbers, words, grove, facts.words, tuple(zip(kinds, [0, *ends], ends, strict=False)))
 
 
 class _Facts:
@@ -90,7 +99,7 @@ def _even(values: Columns, most: float) -> Columns:
 
 def _one_of(values: Columns, size: int) -> Columns:
     """A column for each value from 0 to `size` - 1: whether it is this one."""
-    return values == np.arange(size)[:, None]
+    return np.equal(values, np.arange(size)[:, None])
 
 
 def _text_columns(f: _Facts) -> list[Columns]:
@@ -100,8 +109,9 @@ def _text_columns(f: _Facts) -> list[Columns]:
     capital, number, short = f.signs.begun(start, end)
     return [
         np.stack([
-            _even(chars, 1000), _even(f.words, 200), _even(chars, 100), f.words / 10, f.density, f.density > 0.9, f.ended,
-            upper / chars, 2 * digit / chars, 4 * sign / chars, _even(comma, 10), _even(stop, 10), stop > 1, other / chars,
+            _even(chars, 1000), _even(f.words, 200), _even(chars, 100), f.words / 10, f.density, f.density > 0.9,
+            f.ended, upper / chars, 2 * digit / chars, 4 * sign / chars, _even(comma, 10), _even(stop, 10), stop > 1,
+            other / chars,
             chars / words / 12, capital / words, short / words, number / words,
             f.level == 1, f.level == 2, f.level >= 3, f.hidden, f.in_link,
         ]),
@@ -141,7 +151,8 @@ def _repeats(blocks: Sequence[Block]) -> tuple[list[bool], list[bool]]:
 def _page_columns(f: _Facts) -> Columns:
     strong = int(((f.prose > 0) & (f.ended == 1)).sum())
     values = (
-        (f.count / 1000) ** 0.5, (f.all_chars / 50_000) ** 0.5, f.all_prose / f.all_chars, (strong / 100) ** 0.5, strong / f.count
+        (f.count / 1000) ** 0.5, (f.all_chars / 50_000) ** 0.5, f.all_prose / f.all_chars, (strong / 100) ** 0.5,
+        strong / f.count,
     )  # fmt: skip
     return np.repeat(np.array(values)[:, None], f.count, axis=1)
 
@@ -179,7 +190,8 @@ def _place_columns(f: _Facts, grove: Grove) -> list[Columns]:
     same, alike = above[1][:-1] == above[1][1:], shape[:-1] == shape[1:]
     no = np.zeros(1, bool)
     around = [
-        grove.depth[grove.of] / 30, np.append(same, no), np.append(no, same), np.append(alike, no), np.append(no, alike),
+        grove.depth[grove.of] / 30, np.append(same, no), np.append(no, same), np.append(alike, no),
+        np.append(no, alike),
         _even(np.bincount(shape)[shape], 50), np.bincount(shape, f.prose)[shape] / f.all_prose,
         prose[met] / f.all_prose, count[met] / f.count, (grove.depth[grove.of] - grove.depth[met]) / 12,
     ]  # fmt: skip

@@ -12,7 +12,8 @@ from cleaner.score.tokens import HOOK_BUCKETS, WORD_BUCKETS, hook_tokens, word_t
 from cleaner.segment import segment
 
 PAGE = """<body><nav class="menu"><a href=1>Home</a> <a href=2>News</a></nav><main id="story"><h1>The harbour wall</h1>
-<p class="lead">The wall was finished on Monday, two years late, the town said.</p><p>It holds, so far, in every wind.</p>
+<p class="lead">The wall was finished on Monday, two years late, the town said.</p>
+<p>It holds, so far, in every wind.</p>
 </main><aside class="related"><ul><li>One more</li><li>Two more</li></ul></aside></body>"""
 
 
