@@ -23,6 +23,9 @@ class ReadError(CleanerError):
         self.code = code
         self.detail = detail
 
+    def __reduce__(self) -> tuple[type[ReadError], tuple[str, str]]:
+        return type(self), (self.code, self.detail)  # so that it comes back whole from a worker process
+
 
 class UsageError(CleanerError):
     """A wrong argument to the library: an unknown label, format or step name."""
@@ -37,6 +40,9 @@ class RuleError(CleanerError):
         self.problem = problem
         self.fix = fix
 
+    def __reduce__(self) -> tuple[type[RuleError], tuple[object, ...]]:
+        return type(self), (self.where, self.problem, self.fix)
+
 
 class RuleErrors(RuleError):
     """Several `RuleError`s of one load, told together so that one round mends them all."""
@@ -45,6 +51,9 @@ class RuleErrors(RuleError):
         Exception.__init__(self, "\n".join(str(error) for error in errors))
         self.errors = errors
         self.where, self.problem, self.fix = errors[0].where, errors[0].problem, errors[0].fix
+
+    def __reduce__(self) -> tuple[type[RuleErrors], tuple[object, ...]]:
+        return type(self), (self.errors,)
 
 
 class RuleTimeout(CleanerError):

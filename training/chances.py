@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 _SPAN, _STEP = 128, 16
+_GRID = np.arange(-_SPAN, _SPAN + 1) / _STEP
 
 
 def table(odds: np.ndarray, labels: np.ndarray, words: np.ndarray) -> np.ndarray:
@@ -12,21 +13,33 @@ def table(odds: np.ndarray, labels: np.ndarray, words: np.ndarray) -> np.ndarray
 
     A block counts by the root of its words, as in training.
     """
+    odds = np.clip(odds, -_SPAN / _STEP, _SPAN / _STEP)
     weights = np.sqrt(words + 0.5)
-    slope, shift = 1.0, 0.0
-    for _ in range(50):  # Newton's method on two numbers
-        chance = 1 / (1 + np.exp(-(slope * odds + shift)))
+    weights = weights / weights.sum()
+    line = np.array([0.5, 0.0])  # slope and shift
+    for _ in range(100):  # Newton's method on two numbers, with steps halved until they help
+        chance = _logistic(line[0] * odds + line[1])
         error, spread = (chance - labels) * weights, chance * (1 - chance) * weights
         gradient = np.array([(error * odds).sum(), error.sum()])
-        hessian = np.array(
-            [[(spread * odds * odds).sum(), (spread * odds).sum()], [(spread * odds).sum(), spread.sum()]]
-        )
-        step = np.linalg.solve(hessian + 1e-6 * np.eye(2), gradient)
-        slope, shift = slope - step[0], shift - step[1]
-    at = np.arange(-_SPAN, _SPAN + 1) / _STEP
-    return np.rint(10_000 / (1 + np.exp(-(slope * at + shift)))).astype(np.int16)
+        mixed = (spread * odds).sum()
+        hessian = np.array([[(spread * odds * odds).sum(), mixed], [mixed, spread.sum()]])
+        step = np.linalg.solve(hessian + 1e-9 * np.eye(2), gradient)
+        before = _loss(line, odds, labels, weights)
+        while _loss(line - step, odds, labels, weights) > before and np.abs(step).max() > 1e-9:
+            step = step / 2
+        line = line - step
+    return np.rint(10_000 * _logistic(line[0] * _GRID + line[1])).astype(np.int16)
+
+
+def _logistic(values: np.ndarray) -> np.ndarray:
+    return 1 / (1 + np.exp(-np.clip(values, -30, 30)))
+
+
+def _loss(line: np.ndarray, odds: np.ndarray, labels: np.ndarray, weights: np.ndarray) -> float:
+    chance = np.clip(_logistic(line[0] * odds + line[1]), 1e-9, 1 - 1e-9)
+    return float(-(weights * (labels * np.log(chance) + (1 - labels) * np.log(1 - chance))).sum())
 
 
 def uncalibrated() -> np.ndarray:
     """The table of the logistic function itself."""
-    return np.rint(10_000 / (1 + np.exp(-np.arange(-_SPAN, _SPAN + 1) / _STEP))).astype(np.int16)
+    return np.rint(10_000 * _logistic(_GRID)).astype(np.int16)
