@@ -13,7 +13,7 @@ from threading import Lock
 from typing import Any
 
 from cleaner.assemble import assemble
-from cleaner.decide import decide, revise
+from cleaner.decide import decide, keep_beside, revise
 from cleaner.errors import ReadError, RuleTimeout
 from cleaner.fields import extract, identify
 from cleaner.model import Account, Article, Context, Document, Hints, Layout, Media, Notice, Status
@@ -86,6 +86,7 @@ class Cleaner:
         if policy.second_opinion and unsure(document, layout, scores, policy.content_at):
             scores = second_opinion(document, layout, scores)
         decisions = decide(layout, matches, scores, content_at=policy.content_at)
+        decisions = keep_beside(layout, decisions, scores)
         fields, decisions, warnings = extract(document, context, layout, matches, decisions)
         decisions, reasons = revise(layout, decisions, scores, policy)
         article = assemble(layout, decisions, fields, policy)

@@ -82,38 +82,29 @@ def load(folder: Path, media: str) -> list[Example]:
         return [example for example in found if example is not None]
 
 
-def load_clean(folder: Path, media: str) -> list[Example]:
-    """Documents that are clean already, made from the true texts of one in thirty: all of them is article.
+_ONE_IN = 30
+
+
+def load_clean(folder: Path) -> list[Example]:
+    """Dumps that are clean already, made from the true texts of one in thirty: all of them is article.
 
     Every other one is cut short after two to nine lines. Without them the scorer takes lines from a speech or a recipe
     that comes without any menu, because it never saw a page without one.
     """
     rows = [json.loads(line) for line in (folder / "truth.jsonl").read_text("utf-8").split("\n") if line.strip()]
-    chosen = [row for row in rows if row.get("body") and crc32(row["id"].encode()) % 30 == 0]
-    return [example for row in chosen if (example := _clean_example(row, folder, media)) is not None]
+    chosen = [row for row in rows if row.get("body") and crc32(row["id"].encode()) % _ONE_IN == 0]
+    return [example for row in chosen if (example := _clean_example(row, folder)) is not None]
 
 
-_AROUND = (("", ""), ("<article>", "</article>"), ('<div class="content">', "</div>"), ("<main><div>", "</div></main>"))
-
-
-def _clean_example(row: dict[str, Any], folder: Path, media: str) -> Example | None:
-    number = crc32(row["id"].encode()) // 300
+def _clean_example(row: dict[str, Any], folder: Path) -> Example | None:
+    number = crc32(row["id"].encode()) // _ONE_IN
     lines = [line.strip() for line in row["body"].split("\n") if line.strip()]
     if number % 2:
         lines = lines[: 2 + number // 2 % 8]
-    raw = ("\n\n" if number % 4 < 2 else "\n").join(lines)
-    if media == "html":
-        before, after = _AROUND[number // 16 % len(_AROUND)]
-        paragraphs = "".join(f"<p>{escape(line)}</p>\n" for line in lines)
-        raw = (
-            f"<html><body>{before}<h1>{escape(row.get('title') or 'Untitled')}</h1>\n{paragraphs}{after}</body></html>"
-        )
-    made = {**row, "id": f"{row['id']}+clean", "body": raw if media == "text" else "\n".join(lines)}
-    example = _read_example(made, folder, media, raw.encode())
+    text = ("\n\n" if number % 4 < 2 else "\n").join(lines)
+    example = _read_example({**row, "body": text}, folder, "text", text.encode())
     if example is not None:
-        first = 1 if media == "html" else 0  # the headline is a field
-        example.labels[first:] = 1.0
-        example.truth = {}
+        example.id, example.labels, example.truth = f"{row['id']}+clean", np.ones_like(example.labels), {}
     return example
 
 

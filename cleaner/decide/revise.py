@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleaner.model import FIELD_LABELS, Decision, Kind, Label, Layout, Media, Notice, Score
+from cleaner.model import FIELD_LABELS, Decision, Kind, Label, Layout, Notice, Score
 from cleaner.policy import Policy
 from cleaner.words import shared
 
@@ -12,40 +12,19 @@ TWIN_WORDS = 40
 """Words up to which two neighbours can be the two faces of one teaser (the picture's text and the headline)."""
 TWIN_LIKENESS = 0.75
 """Share of the shorter one's words; pairs on real pages ("headline abc" / "headline") have 0.8 to 1."""
-NEARLY, RUNNING = 0.15, 12
-"""Score and words from which a sentence beside kept text is kept (F1 on unseen sites, dumps: small sites 0.9265 to
-0.9276, news 0.917 to 0.921; on pages, between kept texts, 0.9565 to 0.9575 and no change)."""
 _TEASERS = (Label.RELATED, Label.MEDIA, Label.PROMO, Label.ADVERT)
 
 
 def revise(
     layout: Layout, decisions: Sequence[Decision], scores: Sequence[Score], policy: Policy
 ) -> tuple[list[Decision], tuple[Notice, ...]]:
-    """Keep sentences beside the article, let twins fall together, free headings of nothing, and hold the loss guard against the rules.
+    """Let twins fall together, free headings of nothing, and hold the loss guard against the rules.
 
     Returns the decisions and the reasons for a review, if any.
     """
-    revised = _beside(layout, decisions, scores)
-    revised = _twins(layout, revised)
+    revised = _twins(layout, decisions)
     revised, reasons = _loss_guard(layout, revised, scores, policy)
     return _orphan_headings(layout, revised), reasons
-
-
-def _beside(layout: Layout, decisions: Sequence[Decision], scores: Sequence[Score]) -> list[Decision]:
-    """Running text that the scorer nearly kept stays beside text that it kept; on pages only between such texts."""
-    revised = list(decisions)
-    kept = [d.label is Label.CONTENT for d in decisions]
-    for at, decision in enumerate(decisions):
-        if kept[at] or scores[at].value < NEARLY or not decision.by.startswith("scorer/"):
-            continue
-        block = layout.blocks[at]
-        if block.words < RUNNING or not block.ended or block.link_density > 0.3:
-            continue
-        above, below = any(kept[max(0, at - 2) : at]), any(kept[at + 1 : at + 3])
-        if (above and below) or (layout.media is Media.TEXT and (above or below)):
-            why = f"running text beside the article ({decision.why})"
-            revised[at] = Decision(at, Label.CONTENT, "revise/beside-text", why, _lost(decision))
-    return revised
 
 
 def _twins(layout: Layout, decisions: Sequence[Decision]) -> list[Decision]:

@@ -63,7 +63,8 @@ def _titles(layout: Layout, routed: list[Decision], title: Field | None) -> int 
 
 def _captions(layout: Layout, routed: list[Decision]) -> None:
     for at in [block.index for block in layout.blocks if block.kind is Kind.CAPTION]:
-        if routed[at].label is Label.CONTENT and routed[at].is_free:
+        near = routed[max(0, at - 3) : at + 4]
+        if routed[at].is_free and any(decision.label is Label.CONTENT for decision in near):
             _move(routed, at, Label.CAPTION, "field/caption", "the caption of a picture or table")
 
 
