@@ -55,23 +55,32 @@ def train(examples: list[Example], what: str) -> Network:
 
 def cross_validate(examples: list[Example], options: argparse.Namespace) -> tuple[np.ndarray, list[Row]]:
     """The table of chances from all folds, and what the whole cleaner makes of each document with its fold's model."""
-    media, file = FILES[options.what]
     fold = folds_of((e.site for e in examples), options.folds)
-    odds: list[np.ndarray] = []
-    rows: list[Row] = []
     judged = [e for e in examples if e.truth.get("body")]
+    models: list[dict[str, np.ndarray]] = []
+    odds: list[np.ndarray] = []
+    outside = [[e for e in judged if fold[e.site] == number] for number in range(options.folds)]
     for number in range(options.folds):
         inside = [e for e in examples if fold[e.site] != number]
-        outside = [e for e in judged if fold[e.site] == number]
         network = train(inside, options.what)
-        odds += [predict(network, e) for e in outside]
-        with TemporaryDirectory() as folder:
-            np.savez(Path(folder) / file, **export(network, inside), chances=uncalibrated())
-            rows += measure(outside, options.corpora, media, Path(folder))
-        print(f"fold {number}: {len(inside)} documents learned from, {len(outside)} judged", flush=True)
-    order = [e for number in range(options.folds) for e in judged if fold[e.site] == number]
+        odds += [predict(network, e) for e in outside[number]]
+        models.append(export(network, inside))
+        print(f"fold {number}: {len(inside)} documents learned from", flush=True)
+    order = [e for part in outside for e in part]
     joined = [np.concatenate(parts) for parts in (odds, [e.labels for e in order], [e.weights for e in order])]
-    return table(*joined), rows
+    chances = table(*joined)
+    rows = [row for model, part in zip(models, outside, strict=True) for row in judge(model, chances, part, options)]
+    return chances, rows
+
+
+def judge(
+    model: dict[str, np.ndarray], chances: np.ndarray, examples: list[Example], options: argparse.Namespace
+) -> list[Row]:
+    """What the whole cleaner makes of these documents with this model."""
+    media, file = FILES[options.what]
+    with TemporaryDirectory() as folder:
+        np.savez(Path(folder) / file, **model, chances=chances)
+        return measure(examples, options.corpora, media, Path(folder))
 
 
 def _options() -> argparse.Namespace:

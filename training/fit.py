@@ -148,6 +148,7 @@ def fit(examples: Sequence[Example], shape: Shape, recipe: Recipe) -> Network:
 
 
 def predict(network: Network, example: Example) -> np.ndarray:
+    """The log-odds of each block."""
     with torch.no_grad():
         scores, _ = network(batch_of([example]))
-    return torch.sigmoid(scores)[0].numpy()
+    return scores[0].numpy()

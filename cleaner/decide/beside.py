@@ -1,4 +1,4 @@
-"""Between deciding and the fields: running text that the scorer nearly kept stays, where the article is right beside it."""
+"""Between deciding and the fields: text that the scorer nearly kept stays where the article is right beside it."""
 
 from __future__ import annotations
 
