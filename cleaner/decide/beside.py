@@ -8,15 +8,12 @@ from cleaner.model import Block, Decision, Kind, Label, Layout, Media, Score
 from cleaner.words import shared
 
 NEARLY, RUNNING = 0.15, 12
-"""Score and words from which a sentence beside kept text is kept (F1 on unseen sites, dumps: small sites 0.9265 to
+"""Score and, but for short lines, words from which a sentence beside kept text is kept (F1 on unseen sites, dumps: small sites 0.9265 to
 0.9276, news 0.917 to 0.921; on pages, between kept texts, 0.9565 to 0.9575 and no change)."""
 
 MOSTLY, RUN = 0.6, 3
 """Share of a document's words from which it is nearly all article, and short lines in a row that then stay where they
 stand between kept text, or at its end: the last words of a letter or of a dialogue."""
-
-LINE = 0.2
-"""Score from which such a line stays."""
 
 ALONE = 0.4
 """Score from which a sentence on a page needs the article on one side only."""
@@ -75,12 +72,13 @@ def _short_lines(layout: Layout, decisions: list[Decision], scores: Sequence[Sco
     held = [decision.label is Label.CONTENT for decision in decisions]
     if sum(block.words for block, keep in zip(blocks, held, strict=True) if keep) < MOSTLY * words:
         return decisions
-    nearly = [d.by.startswith("scorer/") and s.value >= LINE for d, s in zip(decisions, scores, strict=True)]
+    nearly = [d.by.startswith("scorer/") and s.value >= NEARLY for d, s in zip(decisions, scores, strict=True)]
+    end = 1 + max(at for at, decision in enumerate(decisions) if decision.by.startswith("scorer/"))  # then only rules
     start = 0
     for at in range(1, len(blocks) + 1):
         if at < len(blocks) and nearly[at] and not held[at]:
             continue
-        if 0 < at - start - 1 <= RUN and held[start] and (at == len(blocks) or held[at]):
+        if 0 < at - start - 1 <= RUN and held[start] and (at >= end or held[at]):
             for between in range(start + 1, at):
                 decisions[between] = _kept(decisions[between], f"a line between; {decisions[between].why}")
         start = at
