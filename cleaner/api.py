@@ -92,7 +92,7 @@ class Cleaner:
         article = assemble(layout, decisions, fields, policy)
         article, edits = normalise(article, policy, document.media)
         account = Account(layout, tuple(decisions), fields, edits, scores)
-        status, reasons = _status(document, layout, article, (*reasons, *_doubts(expected)))
+        status, reasons = _status(document, layout, article, (*reasons, *_doubts(expected, article)))
         return Cleaned(
             article, account, status, reasons, (*document.warnings, *warnings), _provenance(document, context),
             self.versions, expected, policy.account,
@@ -151,8 +151,8 @@ DOUBTFUL = 0.7
 """Expected word F1 below which somebody should look at the article."""
 
 
-def _doubts(expected: float | None) -> tuple[Notice, ...]:
-    if expected is None or expected >= DOUBTFUL:
+def _doubts(expected: float | None, article: Article) -> tuple[Notice, ...]:
+    if expected is None or expected >= DOUBTFUL or not article.paragraphs:
         return ()
     return (Notice("low_confidence", f"the text's word F1 is expected to be {expected:.2f}"),)
 
