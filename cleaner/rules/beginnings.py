@@ -53,5 +53,8 @@ class Beginnings:
         return lengths
 
 
+_CUTS = (0, *(max(length for length in LENGTHS if length <= size) for size in range(1, PREFIX + 1)))
+
+
 def _cut(word: str) -> str:
-    return word[: max(length for length in LENGTHS if length <= len(word))]
+    return word[: _CUTS[min(len(word), PREFIX)]]
