@@ -17,6 +17,7 @@ import numpy as np
 import torch
 
 from cleaner.model import Media
+from cleaner.score import MODEL_FILES
 from training.chances import table, uncalibrated
 from training.examples import Example, load, load_clean
 from training.export import export
@@ -25,7 +26,7 @@ from training.folds import folds_of
 from training.measure import Row, measure, report
 from training.network import Network, Shape
 
-FILES = {"pages": (Media.HTML, "page.npz"), "dumps": (Media.TEXT, "dump.npz")}
+FILES = {what: (media, MODEL_FILES[media]) for what, media in (("pages", Media.HTML), ("dumps", Media.TEXT))}
 RECIPES = {"pages": Recipe(epochs=9, f1_weight=0.8), "dumps": Recipe(epochs=12, f1_weight=0.8)}
 SIZES: dict[str, dict[str, int]] = {"pages": {}, "dumps": {"hooks": 0, "width": 48}}
 

@@ -27,7 +27,6 @@ class Recipe:
     power: float = 0.5
     f1_weight: float = 0.0
     average_from: float = 0.6
-    hide: float = 0.0
     token_drop: float = 0.1
     seed: int = 0
     dropout: float = 0.2

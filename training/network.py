@@ -28,7 +28,6 @@ class Shape:
     dilations: tuple[int, ...] = (1, 2, 4, 8)
     kernel: int = 5
     labels: int = 20
-    numbers_off: tuple[int, ...] = ()
 
 
 class Network(nn.Module):

@@ -10,14 +10,14 @@ from cleaner.words import shared
 NEARLY, RUNNING = 0.15, 12
 """Score from which text beside kept text is kept, and words from which it is running text. On sites that the scorer had
 not seen, word F1 went from 0.9265 to 0.9276 (dumps of small sites), 0.917 to 0.921 (dumps of news) and 0.9565 to 0.9575
-(pages of small sites); pages of news did not change."""
+(468 pages of small sites); 71 pages of news did not change."""
 
 MOSTLY, RUN = 0.6, 3
 """Share of a document's words from which it is nearly all article, and short lines in a row that then stay where they
 stand between kept text, or at its end: the last words of a letter or of a dialogue."""
 
 ALONE = 0.4
-"""Score from which a sentence on a page needs the article on one side only."""
+"""Score from which a sentence on a page needs the article on one side only. Measured only as part of the whole."""
 
 RESTATED, ABOVE = 0.6, 8
 """Share of the shorter one's words, and blocks above the story, within which a sentence is its standfirst."""

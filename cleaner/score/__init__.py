@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zlib import crc32
 
-from cleaner.model import Layout, Score
+from cleaner.errors import UsageError
+from cleaner.model import Layout, Media, Score
 
 MODEL_VERSION = "network-1"
+MODEL_FILES = {Media.HTML: "page.npz", Media.TEXT: "dump.npz"}
 _WORDS = tuple(f"article text: {percent} %" for percent in range(101))
+
+
+def model_version(models: Path | None = None) -> str:
+    """The name of the models that score: a constant for the shipped ones, else one made of the files' content.
+
+    A folder may hold one of the two models; the shipped one then serves for the other. Raises UsageError for none.
+    """
+    if models is None:
+        return MODEL_VERSION
+    found = [models / name for name in MODEL_FILES.values() if (models / name).is_file()]
+    if not found:
+        raise UsageError(f"no {' or '.join(MODEL_FILES.values())} in {models}; `python -m training` writes them")
+    digest = crc32(b"".join(path.read_bytes() for path in found))
+    return f"{MODEL_VERSION}+{digest:08x}"
 
 
 def score(

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.score.sums import sums_within
+
 Ints = NDArray[np.int64]
 
 _SHORT = 3
@@ -54,7 +56,7 @@ class Characters:
     def counts(self, marks: Sequence[int], starts: Ints, ends: Ints) -> NDArray[np.int64]:
         """How many characters of each class stand in each stretch: (classes, stretches)."""
         hits = (self._classes & np.array(marks, np.uint8)[:, None]) != 0
-        return _within(hits, starts, ends)
+        return sums_within(hits, starts, np.minimum(ends, hits.shape[1]))
 
     def begun(self, starts: Ints, ends: Ints) -> NDArray[np.int64]:
         """How many words of each stretch begin with a capital, begin with a digit, have three characters or fewer.
@@ -69,11 +71,4 @@ class Characters:
         hits[0, firsts] = (self._classes[firsts] & UPPER) != 0
         hits[1, firsts] = (self._classes[firsts] & DIGIT) != 0
         hits[2, firsts] = sizes[sizes > 0] <= _SHORT
-        return _within(hits, starts, ends)
-
-
-def _within(hits: NDArray[np.bool_], starts: Ints, ends: Ints) -> NDArray[np.int64]:
-    """How many hits of each row stand in each stretch."""
-    sums = np.zeros((len(hits), hits.shape[1] + 1), np.int32)
-    np.cumsum(hits, axis=1, dtype=np.int32, out=sums[:, 1:])
-    return (sums[:, np.minimum(ends, hits.shape[1])] - sums[:, starts]).astype(np.int64)
+        return sums_within(hits, starts, np.minimum(ends, hits.shape[1]))

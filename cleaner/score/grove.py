@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.model import Block, Place
+from cleaner.score.sums import sums_within
 from cleaner.score.tokens import hook_tokens
 
 LEVELS = 6
@@ -34,9 +35,7 @@ class Grove:
 
     def sums(self, columns: NDArray[np.int64]) -> NDArray[np.int64]:
         """For each place the sums of these block columns, (columns, blocks), over the blocks at or below it."""
-        running = np.zeros((len(columns), columns.shape[1] + 1), np.int64)
-        np.cumsum(columns, axis=1, out=running[:, 1:])
-        return running[:, self._last + 1] - running[:, self._first]
+        return sums_within(columns, self._first, self._last + 1)
 
     def above(self) -> Ints:
         """For each block its own place, the one above, and so on: (LEVELS, blocks)."""

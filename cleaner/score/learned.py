@@ -17,12 +17,12 @@ from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
 from cleaner.model import Layout, Media
+from cleaner.score import MODEL_FILES
 from cleaner.score.network import Network
 from cleaner.score.reasons import reasons
 from cleaner.score.sheet import Sheet, sheet_of
 
 SHIPPED = Path(__file__).with_name("models")
-_FILES = {Media.HTML: "page.npz", Media.TEXT: "dump.npz"}
 _SPAN = 128
 """The table of chances covers log-odds from -8 to 8, in sixteenths."""
 
@@ -42,8 +42,9 @@ class Model:
 
 @cache
 def model_for(media: Media, folder: Path = SHIPPED) -> Model:
-    """The model for pages or for dumps in a folder of models."""
-    with np.load(folder / _FILES[media]) as file:
+    """The model for pages or for dumps in a folder of models; the shipped one where the folder has none for them."""
+    path = folder / MODEL_FILES[media]
+    with np.load(path if path.is_file() else SHIPPED / path.name) as file:
         return Model({name: file[name] for name in file.files})
 
 

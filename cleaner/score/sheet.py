@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from cleaner.model import Block, Kind, Layout, Media
 from cleaner.score.characters import COMMA, DIGIT, OTHER_SCRIPT, SIGN, STOP, UPPER, Characters
 from cleaner.score.grove import Grove
+from cleaner.score.sums import sums_within
 from cleaner.score.tokens import word_tokens
 
 Columns = NDArray[Any]
@@ -169,10 +170,8 @@ def _line_columns(f: _Facts) -> list[Columns]:
 
 def _window(columns: Columns, reach: int) -> Columns:
     """Sums of each column over the blocks up to `reach` away."""
-    sums = np.zeros((len(columns), columns.shape[1] + 1), np.int64)
-    np.cumsum(columns, axis=1, out=sums[:, 1:])
     at = np.arange(columns.shape[1])
-    return sums[:, np.minimum(at[-1] + 1, at + reach + 1)] - sums[:, np.maximum(0, at - reach)]
+    return sums_within(columns, np.maximum(0, at - reach), np.minimum(at[-1] + 1, at + reach + 1))
 
 
 def _place_columns(f: _Facts, grove: Grove) -> list[Columns]:

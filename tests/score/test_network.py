@@ -3,10 +3,12 @@
 import numpy as np
 import pytest
 
+from cleaner.api import Cleaner
+from cleaner.errors import UsageError
 from cleaner.model import Media
 from cleaner.readers import read
 from cleaner.score import score
-from cleaner.score.learned import expected_f1, model_for
+from cleaner.score.learned import SHIPPED, expected_f1, model_for
 from cleaner.score.network import MOST, Layer
 from cleaner.score.sheet import sheet_of
 from cleaner.segment import segment
@@ -59,3 +61,15 @@ def test_without_blocks_nothing_is_expected():
 def test_the_expected_f1_is_one_when_every_block_is_certain():
     assert expected_f1(np.array([1.0, 0.0]), np.array([10, 5])) == 1.0
     assert expected_f1(np.array([0.5, 0.0]), np.array([10, 5])) == pytest.approx(0.667, abs=0.001)
+
+
+def test_other_models_are_named_by_their_content_and_the_shipped_one_serves_for_what_is_absent(tmp_path):
+    (tmp_path / "page.npz").write_bytes((SHIPPED / "page.npz").read_bytes())
+    cleaner = Cleaner(models=tmp_path)
+    assert cleaner.versions["model"].startswith("network-1+")
+    assert cleaner.clean(TEXT, media="text").text == Cleaner().clean(TEXT, media="text").text
+
+
+def test_a_folder_without_models_is_told_before_any_document(tmp_path):
+    with pytest.raises(UsageError, match="python -m training"):
+        Cleaner(models=tmp_path)
