@@ -1,5 +1,7 @@
 """The network: exact integers, so that no library, thread count or order of adding changes a decision."""
 
+from zlib import crc32
+
 import numpy as np
 import pytest
 
@@ -9,7 +11,7 @@ from cleaner.model import Media
 from cleaner.readers import read
 from cleaner.score import score
 from cleaner.score.learned import SHIPPED, expected_f1, model_for
-from cleaner.score.network import MOST, Layer
+from cleaner.score.network import MOST, UNIT, Layer
 from cleaner.score.sheet import sheet_of
 from cleaner.segment import segment
 from tests.score.test_sheet import PAGE
@@ -73,3 +75,12 @@ def test_other_models_are_named_by_their_content_and_the_shipped_one_serves_for_
 def test_a_folder_without_models_is_told_before_any_document(tmp_path):
     with pytest.raises(UsageError, match="python -m training"):
         Cleaner(models=tmp_path)
+
+
+@pytest.mark.parametrize(("raw", "media", "name"), [(PAGE, "html", 353595604), (TEXT, "text", 3842891849)])
+def test_the_sheet_is_the_one_that_the_shipped_models_were_trained_on(raw, media, name):
+    """A change of a feature or of a token's number needs models trained anew: then this number changes with them."""
+    sheet = sheet_of(segment(read(raw, media=media)))
+    parts = [np.rint(sheet.numbers * UNIT).astype("<i2"), sheet.words.astype("<i8")]
+    parts += [sheet.grove.tokens().astype("<i8")] if sheet.grove is not None else []
+    assert crc32(b"".join(part.tobytes() for part in parts)) == name
