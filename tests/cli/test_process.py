@@ -7,6 +7,7 @@ import pty
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -65,8 +66,10 @@ def test_an_interrupt(folder: Path, env: dict[str, str]) -> None:
     ) as process:
         assert process.stderr is not None
         process.stderr.readline()  # it is at work
-        process.send_signal(signal.SIGINT)
-        process.wait()
+        while process.poll() is None:  # Python misses a signal that comes just before it begins to wait for input
+            process.send_signal(signal.SIGINT)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(0.5)
         assert process.returncode == 130
         assert b"Traceback" not in process.stderr.read()
 
