@@ -1,29 +1,18 @@
-"""The headline as a reader sees it, chosen among what the page calls its title, without the site's name."""
+"""What a site is called, and titles without it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-
-from cleaner.fields.structured import Structured
-from cleaner.model import Candidate
-
-__all__ = ["choose_title", "host_names", "squeeze", "strip_site"]
+from collections.abc import Iterable
 
 MAX_TITLE = 400
-AGREES, ALONE = 0.5, 0.1
-"""Share of common words from which an h1, or the only h1, is the headline that the page declares in its own words."""
+SEPARATOR = re.compile(
+    r"\s+(?:[-–—|｜·•»«~/:]|::|>)\s+|\s*[|｜：]\s*|\s*(?:_|--)\s*(?=[^\x00-\x7f])|:\s+|\s+[-–—](?=\w)|(?<=\w)[-–—]\s+"
+)
+"""What parts the site's name, a section or a kicker from a headline. Headlines hold the same signs themselves."""
 
-_SEPARATOR = re.compile(r"\s+(?:[-–—|｜·•»«~/:]|::|>)\s+|\s*[|｜]\s*|:\s+|\s+[-–—](?=\w)|(?<=\w)[-–—]\s+")
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _SECOND_LEVEL = frozenset("co com org net gov edu ac or ne go gob".split())
-_WORD = re.compile(r"\w+")
-_HEADLINE = 4
-"""Words that a declared title needs before what stands in front of it in the h1 is taken for a kicker."""
-
-_KICKER = 5
-_SHORT_TAIL = 5
-"""Words of a suffix that is cut because the h1 is the rest of the title."""
 
 
 def host_names(host: str | None) -> tuple[str, ...]:
@@ -36,10 +25,14 @@ def host_names(host: str | None) -> tuple[str, ...]:
     return (".".join(labels), ".".join(labels[-tail - 1 :]), name)
 
 
-def strip_site(title: str, site_names: Iterable[str]) -> str:
+def squeezed_names(site_names: Iterable[str]) -> frozenset[str]:
+    """What a site is called, ready for `without_site`."""
+    return frozenset(squeezed for name in site_names if len(squeezed := squeeze(name)) > 1)
+
+
+def without_site(title: str, names: frozenset[str]) -> str:
     """A title without a site's name before or after it. Nothing else is cut: a headline keeps its colons and dashes."""
-    text = " ".join(title[:MAX_TITLE].split())
-    names = frozenset(squeezed for name in site_names if len(squeezed := squeeze(name)) > 1)
+    text = " ".join(title[:MAX_TITLE].translate(_UNSEEN).split())
     for _ in range(4):
         shorter = _without_edge(text, names)
         if shorter == text:
@@ -49,7 +42,7 @@ def strip_site(title: str, site_names: Iterable[str]) -> str:
 
 
 def _without_edge(text: str, names: frozenset[str]) -> str:
-    cuts = list(_SEPARATOR.finditer(text))
+    cuts = list(SEPARATOR.finditer(text))
     # The longest edge first: a site's name may hold a dash of its own.
     for cut in cuts:
         edge = text[cut.end() :]
@@ -72,66 +65,3 @@ def _is_variant(edge: str, names: frozenset[str]) -> bool:
 def squeeze(name: str) -> str:
     """A name for comparing: its letters and digits in lower case, without a leading "The"."""
     return "".join(character for character in name.casefold().strip().removeprefix("the ") if character.isalnum())
-
-
-def choose_title(h1s: Sequence[str], structured: Structured, host: str | None = None) -> list[Candidate]:
-    """The candidates for the headline, best first.
-
-    An h1 that agrees with what the page declares is what the reader sees, and so is the only h1 there is; then comes
-    what is declared, then other h1s. A kicker in front of the headline is left out of an h1.
-    """
-    names = [*(str(candidate.value) for candidate in structured.site), *host_names(host)]
-    own = {squeeze(name) for name in names}
-    seen = [Candidate(strip_site(h1, names), "html:h1", h1) for h1 in h1s[:20]]
-    seen = [candidate for candidate in seen if candidate.value and squeeze(candidate.value) not in own]
-    declared = [_stripped(candidate, names, seen) for candidate in structured.title]
-    seen = [_without_kicker(candidate, declared) for candidate in seen]
-    ranked = sorted(seen, key=lambda candidate: -_agreement(candidate.value, declared))
-    bar = ALONE if len(h1s) == 1 else AGREES
-    trusted = [candidate for candidate in ranked if not declared or _agreement(candidate.value, declared) >= bar]
-    return [*trusted, *declared, *(candidate for candidate in ranked if candidate not in trusted)]
-
-
-def _without_kicker(h1: Candidate, declared: Sequence[Candidate]) -> Candidate:
-    """An h1 without the kicker before a declared headline: "Council: Harbour opens" -> "Harbour opens"."""
-    titles = [str(candidate.value) for candidate in declared]
-    if h1.value in titles:
-        return h1
-    for title in titles:
-        kicker = h1.value.removesuffix(title)
-        sure = kicker.rstrip().endswith(("-", "–", "—", ":", "|", "/")) or titles.count(title) > 1
-        if kicker != h1.value and sure and len(_words(title)) >= _HEADLINE and len(_words(kicker)) <= _KICKER:
-            return replace(h1, value=title)
-    return h1
-
-
-def _stripped(candidate: Candidate, names: Sequence[str], seen: Sequence[Candidate]) -> Candidate:
-    """A declared title without the site's name, or without a short tail that the h1 does not have."""
-    value = strip_site(candidate.value, names)
-    for h1 in seen:
-        rest = value.removeprefix(h1.value)
-        if rest != value and _SEPARATOR.match(rest) and len(_words(rest)) <= _SHORT_TAIL:
-            value = h1.value
-    return replace(candidate, value=value)
-
-
-def _words(title: str) -> list[str]:
-    return _WORD.findall(title.replace("\u00ad", "").casefold())
-
-
-def _agreement(title: str, declared: Sequence[Candidate]) -> float:
-    return max((_likeness(title, str(candidate.value)) for candidate in declared), default=0.0)
-
-
-def _likeness(one: str, other: str) -> float:
-    """How much two titles have in common, 0 to 1, by their words; shortened ones ("Harbour opens...") count whole."""
-    first, second = _words(one), _words(other)
-    if not first or not second:
-        return 0.0
-    if first == second:
-        return 1.0
-    shorter, longer = sorted((set(first), set(second)), key=len)
-    common = len(shorter & longer)
-    if len(shorter) >= 4 and common == len(shorter):
-        return 0.9
-    return common / len(longer)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from cleaner.fields import headline, names, people, when
 from cleaner.fields.evidence import Evidence, settle
-from cleaner.model import Candidate, Field, Kind, Label, Media, Notice
+from cleaner.fields.title import choose, heading_of
+from cleaner.model import Candidate, Field, Label, Media, Notice
 
 
 def title(evidence: Evidence) -> Field | None:
@@ -13,8 +14,7 @@ def title(evidence: Evidence) -> Field | None:
     found = [Candidate(hint, "hint")] if hint else []
     found += evidence.ruled("title", above_core=True)
     if evidence.document.media is Media.HTML:
-        h1s = [b.text for b in evidence.layout.blocks if b.kind is Kind.HEADING and b.level == 1 and not b.hidden]
-        found += names.choose_title(h1s, evidence.structured, evidence.context.host)
+        found += choose(heading_of(evidence.document, evidence.layout, evidence.structured))
     else:
         found += headline.candidates(evidence.layout, evidence.decisions)
     found += evidence.ruled("title", above_core=False)

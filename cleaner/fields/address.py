@@ -1,0 +1,50 @@
+"""What an address tells of its page: the words of its headline."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from urllib.parse import unquote, urlsplit
+
+_MAX_CHARS = 2_000
+_MIN_WORDS = 2
+_FILE_ENDING = re.compile(r"\.\w{2,5}$")
+_WORD = re.compile(r"[^\W_]+")
+_MAX_DIGITS = 4  # a longer number is an id
+_UMLAUTS = str.maketrans({"ß": "ss", "ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae"})
+
+
+def slug(url: str | None) -> frozenset[str]:
+    """The words of the longest part of an address's path, as addresses spell them; none when it has only one word.
+
+    >>> sorted(slug("https://example.com/2024/harbour-fire-two-saved-1234567.html"))
+    ['fire', 'harbour', 'saved', 'two']
+    """
+    try:
+        parts = unquote(urlsplit((url or "")[:_MAX_CHARS]).path).lower().split("/")
+    except ValueError:
+        return frozenset()
+    worded = ([w for w in _WORD.findall(_FILE_ENDING.sub("", part)) if not _is_id(w)] for part in parts)
+    longest = max(worded, key=len)
+    return frozenset(map(_spelled, longest)) if len(longest) >= _MIN_WORDS else frozenset()
+
+
+def overlap(words: Iterable[str], address: frozenset[str]) -> float:
+    """What a headline's words and an address's have in common, 0 to 1 (F1)."""
+    if not address:
+        return 0.0
+    spelled = {_spelled(word) for word in words}
+    return 2 * len(spelled & address) / (len(spelled) + len(address))
+
+
+def _is_id(word: str) -> bool:
+    return word.isdigit() and len(word) > _MAX_DIGITS
+
+
+def _spelled(word: str) -> str:
+    """A word as addresses spell it: no accents, umlauts as two letters."""
+    if word.isascii():
+        return word
+    decomposed = unicodedata.normalize("NFKD", word.translate(_UMLAUTS))
+    return "".join(character for character in decomposed if not unicodedata.combining(character))

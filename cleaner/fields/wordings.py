@@ -1,0 +1,99 @@
+"""The ways in which a page puts its headline: h1, JSON-LD, Open Graph, `<title>`, whole and cut at a separator."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from cleaner.fields.names import SEPARATOR, squeeze, squeezed_names, without_site
+from cleaner.model import Candidate
+from cleaner.words import tokens
+
+H1 = "html:h1"
+MAX_H1S, MAX_DECLARED, MAX_CUTS = 10, 25, 6
+MIN_PART = 3
+"""Words that a part of a title needs to be a headline of its own."""
+
+_PARTING = re.compile(r"[:/|–—-]\s")
+_LEFT_OVER = " \t|｜-–—:·•/"
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where a wording was cut out of a longer title: the sign that parted it, and what fell off before or after it."""
+
+    sign: str
+    rest: str
+    before: bool
+
+
+@dataclass(slots=True)
+class Wording:
+    """One way of putting the headline.
+
+    `said` are the candidates that put it so in full, `parts` those that hold it as a part; `order` is its place among
+    the page's h1s, None when it is none of them; `key` is what all its forms have in common.
+    """
+
+    key: str
+    said: list[Candidate] = field(default_factory=list)
+    parts: list[Candidate] = field(default_factory=list)
+    order: int | None = None
+    cut: Cut | None = None
+
+    @property
+    def sources(self) -> set[str]:
+        """The names of the sources that put it so in full."""
+        return {candidate.source for candidate in self.said}
+
+    @property
+    def best(self) -> Candidate:
+        """The form to show: the first, unless another one keeps a separator that it lost ("Harbour fireTwo saved")."""
+        forms = self.said or self.parts
+        partings = [len(_PARTING.findall(candidate.value)) for candidate in forms]
+        return forms[partings.index(max(partings))] if forms[0].source == H1 else forms[0]
+
+
+def gather(h1s: Sequence[str], declared: Sequence[Candidate], site_names: Iterable[str]) -> list[Wording]:
+    """Every way in which the page puts its headline, without the site's name; h1s first, then what is declared."""
+    names = squeezed_names(site_names)
+    found: dict[str, Wording] = {}
+    for order, h1 in enumerate(h1s[:MAX_H1S]):
+        wording = _note(Candidate(without_site(h1, names), H1, h1), found)
+        if wording is not None and wording.order is None:
+            wording.order = order
+    for candidate in declared[:MAX_DECLARED]:
+        _note(Candidate(without_site(candidate.value, names), candidate.source, candidate.raw), found)
+    for whole in list(found.values()):
+        for cut, value in _cuts(whole.said[0].value):
+            _note_part(whole, cut, value, found)
+    return list(found.values())
+
+
+def _note(candidate: Candidate, found: dict[str, Wording]) -> Wording | None:
+    key = squeeze(candidate.value)
+    if len(key) < 2:
+        return None
+    wording = found.setdefault(key, Wording(key))
+    wording.said.append(Candidate(candidate.value.strip(_LEFT_OVER), candidate.source, candidate.raw))
+    return wording
+
+
+def _note_part(whole: Wording, cut: Cut, value: str, found: dict[str, Wording]) -> None:
+    key = squeeze(value)
+    if len(key) < 2:
+        return
+    part = found.setdefault(key, Wording(key))
+    part.cut = cut
+    part.parts += [Candidate(value, said.source, said.raw) for said in whole.said]
+
+
+def _cuts(title: str) -> Iterator[tuple[Cut, str]]:
+    for count, sign in enumerate(SEPARATOR.finditer(title)):
+        if count >= MAX_CUTS:
+            return
+        head, tail = title[: sign.start()], title[sign.end() :]
+        for rest, value, before in ((tail, head, False), (head, tail, True)):
+            if len(tokens(value)) >= MIN_PART:
+                yield Cut(sign[0].strip(), rest, before), value
