@@ -117,7 +117,7 @@ def _is_shortened(wording: Wording, wordings: Sequence[Wording]) -> bool:
     text = wording.best.value
     if len(text) < LONG or wording.parts:
         return text.endswith(("…", "..."))
-    return any(o.said and o.key.startswith(wording.key) for o in wordings if o is not wording)
+    return any(bool(o.said) and o.key.startswith(wording.key) for o in wordings if o is not wording)
 
 
 def _is_edge(wording: Wording, words: Sequence[str], h1s: Sequence[Wording]) -> bool:

@@ -1,5 +1,6 @@
-"""Points for what is seen of a wording of the headline (see `cleaner.fields.title.observe`). Fitted, not chosen by hand:
-training/titles.py makes them from pages with known titles.
+"""Points for what is seen of a wording of the headline (see `cleaner.fields.title.observe`).
+
+Fitted, not chosen by hand: training/titles.py makes them from pages with known titles.
 """
 
 from collections.abc import Mapping
