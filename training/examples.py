@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,7 +15,7 @@ from zlib import crc32
 
 import numpy as np
 
-from cleaner.api import Cleaner, match, read, segment
+from cleaner.api import match, read, segment
 from cleaner.fields import identify
 from cleaner.model import Hints, Label, Layout, Match
 from cleaner.rules.pack import Layer
@@ -64,13 +65,10 @@ def site_of(url: str | None, fallback: str) -> str:
     return ".".join(parts[-size:])
 
 
-_CLEANER: list[Cleaner] = []
-
-
-def _cleaner() -> Cleaner:
-    if not _CLEANER:
-        _CLEANER.append(Cleaner(rules=RuleSet(p for p in shipped_packs() if p.layer is not Layer.SITE)))
-    return _CLEANER[0]
+@cache
+def shipped_rules() -> RuleSet:
+    """The shipped rules without those for single sites, as on a publisher that nobody has seen."""
+    return RuleSet(p for p in shipped_packs() if p.layer is not Layer.SITE)
 
 
 def load(folder: Path, media: str) -> list[Example]:
@@ -118,15 +116,15 @@ def _example(job: tuple[dict[str, Any], Path, str]) -> Example | None:
 
 
 def _read_example(row: dict[str, Any], folder: Path, media: str, raw: bytes) -> Example | None:
-    cleaner = _cleaner()
+    rules = shipped_rules()
     try:
         document = read(raw, url=row.get("url"), media=media, hints=Hints())
     except Exception as error:  # a page that is no page is no example
         print("left out:", folder.name, row["id"], error)
         return None
     layout = segment(document)
-    context = identify(document, layout, cleaner.rules)
-    layout, reports = match(document, layout, cleaner.rules.active(context))
+    context = identify(document, layout, rules)
+    layout, reports = match(document, layout, rules.active(context))
     if not layout.blocks:
         return None
     example = _of_layout(row, folder, layout, reports)

@@ -1,45 +1,58 @@
-"""Fits the points by which the headline of a page is chosen (cleaner/fields/title_points.py).
+"""Fits the points by which headlines are chosen (cleaner/fields/title_points.py, headline_points.py).
 
-    python -m training.titles CORPUS... [--folds 5] [-o cleaner/fields/title_points.py]
+    python -m training.titles pages CORPUS... [--folds 5] [--write]
+    python -m training.titles dumps CORPUS... [--folds 5] [--write]
 
 A conditional logit: of all the ways in which a page puts its headline, the one that is the true title is to be the
-likeliest. Folds are made by registered domain over all corpora together; the report counts titles that are exactly
-right on sites that were not learned from.
+likeliest; of a dump's lines likewise, or that there is none. Folds are made by registered domain over all corpora
+together; the report counts titles that are exactly right on sites that were not learned from.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 
 from benchmarks.corpus import Page, open_corpus
 from benchmarks.measures import fold
+from cleaner.decide import decide, keep_beside
 from cleaner.errors import ReadError
-from cleaner.fields import structured
-from cleaner.fields.names import squeeze
-from cleaner.fields.title import Heading, heading_of, observe
-from cleaner.fields.title_points import POINTS
-from cleaner.fields.wordings import gather
-from cleaner.model import Hints
+from cleaner.fields import headline, headline_points, identify, structured, title, title_points
+from cleaner.fields.context import host_of
+from cleaner.fields.names import host_names, squeeze
+from cleaner.fields.wordings import Wording, gather
+from cleaner.model import Document, Hints
+from cleaner.policy import Policy
 from cleaner.readers import read
+from cleaner.rules.match import match
+from cleaner.score import score
 from cleaner.segment import segment
-from training.examples import site_of
+from cleaner.words import likeness
+from training.examples import shipped_rules, site_of
 from training.folds import folds_of
 
 PULL = 0.5
 """How strongly points are drawn to 0: a fourth of what one document can push."""
 
 STEPS, STEP = 300, 0.05
+UNLIKE = 0.5
+"""Likeness to the true title below which a dump's lines are none of its forms, and to find none is right."""
+
+Seen = Iterator[tuple[str, list[Wording], list[dict[str, float]]]]
+"""A remark on how the document was given, the wordings, and what is seen of each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The wordings of one page: what is seen of each (wordings x signs), which put the true title, which exactly so."""
+    """The wordings of one document: what is seen of each (wordings x signs), which put the true title, which exactly
+    so. For a dump the last row is that there is none.
+    """
 
     corpus: str
     site: str
@@ -50,55 +63,80 @@ class Choice:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=FORMS)
     parser.add_argument("corpora", nargs="+", type=Path, metavar="CORPUS")
     parser.add_argument("--folds", type=int, default=5)
-    parser.add_argument("-o", "--output", type=Path)
+    parser.add_argument("--write", action="store_true", help="write the points into the package")
     options = parser.parse_args()
-    choices = [choice for folder in options.corpora for choice in load(folder)]
+    module, see = FORMS[options.what]
+    choices = [choice for folder in options.corpora for choice in load(folder, module.POINTS, see)]
     print(report(choices, options.folds), flush=True)
-    points = dict(zip(POINTS, fit(choices), strict=True))
-    lines = "".join(f'    "{name}": {value:.2f},\n' for name, value in points.items())
-    if options.output is None:
-        print(lines)
-        return
-    text = options.output.read_text("utf-8")
-    head, tail = text.split("{\n", 1)[0], text.split("}\n", 1)[1]
-    options.output.write_text(f"{head}{{\n{lines}}}\n{tail}", "utf-8")
+    lines = "".join(f'    "{name}": {value:.2f},\n' for name, value in zip(module.POINTS, fit(choices), strict=True))
+    print(lines)
+    if options.write:
+        file = Path(str(module.__file__))
+        file.write_text(file.read_text("utf-8").split("= {\n")[0] + f"= {{\n{lines}}}\n", "utf-8")
 
 
-def load(folder: Path) -> Iterator[Choice]:
-    """The choices of a corpus's pages that have a true title: each page with its address and without."""
+def load(folder: Path, points: Mapping[str, float], see: Callable[[Page], Seen]) -> Iterator[Choice]:
+    """The choices of a corpus's documents that have a true title."""
     corpus = open_corpus(folder)
     for page, truth in zip(corpus.pages(), corpus.truths, strict=True):
-        heading = _heading(page) if truth.get("title") else None
-        if heading is None:
+        if not truth.get("title"):
             continue
-        site = site_of(page.url, page.id)
-        for given in (heading, replace(heading, url=None)) if page.url else (heading,):
-            name = folder.name if given.url else f"{folder.name} without addresses"
-            yield from _choice(given, truth["title"], name, site)
+        for remark, wordings, seen in see(page):
+            forms = [wording.text for wording in wordings]
+            true = np.array([squeeze(form) == squeeze(truth["title"]) for form in forms], bool)
+            exact = np.array([fold(form) == fold(truth["title"]) for form in forms], bool)
+            if len(seen) > len(forms):  # the last is that there is none
+                unlike = all(likeness(form, truth["title"]) < UNLIKE for form in forms)
+                true, exact = np.r_[true, unlike and not true.any()], np.r_[exact, False]
+            signs = np.array([[float(signs.get(name, 0)) for name in points] for signs in seen])
+            yield Choice(folder.name + remark, site_of(page.url, page.id), signs, true, exact)
 
 
-def _choice(heading: Heading, title: str, corpus: str, site: str) -> Iterator[Choice]:
-    wordings = gather(heading.h1s, heading.declared, heading.site_names)
-    if not wordings:
+def see_page(page: Page) -> Seen:
+    """The wordings of a page's headline: with its address and without."""
+    document = _read(page)
+    if document is None:
         return
-    forms = [wording.best.value for wording in wordings]
-    yield Choice(
-        corpus,
-        site,
-        np.array([[float(signs.get(name, 0)) for name in POINTS] for signs in observe(wordings, heading)]),
-        np.array([squeeze(form) == squeeze(title) for form in forms]),
-        np.array([fold(form) == fold(title) for form in forms]),
-    )
+    heading = title.heading_of(document, segment(document), structured.read(document))
+    for remark, given in (("", heading), (" without addresses", replace(heading, url=None))):
+        wordings = gather(given.h1s, given.declared, given.site_names)
+        if wordings and (given.url or remark):
+            yield remark, wordings, list(title.observe(wordings, given))
 
 
-def _heading(page: Page) -> Heading | None:
+def see_dump(page: Page) -> Seen:
+    """The lines of a dump that could be its headline, and that there is none."""
+    document = _read(page)
+    if document is None:
+        return
+    rules = shipped_rules()
+    layout = segment(document)
+    context = identify(document, layout, rules)
+    layout, matches = match(document, layout, rules.active(context))
+    scores, _ = score(layout)
+    decisions = keep_beside(layout, decide(layout, matches, scores, content_at=Policy().content_at), scores)
+    names = host_names(host_of(page.url))
+    for remark, url in (("", page.url), (" without addresses", None)):
+        around = headline.look_around(layout, decisions, url, names)
+        if around is not None and (url or remark):
+            wordings = headline.lines(layout, decisions, around, names)
+            yield remark, wordings, [*headline.observe(wordings, layout, around), {headline_points.NOBODY: 1.0}]
+
+
+FORMS: Mapping[str, tuple[ModuleType, Callable[[Page], Seen]]] = {
+    "pages": (title_points, see_page),
+    "dumps": (headline_points, see_dump),
+}
+
+
+def _read(page: Page) -> Document | None:
     try:
-        document = read(page.raw, url=page.url, media=page.media, hints=Hints())
+        return read(page.raw, url=page.url, media=page.media, hints=Hints())
     except ReadError:
         return None
-    return heading_of(document, segment(document), structured.read(document))
 
 
 def fit(choices: Sequence[Choice]) -> np.ndarray:
@@ -130,11 +168,11 @@ def report(choices: Sequence[Choice], folds: int) -> str:
             if fold_of[choice.site] == number:
                 right = bool(choice.exact[np.argmax(choice.signs @ points)])
                 rows[choice.corpus].append((right, bool(choice.exact.any())))
-    lines = [
-        f"{name}: {len(row)} titles, right {np.mean(row, 0)[0]:.4f}, at best {np.mean(row, 0)[1]:.4f}"
+    return "\n".join(
+        f"{name}: {len(row)} titles, right {right:.4f}, at best {best:.4f}"
         for name, row in rows.items()
-    ]
-    return "\n".join(lines)
+        for right, best in [np.mean(row, 0)]
+    )
 
 
 if __name__ == "__main__":

@@ -1,66 +1,146 @@
-"""The headline of a dump: the line above the story that the story is about, or nothing."""
+"""The headline of a dump: the line by the story that the story is about, or nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
+from cleaner.fields.address import overlap, slug
+from cleaner.fields.headline_points import NOBODY, POINTS
+from cleaner.fields.names import squeezed_names
+from cleaner.fields.wordings import Wording, gather
 from cleaner.model import Block, Candidate, Decision, Kind, Label, Layout
 from cleaner.words import tokens
 
-WORDS = (3, 32)
-ABOUT = 0.4
-"""Share of a headline's longer words that the story must hold; menus and site names hold fewer."""
+TOLD = 12
+"""Words of a block of prose; the headline stands above the first or the second."""
+
 SPAN = 12
-"""Content blocks of the story that are looked at; a headline's words come up early."""
-_TOLD = 12  # words of a block of the story
+"""Blocks of prose whose words are compared with a line's; a headline's words come up early."""
+
+WORDS = (2, 40)
+ABOUT, NEAR_ADDRESS = 0.3, 0.4
+"""Of a line's longer words, the share in the story, or of all its words and the address's, the share in common, from
+which a line is looked at: less is a menu's."""
+
 _STORY = (Label.CONTENT, Label.SUMMARY)
+_HEADS = (Label.TIMESTAMP, Label.BYLINE)
 _LONG = 4  # characters of a word that can tell one story from another
 
 
-def candidates(layout: Layout, decisions: Sequence[Decision]) -> list[Candidate]:
-    """Lines above the story that could be its headline, the likeliest first. Empty when none is about the story."""
-    told = (b for b in layout.blocks if b.words >= _TOLD and b.ended and decisions[b.index].label in _STORY)
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a line of a dump is judged by: the first block of the story, the story's words, the address's words, and
+    which blocks are dates or bylines.
+    """
+
+    start: int
+    vocabulary: frozenset[str]
+    address: frozenset[str]
+    own: frozenset[str]
+    heads: frozenset[int]
+
+
+def candidates(
+    layout: Layout, decisions: Sequence[Decision], url: str | None, site_names: Sequence[str]
+) -> list[Candidate]:
+    """Lines that could be the headline, the likeliest first; empty when none is likelier than that there is none."""
+    around = look_around(layout, decisions, url, site_names)
+    if around is None:
+        return []
+    wordings = lines(layout, decisions, around, site_names)
+    scored = zip((_points(signs) for signs in observe(wordings, layout, around)), wordings, strict=True)
+    ranked = sorted(scored, key=lambda entry: -entry[0])
+    if not ranked or ranked[0][0] < POINTS[NOBODY]:
+        return []
+    return [wording.best for _, wording in ranked[:5]]
+
+
+def _points(signs: Mapping[str, float]) -> float:
+    return sum(POINTS[name] * value for name, value in signs.items())
+
+
+def look_around(
+    layout: Layout, decisions: Sequence[Decision], url: str | None, site_names: Sequence[str]
+) -> Surroundings | None:
+    """What lines are judged by; None in a dump that tells no story."""
+    told = (b for b in layout.blocks if b.words >= TOLD and b.ended and decisions[b.index].label in _STORY)
     story = list(islice(told, SPAN))
     if not story:
-        return []
-    vocabulary = {word for block in story for word in tokens(block.text)}
-    ranked: list[tuple[float, int]] = []
-    for at in range(story[0].index):
-        block = layout.blocks[at]
-        if _could_be(block, decisions[at]):
-            about = _about(block.text, vocabulary) + _above_date(decisions, at)
-            if about >= ABOUT:
-                ranked.append((about + _looks(block) + _twice(layout, at), -at))
-    best = sorted(ranked, reverse=True)
-    return [
-        Candidate(layout.blocks[-at].text.strip("# "), "text:headline", layout.blocks[-at].text, -at)
-        for _, at in best[:5]
+        return None
+    vocabulary = frozenset(word for block in story for word in tokens(block.text))
+    heads = frozenset(decision.block for decision in decisions if decision.label in _HEADS)
+    return Surroundings(story[0].index, vocabulary, slug(url), squeezed_names(site_names), heads)
+
+
+def lines(
+    layout: Layout, decisions: Sequence[Decision], around: Surroundings, site_names: Sequence[str]
+) -> list[Wording]:
+    """The wordings of the lines that are short, unclaimed and about the story or like the address."""
+    found = [
+        Candidate(block.text.strip("# "), "text:headline", block.text, block.index)
+        for block in layout.blocks[: around.start + 2]
+        if decisions[block.index].is_free and _could_be(block, around)
     ]
+    return gather((), found, site_names)
 
 
-def _could_be(block: Block, decision: Decision) -> bool:
+def _could_be(block: Block, around: Surroundings) -> bool:
     low, high = WORDS
-    return low <= block.words <= high and decision.is_free and not block.text.rstrip().endswith((".", "。", ":", ","))
+    if not low <= block.words <= high or block.text.rstrip().endswith((":", ",")):
+        return False
+    words = tokens(block.text)
+    return _about(words, around) >= ABOUT or overlap(words, around.address) >= NEAR_ADDRESS
 
 
-def _about(line: str, vocabulary: set[str]) -> float:
-    words = [word for word in dict.fromkeys(tokens(line)) if len(word) >= _LONG or not word.isascii()]
-    return sum(word in vocabulary for word in words) / len(words) if words else 0.0
+def observe(wordings: Sequence[Wording], layout: Layout, around: Surroundings) -> Iterator[dict[str, float]]:
+    """What is seen of each wording, by the names of `POINTS`; what is not named is 0."""
+    for wording in wordings:
+        words = tokens(wording.text)
+        yield {
+            **_where([c.block for c in wording.said or wording.parts if c.block is not None], layout, around),
+            **_how(wording, len(words)),
+            "about": _about(words, around),
+            "address": overlap(words, around.address),
+            "own_name": wording.key in around.own,
+        }
 
 
-def _above_date(decisions: Sequence[Decision], at: int) -> float:
-    """A line straight above the date or the byline: where a headline stands."""
-    below = decisions[at + 1].label if at + 1 < len(decisions) else None
-    return 0.3 if below in (Label.TIMESTAMP, Label.BYLINE) else 0.0
+def _where(at: Sequence[int], layout: Layout, around: Surroundings) -> dict[str, float]:
+    """Where a line stands, at best: how far above the story, by a date or byline, as which kind of heading."""
+    above = [around.start - block for block in at if block < around.start]
+    headings = [b for b in map(layout.blocks.__getitem__, at) if b.kind is Kind.HEADING]
+    return {
+        "near": 1 / min(above, default=100),
+        "in_the_story": not above,
+        "first_line": 0 in at,
+        "above_head": any(block + 1 in around.heads for block in at),
+        "two_above_head": any(block + 2 in around.heads for block in at),
+        "below_head": any(block - 1 in around.heads for block in at),
+        "heading": bool(headings),
+        "first_heading": any(block.level == 1 for block in headings),
+        "repeated": min(2, len(at) - 1),
+    }
 
 
-def _looks(block: Block) -> float:
-    length = min(block.words, 10) / 10
-    return 0.4 * length + (0.5 if block.kind is Kind.HEADING and block.level == 1 else 0.0)
+def _how(wording: Wording, count: int) -> dict[str, float]:
+    """How it is put: whole or cut out of a line, short or long, with an end or without."""
+    text = wording.text
+    signs: dict[str, float] = {
+        "two_words": count <= 2,
+        "four_words": 3 <= count <= 4,
+        "many_words": count >= 20,
+        "full_stop": text.endswith((".", "。")),
+        "pipe_inside": "|" in text or "｜" in text,
+    }
+    if wording.cut is not None and not wording.cut.before:
+        signs[f"cut_at_{wording.cut.kind}"] = 1.0
+    signs["part"] = not wording.said
+    return signs
 
 
-def _twice(layout: Layout, at: int) -> float:
-    """A line that a page prints both as its title and above the story."""
-    text = layout.blocks[at].text
-    return 0.3 if any(b.text == text for b in layout.blocks[:at]) else 0.0
+def _about(words: Sequence[str], around: Surroundings) -> float:
+    """Share of a line's longer words that stand in the story."""
+    longer = [word for word in dict.fromkeys(words) if len(word) >= _LONG or not word.isascii()]
+    return sum(word in around.vocabulary for word in longer) / len(longer) if longer else 0.0

@@ -10,8 +10,6 @@ SEPARATOR = re.compile(
     r"\s+(?:[-–—|｜·•»«~/:]|::|>)\s+|\s*[|｜：]\s*|:\s+|\s+[-–—](?=\w)|(?<=\w)[-–—]\s+"
     r"|\s*(?:_|--)\s*(?=[^\x00-\x7f])"
 )
-    r"\s+(?:[-–—|｜·•»«~/:]|::|>)\s+|\s*[|｜：]\s*|\s*(?:_|--)\s*(?=[^\x00-\x7f])|:\s+|\s+[-–—](?=\w)|(?<=\w)[-–—]\s+"
-)
 """What parts the site's name, a section or a kicker from a headline. Headlines hold the same signs themselves."""
 
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))

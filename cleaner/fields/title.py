@@ -73,7 +73,7 @@ def observe(wordings: Sequence[Wording], heading: Heading) -> Iterator[dict[str,
     own = squeezed_names(heading.site_names)
     h1s = [wording for wording in wordings if wording.order is not None]
     for wording in wordings:
-        words = tokens(wording.best.value)
+        words = tokens(wording.text)
         yield {
             **_who(wording),
             **_cut(wording),
@@ -103,18 +103,17 @@ def _cut(wording: Wording) -> dict[str, float]:
     cut = wording.cut
     if cut is None:
         return {}
-    sign = "pipe" if cut.sign in ("|", "｜") else "colon" if cut.sign in (":", "：") else "dash"
-    return {"part": not wording.said, f"cut_at_{sign}": not cut.before}
+    return {"part": not wording.said, f"cut_at_{cut.kind}": not cut.before}
 
 
 def _how(wording: Wording, words: Sequence[str]) -> dict[str, float]:
-    text = wording.best.value
+    text = wording.text
     return {"two_words": len(words) <= 2, "full_stop": text.endswith("."), "pipe_inside": "|" in text or "｜" in text}
 
 
 def _is_shortened(wording: Wording, wordings: Sequence[Wording]) -> bool:
     """Whether it was cut short: by an ellipsis, or where another one, long as it is, goes on without a separator."""
-    text = wording.best.value
+    text = wording.text
     if len(text) < LONG or wording.parts:
         return text.endswith(("…", "..."))
     return any(bool(o.said) and o.key.startswith(wording.key) for o in wordings if o is not wording)
@@ -126,4 +125,4 @@ def _is_edge(wording: Wording, words: Sequence[str], h1s: Sequence[Wording]) -> 
         return False
     key = wording.key
     edge = any(h1.key.startswith(key) or h1.key.endswith(key) for h1 in h1s)
-    return edge and bool(wording.said) and len(words) >= 3
+    return edge and len(words) >= 3 and bool(wording.said)

@@ -16,9 +16,13 @@ def title(evidence: Evidence) -> Field | None:
     if evidence.document.media is Media.HTML:
         found += choose(heading_of(evidence.document, evidence.layout, evidence.structured))
     else:
-        found += headline.candidates(evidence.layout, evidence.decisions)
+        found += headline.candidates(evidence.layout, evidence.decisions, evidence.document.url, _site_names(evidence))
     found += evidence.ruled("title", above_core=False)
     return settle("title", found)
+
+
+def _site_names(evidence: Evidence) -> tuple[str, ...]:
+    return (*(str(candidate.value) for candidate in _site(evidence)), *names.host_names(evidence.context.host))
 
 
 def decide_all(evidence: Evidence, title: Field | None) -> tuple[dict[str, Field], tuple[Notice, ...]]:
@@ -44,8 +48,7 @@ def _people(evidence: Evidence, fields: dict[str, Field]) -> None:
         *evidence.ruled("authors", above_core=False),
     ]
     found += evidence.labelled(Label.BYLINE)
-    context = evidence.context
-    byline = people.decide(found, [*(str(c.value) for c in _site(evidence)), *names.host_names(context.host)])
+    byline = people.decide(found, _site_names(evidence))
     agencies = [*evidence.ruled("agency"), *evidence.structured.agency]
     source = byline.chosen[0].source if byline.chosen else ""
     raw = "; ".join(candidate.raw or str(candidate.value) for candidate in byline.chosen)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cleaner.fields.names import SEPARATOR, squeeze, squeezed_names, without_site
 from cleaner.model import Candidate
 from cleaner.words import tokens
 
 H1 = "html:h1"
-MAX_H1S, MAX_DECLARED, MAX_CUTS = 10, 25, 6
+MAX_H1S, MAX_DECLARED, MAX_CUTS = 10, 60, 6
 MIN_PART = 3
 """Words that a part of a title needs to be a headline of its own."""
 
 _PARTING = re.compile(r"[:/|–—-]\s")
+_KINDS = {"|": "pipe", "｜": "pipe", ":": "colon", "：": "colon"}
 _LEFT_OVER = " \t|｜-–—:·•/"
 
 
@@ -26,6 +27,11 @@ class Cut:
     sign: str
     rest: str
     before: bool
+
+    @property
+    def kind(self) -> str:
+        """What sort of sign it is: "pipe", "colon" or "dash", which stands for all others."""
+        return _KINDS.get(self.sign, "dash")
 
 
 @dataclass(slots=True)
@@ -48,6 +54,11 @@ class Wording:
         return {candidate.source for candidate in self.said}
 
     @property
+    def text(self) -> str:
+        """The wording in the form to show."""
+        return str(self.best.value)
+
+    @property
     def best(self) -> Candidate:
         """The form to show: the first, unless another one keeps a separator that it lost ("Harbour fireTwo saved")."""
         forms = self.said or self.parts
@@ -64,7 +75,7 @@ def gather(h1s: Sequence[str], declared: Sequence[Candidate], site_names: Iterab
         if wording is not None and wording.order is None:
             wording.order = order
     for candidate in declared[:MAX_DECLARED]:
-        _note(Candidate(without_site(candidate.value, names), candidate.source, candidate.raw), found)
+        _note(replace(candidate, value=without_site(candidate.value, names)), found)
     for whole in list(found.values()):
         for cut, value in _cuts(whole.said[0].value):
             _note_part(whole, cut, value, found)
@@ -76,7 +87,7 @@ def _note(candidate: Candidate, found: dict[str, Wording]) -> Wording | None:
     if len(key) < 2:
         return None
     wording = found.setdefault(key, Wording(key))
-    wording.said.append(Candidate(candidate.value.strip(_LEFT_OVER), candidate.source, candidate.raw))
+    wording.said.append(replace(candidate, value=candidate.value.strip(_LEFT_OVER)))
     return wording
 
 
@@ -86,7 +97,7 @@ def _note_part(whole: Wording, cut: Cut, value: str, found: dict[str, Wording]) 
         return
     part = found.setdefault(key, Wording(key))
     part.cut = cut
-    part.parts += [Candidate(value, said.source, said.raw) for said in whole.said]
+    part.parts += [replace(said, value=value) for said in whole.said]
 
 
 def _cuts(title: str) -> Iterator[tuple[Cut, str]]:
