@@ -3,18 +3,21 @@
     python benchmarks/quality.py CORPUS... [--peers NAME...] [--limit N] [--site-packs] [--json OUT]
 
 The cleaner runs with one default policy and without its site packs; `--site-packs` adds a row with them. A document on
-which a system raises, crashes or overruns the time limit counts as empty, and is counted under `failed`.
+which a system raises, crashes or overruns the time limit counts as empty, and is counted under `failed`. Where rows of
+truth are disputed (disputed.json), a second table counts the fields without them.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from benchmarks.corpus import Corpus, Page, open_corpus
+from benchmarks.disputed import undisputed
 from benchmarks.isolation import CallFailed, Isolated
-from benchmarks.measures import Measures, evaluate
+from benchmarks.measures import Measures, Truth, evaluate
 from benchmarks.peers import PEERS, System
 from benchmarks.prediction import Prediction
 from benchmarks.product import with_site_packs, without_site_packs
@@ -34,15 +37,27 @@ def main() -> None:
     results: dict[str, dict[str, Measures]] = {}
     for folder in options.corpora:
         corpus = open_corpus(folder, options.limit)
-        rows = results[corpus.name] = {}
-        for name, system in _systems(corpus.media, options.peers, with_sites=options.site_packs).items():
-            rows[name] = run(system, corpus, options.time_limit)
+        systems = _systems(corpus.media, options.peers, with_sites=options.site_packs)
+        runs = {name: run(system, corpus, options.time_limit) for name, system in systems.items()}
+        rows = results[corpus.name] = {name: measure(run, corpus.truths) for name, run in runs.items()}
         print(f"\n### {corpus.name}\n\n{_table(rows)}", flush=True)
+        kept, left_out = undisputed(folder.name, corpus.truths)
+        if left_out:
+            rows = results[f"{corpus.name}, undisputed"] = {name: _fields(measure(runs[name], kept)) for name in runs}
+            print(f"\nFields without {left_out} disputed ones:\n\n{_table(rows)}", flush=True)
     finish(results, options.json)
 
 
-def run(system: System, corpus: Corpus, limit: float) -> Measures:
-    """The measures of one system over one corpus, and how many documents it `failed`."""
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one system made of a corpus: a prediction for each document but those that it `failed`."""
+
+    predictions: Mapping[str, Prediction]
+    failed: int
+
+
+def run(system: System, corpus: Corpus, limit: float) -> Run:
+    """Let one system read each document of a corpus."""
     predictions: dict[str, Prediction] = {}
     failed = 0
     with Isolated[Page, Prediction](system, limit) as call:
@@ -52,9 +67,19 @@ def run(system: System, corpus: Corpus, limit: float) -> Measures:
             except CallFailed as failure:
                 failed += 1
                 print(f"{getattr(system, '__name__', system)}: {page.id}: {failure}", file=sys.stderr)
-    measures = evaluate(corpus.truths, predictions)
-    missing = _never_given(predictions.values())
-    return {name: value for name, value in measures.items() if name not in missing} | {"failed": failed}
+    return Run(predictions, failed)
+
+
+def measure(run: Run, truths: Sequence[Truth]) -> Measures:
+    """The measures of a run, and how many documents it `failed`."""
+    measures = evaluate(truths, run.predictions)
+    missing = _never_given(run.predictions.values())
+    return {name: value for name, value in measures.items() if name not in missing} | {"failed": run.failed}
+
+
+def _fields(measures: Measures) -> Measures:
+    names = {name for field in FIELDS.values() for name in field}
+    return {name: value for name, value in measures.items() if name in names or name == "failed"}
 
 
 def _never_given(predictions: Iterable[Prediction]) -> set[str]:

@@ -12,6 +12,7 @@ SEPARATOR = re.compile(
 )
 """What parts the site's name, a section or a kicker from a headline. Headlines hold the same signs themselves."""
 
+_NO_LETTER = re.compile(r"[\W_]+")
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _SECOND_LEVEL = frozenset("co com org net gov edu ac or ne go gob".split())
 
@@ -65,4 +66,4 @@ def _is_variant(edge: str, names: frozenset[str]) -> bool:
 
 def squeeze(name: str) -> str:
     """A name for comparing: its letters and digits in lower case, without a leading "The"."""
-    return "".join(character for character in name.casefold().strip().removeprefix("the ") if character.isalnum())
+    return _NO_LETTER.sub("", name.casefold().strip().removeprefix("the "))
