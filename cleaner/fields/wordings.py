@@ -22,10 +22,9 @@ _LEFT_OVER = " \t|｜-–—:·•/"
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Where a wording was cut out of a longer title: the sign that parted it, and what fell off before or after it."""
+    """Where a wording was cut out of a longer title: the sign that parted it, and whether the rest stood `before` it."""
 
     sign: str
-    rest: str
     before: bool
 
     @property
@@ -105,6 +104,6 @@ def _cuts(title: str) -> Iterator[tuple[Cut, str]]:
         if count >= MAX_CUTS:
             return
         head, tail = title[: sign.start()], title[sign.end() :]
-        for rest, value, before in ((tail, head, False), (head, tail, True)):
+        for value, before in ((head, False), (tail, True)):
             if len(tokens(value)) >= MIN_PART:
-                yield Cut(sign[0].strip(), rest, before), value
+                yield Cut(sign[0].strip(), before), value
