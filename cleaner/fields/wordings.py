@@ -22,7 +22,7 @@ _LEFT_OVER = " \t|｜-–—:·•/"
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Where a wording was cut out of a longer title: the sign that parted it, and whether the rest stood `before` it."""
+    """Where a wording was cut out of a longer title: the parting sign, and whether the rest stood `before` it."""
 
     sign: str
     before: bool
