@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-DISTRIBUTIONS = ("article-cleaner", "trafilatura", "resiliparse", "readability-lxml", "lxml")
+DISTRIBUTIONS = ("article-cleaner", "trafilatura", "resiliparse", "readability-lxml", "newspaper4k", "lxml")
 
 
 def arguments(doc: str | None) -> argparse.ArgumentParser:
