@@ -49,5 +49,9 @@ def settle(name: str, candidates: Iterable[Candidate]) -> Field | None:
     if not usable:
         return None
     best, *others = usable
-    losers = tuple(replace(c, rejected=c.rejected or f"{best.source} is trusted more") for c in others[:10])
+    losers = tuple(replace(c, rejected=c.rejected or _reason(c, best)) for c in others[:10])
     return Field(name, best.value, best.source, best.raw or str(best.value), losers)
+
+
+def _reason(loser: Candidate, best: Candidate) -> str:
+    return "says the same" if loser.value == best.value else f"{best.source} is trusted more"
