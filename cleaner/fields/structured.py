@@ -1,4 +1,4 @@
-"""What a page declares about itself: JSON-LD, meta elements, microdata, `<time>`, links. One bounded pass.
+"""What a page declares about itself: JSON-LD, meta elements, microdata, RDFa, `<time>`, links. One bounded pass.
 
 Only elements that can declare something are visited. Dates come out as ISO 8601; what cannot be read is left out.
 """
@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from cleaner.fields import dates, json_ld
+from cleaner.fields import dates, json_ld, rdfa
 from cleaner.fields.agencies import is_agency
 from cleaner.fields.declared import Declared, plain
 from cleaner.fields.element import Element
@@ -94,12 +94,17 @@ def _read_elements(elements: Sequence[Element], above: Mapping[int, int], declar
 
 
 def _read_marked(text: str, page: Page, above: Mapping[int, int], declared: Declared) -> None:
-    """Note microdata and author links, where the page has the words for them at all."""
+    """Note microdata, RDFa and author links, where the page has the words for them at all."""
     if _MARKED.search(text):
         marked = (Element(page, at) for at in _with(page, ' itemprop="') if not page.tokens[at].startswith("meta "))
         properties = filter(is_property, islice(marked, MAX_ELEMENTS))
         for element in islice(properties, MAX_PROPERTIES):
             read_property(element, declared, above)
+    if rdfa.MARKED.search(text):
+        marked = (Element(page, at) for at in _with(page, ' property="'))
+        properties = filter(rdfa.is_property, islice(marked, MAX_ELEMENTS))
+        for element in islice(properties, MAX_PROPERTIES):
+            rdfa.read_property(element, declared, above)
     if '"author"' in text:
         links = (Element(page, at) for at in _with(page, ' rel="author"') if page.tokens[at].startswith("a "))
         for element in islice(links, 50):
