@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleaner.fields import headline, names, people, when
+from cleaner.fields import headline, names, people, standfirst, when
 from cleaner.fields.evidence import Evidence, settle
 from cleaner.model import Candidate, Field, Kind, Label, Media, Notice
 
@@ -31,9 +31,9 @@ def decide_all(evidence: Evidence, title: Field | None) -> tuple[dict[str, Field
         field = settle(name, found)
         if field is not None:
             fields[name] = field
-    tags = _tags(evidence)
-    if tags is not None:
-        fields["tags"] = tags
+    for field in (_tags(evidence), standfirst.decide(evidence)):
+        if field is not None:
+            fields[field.name] = field
     return fields, tuple(warnings)
 
 
