@@ -44,8 +44,11 @@ class Evidence:
 
 
 def settle(name: str, candidates: Iterable[Candidate]) -> Field | None:
-    """The first candidate with a value decides; the others are kept with the reason. None when there is none."""
-    usable = [c for c in candidates if c.value]
+    """The first candidate with a value decides; the others are kept with the reason. None when there is none.
+
+    False is a value: it says that something is not so.
+    """
+    usable = [c for c in candidates if c.value or c.value is False]
     if not usable:
         return None
     best, *others = usable

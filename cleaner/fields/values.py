@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleaner.fields import headline, names, people, standfirst, when
+from cleaner.fields import facts, headline, names, origin, people, when
 from cleaner.fields.evidence import Evidence, settle
 from cleaner.model import Candidate, Field, Kind, Label, Media, Notice
 
@@ -27,13 +27,12 @@ def decide_all(evidence: Evidence, title: Field | None) -> tuple[dict[str, Field
     warnings = [] if title is not None else [Notice("title_missing", "no headline was found; none is made up")]
     warnings += when.decide(evidence, fields)
     _people(evidence, fields)
-    for name, found in (("site", _site(evidence)), ("language", _language(evidence)), ("url", _url(evidence))):
+    site = origin.site(_site(evidence), title)
+    for name, found in (("site", site), ("language", origin.language(evidence)), ("url", origin.url(evidence))):
         field = settle(name, found)
         if field is not None:
             fields[name] = field
-    for field in (_tags(evidence), standfirst.decide(evidence)):
-        if field is not None:
-            fields[field.name] = field
+    fields.update(facts.decide(evidence))
     return fields, tuple(warnings)
 
 
@@ -58,16 +57,6 @@ def _people(evidence: Evidence, fields: dict[str, Field]) -> None:
         fields["agency"] = agency
 
 
-def _tags(evidence: Evidence) -> Field | None:
-    """All tags of the first source that has any."""
-    found = [*evidence.structured.tags, *evidence.ruled("tags")]
-    if not found:
-        return None
-    source = found[0].source
-    names = dict.fromkeys(str(c.value) for c in found if c.source == source and c.value)
-    return Field("tags", tuple(names), source, ", ".join(names)) if names else None
-
-
 def _site(evidence: Evidence) -> list[Candidate]:
     hint = evidence.document.hints.site
     found = [Candidate(hint, "hint")] if hint else []
@@ -78,13 +67,3 @@ def _site(evidence: Evidence) -> list[Candidate]:
     if evidence.context.host:
         found.append(Candidate(evidence.context.host, "url:host", evidence.document.url or ""))
     return found
-
-
-def _language(evidence: Evidence) -> list[Candidate]:
-    context = evidence.context
-    return [Candidate(context.language, context.language_source or "")] if context.language else []
-
-
-def _url(evidence: Evidence) -> list[Candidate]:
-    given = evidence.document.url
-    return [*([Candidate(given, "caller")] if given else []), *evidence.structured.url]
