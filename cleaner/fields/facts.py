@@ -23,6 +23,9 @@ _NO_SECTION = frozenset(
 _LOGO = re.compile(r"(?:^|[/_.-])(?:logo|placeholder|favicon|default|blank|avatar|share-?image)s?(?=[/_.\d-]|$)", re.I)
 """File names of what stands in for a picture of the article."""
 _FILE_CHARS = 200
+_BETWEEN_TAGS = re.compile(
+    r"\s?[,;|•·#،、；，]\s?|\s/\s|\s(?:tagged|filed\sunder|posted\sin)(?:\s(?:as|with|in|under))?\s", re.I
+)
 _SINGLE, _MANY = ("meta:article:tag",), 2
 _SECTION_CHARS = 60
 
@@ -78,7 +81,9 @@ def _tags(found: Sequence[Candidate]) -> Field | None:
 
 
 def _parted(value: str, source: str, found: Sequence[Candidate]) -> list[str]:
-    """The tags in a value: some systems put all into one element of the sort that is meant for one."""
+    """The tags in a value: those of a line of text; some systems put all into one element that is meant for one."""
+    if source.startswith("rule:"):
+        return [name for name in _BETWEEN_TAGS.split(value) if name]
     alone = sum(candidate.source == source for candidate in found) == 1
     if alone and value.count(",") >= _MANY and source in _SINGLE:
         return [name.strip() for name in value.split(",") if name.strip()]

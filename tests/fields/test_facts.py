@@ -193,6 +193,19 @@ def test_tags_of_the_first_source_and_the_others_as_evidence() -> None:
     assert [(c.value, c.source) for c in found.rejected] == [(("news", "town"), "meta:keywords")]
 
 
+@pytest.mark.parametrize(
+    ("line", "tags"),
+    [
+        ("Tags: pier, ferry, St Orla", ("pier", "ferry", "St Orla")),
+        ("Posted in Repairs Tagged kettles, church hall", ("Repairs", "kettles", "church hall")),
+        ("Tags: #pier #ferry", ("pier", "ferry")),
+        ("Filed under: AC/DC | Music / Local", ("AC/DC", "Music", "Local")),
+    ],
+)
+def test_a_line_of_tags(line: str, tags: tuple[str, ...]) -> None:
+    assert cleaned(story=f"{LONG}<p>{line}</p>").article.tags == tags
+
+
 def test_one_element_with_all_tags() -> None:
     found = field("tags", '<meta property="article:tag" content="pier, ferry, town">')
     assert found is not None
