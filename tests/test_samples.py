@@ -33,8 +33,8 @@ from cleaner.rules.ruleset import RuleSet, shipped_packs
 SAMPLES = Path(__file__).parent.parent / "samples"
 INPUTS = ("page.html", "dump.txt")
 VALUES = (
-    "title", "published", "modified", "authors", "agency", "site", "language", "summary", "body", "captions", "pictures",
-    "tags", "section", "image", "read_time", "flags", "status",
+    "title", "published", "modified", "authors", "agency", "site", "language", "summary", "body", "captions",
+    "pictures", "tags", "section", "image", "read_time", "flags", "status",
 )  # fmt: skip
 REQUIRED = frozenset({"title", "published", "authors", "body", "absent", "status"})
 KNOWN = REQUIRED | {*VALUES, "url", "media", "reasons", "warnings", "removed", "fails"}
