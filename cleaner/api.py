@@ -6,7 +6,7 @@ Read, segment, identify, match, score, decide, extract the fields, revise, assem
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from threading import Lock
@@ -16,7 +16,7 @@ from cleaner.assemble import assemble
 from cleaner.decide import decide, keep_beside, revise
 from cleaner.errors import ReadError, RuleTimeout
 from cleaner.fields import extract, identify
-from cleaner.model import Account, Article, Context, Document, Hints, Layout, Media, Notice, Status
+from cleaner.model import Account, Article, Context, Document, Field, Hints, Layout, Media, Notice, Status
 from cleaner.normalise import normalise
 from cleaner.policy import Policy
 from cleaner.readers import read
@@ -27,6 +27,7 @@ from cleaner.rules.ruleset import RuleSet, shipped_packs
 from cleaner.score import model_version, score
 from cleaner.score.second_opinion import second_opinion, unsure
 from cleaner.segment import segment
+from cleaner.words import count_words
 
 _native = Lock()
 """Held while a document is cleaned: lxml in several threads of a process has crashed in production. Threads are safe
@@ -92,7 +93,8 @@ class Cleaner:
         article = assemble(layout, decisions, fields, policy)
         article, edits = normalise(article, policy, document.media)
         account = Account(layout, tuple(decisions), fields, edits, scores)
-        status, reasons = _status(document, layout, article, (*reasons, *_doubts(expected, article)))
+        reasons = (*reasons, *_doubts(expected, article), *_barred(fields, article))
+        status, reasons = _status(document, layout, article, reasons)
         return Cleaned(
             article, account, status, reasons, (*document.warnings, *warnings), _provenance(document, context),
             self.versions, expected, policy.account,
@@ -155,6 +157,22 @@ def _doubts(expected: float | None, article: Article) -> tuple[Notice, ...]:
     if expected is None or expected >= DOUBTFUL or not article.paragraphs:
         return ()
     return (Notice("low_confidence", f"the text's word F1 is expected to be {expected:.2f}"),)
+
+
+LITTLE = 200
+"""Words of a text that is not free up to which it is a teaser: of 60 pages that declare that they are not free, the
+six with fewer were cut off, and the next three (253 to 270 words) were whole."""
+
+
+def _barred(fields: Mapping[str, Field], article: Article) -> tuple[Notice, ...]:
+    """A reason when the page says that it is not free, and only a part of the text is there."""
+    paywall, promised = fields.get("paywall"), fields.get("word_count")
+    if paywall is None or not paywall.value or not article.text:
+        return ()
+    words = count_words(article.text)
+    if words >= LITTLE and (promised is None or 2 * words >= promised.value):
+        return ()
+    return (Notice("paywall", f"{paywall.source} says that it is not free, and there are only {words} words"),)
 
 
 def _status(

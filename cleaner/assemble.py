@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cleaner.model import Article, Decision, Field, Kind, Label, Layout, Paragraph
+from cleaner.model import FLAGS, Article, Decision, Field, Kind, Label, Layout, Paragraph
 from cleaner.policy import Policy
 from cleaner.words import likeness
 
@@ -35,6 +35,10 @@ def assemble(layout: Layout, decisions: Sequence[Decision], fields: Mapping[str,
         summary=summary,
         captions=tuple(dict.fromkeys(captions)),
         tags=tuple(fields["tags"].value) if "tags" in fields else (),
+        section=value("section"),
+        image=value("image"),
+        read_time=fields["read_time"].value if "read_time" in fields else None,
+        flags=tuple(name for name in FLAGS if name in fields and fields[name].value),
         summary_in_text=not _repeated(summary, paragraphs),
     )
 

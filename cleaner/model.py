@@ -64,6 +64,10 @@ FIELD_LABELS = frozenset({Label.TITLE, Label.BYLINE, Label.TIMESTAMP, Label.SUMM
 """Labels of blocks that are moved to a field rather than removed."""
 
 
+FLAGS = ("paywall", "live_blog", "video")
+"""What a page may be beside an ordinary free article: `paywall` is said of a page that is not free for everybody."""
+
+
 class Status(StrEnum):
     """How a document ended."""
 
@@ -336,6 +340,17 @@ class Field:
         return {"value": _plain(self.value), "source": self.source, "raw": self.raw, "rejected": losers}
 
 
+class Picture(NamedTuple):
+    """A caption parted: what it says and whom it credits, either of which may be "". `text` is the whole."""
+
+    text: str
+    caption: str
+    credit: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"text": self.text, "caption": self.caption, "credit": self.credit}
+
+
 class Paragraph(NamedTuple):
     """One piece of the clean body. `blocks` are the indexes of the blocks it was made from."""
 
@@ -381,6 +396,10 @@ class Article:
     summary: str | None = None
     captions: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    section: str | None = None
+    image: str | None = None
+    read_time: int | None = None
+    flags: tuple[str, ...] = ()
     summary_in_text: bool = True
 
     @property

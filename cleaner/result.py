@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from cleaner.model import Account, Article, Layout, Media, Notice, Status
+from cleaner.credits import parted
+from cleaner.model import Account, Article, Layout, Media, Notice, Picture, Status
 
 SCHEMA_VERSION = "1"
 
@@ -54,6 +55,11 @@ class Cleaned:
         """Paragraphs and headings of the body."""
         return self.article.body
 
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """The captions, each parted into what it says and whom it credits."""
+        return tuple(map(parted, self.article.captions))
+
     def to_dict(self) -> dict[str, Any]:
         """The documented shape of a result (`clean schema` prints its JSON Schema): plain dicts, lists and strings."""
         article = self.article
@@ -73,7 +79,12 @@ class Cleaned:
             "blocks": [paragraph.to_dict() for paragraph in article.paragraphs],
             "text": article.text,
             "captions": list(article.captions),
+            "pictures": [picture.to_dict() for picture in self.pictures],
             "tags": list(article.tags),
+            "section": article.section,
+            "image": article.image,
+            "read_time": article.read_time,
+            "flags": list(article.flags),
             "status": str(self.status),
             "reasons": [notice.to_dict() for notice in self.reasons],
             "warnings": [notice.to_dict() for notice in self.warnings],

@@ -3,8 +3,10 @@
 `expected.json` holds `url` and `media` where the caller knows them, then what must come out. Only the fields given
 there are checked:
 
-    title, published, modified, authors, agency, site, language, summary, body, captions, status
+    title, published, modified, authors, agency, site, language, summary, body, captions, pictures, tags, section,
+    image, read_time, flags, status
                 the value itself
+    reasons     codes that must be the reasons of the status
     warnings    codes that must be among the warnings
     absent      strings that stand in neither summary, body nor text
     removed     pieces of the input and what the account must say of their block: its `label`, and who decided
@@ -31,10 +33,11 @@ from cleaner.rules.ruleset import RuleSet, shipped_packs
 SAMPLES = Path(__file__).parent.parent / "samples"
 INPUTS = ("page.html", "dump.txt")
 VALUES = (
-    "title", "published", "modified", "authors", "agency", "site", "language", "summary", "body", "captions", "status",
+    "title", "published", "modified", "authors", "agency", "site", "language", "summary", "body", "captions",
+    "pictures", "tags", "section", "image", "read_time", "flags", "status",
 )  # fmt: skip
 REQUIRED = frozenset({"title", "published", "authors", "body", "absent", "status"})
-KNOWN = REQUIRED | {*VALUES, "url", "media", "warnings", "removed", "fails"}
+KNOWN = REQUIRED | {*VALUES, "url", "media", "reasons", "warnings", "removed", "fails"}
 FULL = Policy(account="full")
 
 NAMES = sorted(path.parent.relative_to(SAMPLES).as_posix() for path in SAMPLES.rglob("expected.json"))
@@ -69,7 +72,7 @@ def rules_without_sites() -> RuleSet:
 def every_field() -> Iterator[Any]:
     for name in NAMES:
         expected = read_expected(name)
-        for field in (*VALUES, "warnings", "absent", "removed"):
+        for field in (*VALUES, "reasons", "warnings", "absent", "removed"):
             if field in expected:
                 fails = field in expected.get("fails", ())
                 marks = [pytest.mark.xfail(reason="a known failure", strict=True)] if fails else []
@@ -79,7 +82,9 @@ def every_field() -> Iterator[Any]:
 @pytest.mark.parametrize(("name", "field"), list(every_field()))
 def test_field(name: str, field: str) -> None:
     wanted, got = read_expected(name)[field], cleaned(name).to_dict()
-    if field == "warnings":
+    if field == "reasons":
+        assert wanted == [reason["code"] for reason in got["reasons"]]
+    elif field == "warnings":
         assert set(wanted) <= {warning["code"] for warning in got["warnings"]}
     elif field == "absent":
         places = ("\n".join(got["body"]), got["summary"] or "", got["text"])

@@ -42,6 +42,7 @@ FAILING = {
 EPILOG = """\
 Verbs:
   clean explain FILE           every block: kept or removed, by what, and why
+  clean explain --fields FILE  every field: where it stood, what was rejected
   clean why FILE "some words"  which decision took or kept these words
   clean schema                 the JSON Schema of a result
   A file with a verb's name is given as ./explain, or after --.

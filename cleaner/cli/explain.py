@@ -1,4 +1,4 @@
-"""`clean explain FILE`: every block of a document, and what became of it, by what, and why."""
+"""`clean explain FILE`: every block of a document, and what became of it, by what, and why; or every field."""
 
 from __future__ import annotations
 
@@ -21,12 +21,11 @@ from cleaner.cli.options import (
     screen_options,
 )
 from cleaner.cli.screen import Screen
+from cleaner.cli.told import NO_BLOCKS, Told, spoken
 from cleaner.writers.terminal import Ink, cells, clip
 
 if TYPE_CHECKING:
     from cleaner.model import Decision
-    from cleaner.result import Cleaned
-    from cleaner.rules.ruleset import RuleSet
 
 explain_options = options(
     option("Output", "-f", "--format", "form", type=OneOf("format", ("text", "json")), default="text", metavar="FORM",
@@ -34,6 +33,8 @@ explain_options = options(
     option("Output", "--all", "show", flag_value="all", default="all", help="Show every block (as usual)."),
     option("Output", "--removed", "show", flag_value="removed", help="Show only what was removed."),
     option("Output", "--kept", "show", flag_value="kept", help="Show only what was kept."),
+    option("Output", "--fields", "show", flag_value=NO_BLOCKS,
+           help="Show the fields instead: each value, its source, what stood there, and what was rejected and why."),
 )  # fmt: skip
 
 
@@ -44,7 +45,10 @@ explain_options = options(
 @rule_options
 @screen_options
 def explain(file: str, **given: Any) -> Exit:
-    """Show every block of a document: kept, moved to a field or removed; by what, and why."""
+    """Show every block of a document: kept, moved to a field or removed; by what, and why.
+
+    With --fields, show every field instead, with its evidence.
+    """
     from cleaner.cli.source import clean_source
 
     screen = Screen(given["colour"])
@@ -56,43 +60,16 @@ def explain(file: str, **given: Any) -> Exit:
 
         screen.data(as_json(told.to_dict(), indent=2))
     else:
-        screen.write("".join(f"{line}\n" for line in _Table(screen, told).lines()))
+        screen.write("".join(f"{line}\n" for line in _lines(screen, told)))
     return Exit.FINE
 
 
-class Told:
-    """A result, and the rules that it was made with: what there is to tell about each block."""
+def _lines(screen: Screen, told: Told) -> Iterator[str]:
+    if told.show == NO_BLOCKS:
+        from cleaner.cli.evidence import EvidencePicture
 
-    def __init__(self, cleaned: Cleaned, rules: RuleSet, show: str = "all") -> None:
-        from cleaner.writers.summary import Fates
-
-        self.cleaned, self.rules = cleaned, rules
-        self.fates = Fates(cleaned)
-        self.decisions = [d for d in cleaned.account.decisions if show in ("all", self.fates.of(d))]
-
-    def about(self, by: str) -> tuple[str, str]:
-        """What a rule says of itself, and where it stands; empty for what is no rule."""
-        rule = self.rules.rule(by)
-        return (rule.about, rule.origin) if rule is not None else ("", "")
-
-    def to_dict(self) -> dict[str, Any]:
-        """The same as plain data."""
-        account = self.cleaned.account
-        rows = {d.block: row for d, row in zip(account.decisions, account.rows(), strict=True)}
-        blocks = []
-        for decision in self.decisions:
-            about, origin = self.about(decision.by)
-            fate = {"index": decision.block, "fate": self.fates.of(decision)}
-            blocks.append({**fate, **rows[decision.block], "about": about, "origin": origin})
-        return {
-            "name": self.cleaned.provenance["name"],
-            "status": str(self.cleaned.status),
-            "reasons": [reason.to_dict() for reason in self.cleaned.reasons],
-            "warnings": [warning.to_dict() for warning in self.cleaned.warnings],
-            "blocks": blocks,
-            "fields": {name: field.to_dict() for name, field in sorted(account.fields.items())},
-            "edits": [edit.to_dict() for edit in account.edits],
-        }
+        return EvidencePicture(screen, told.cleaned).lines()
+    return _Table(screen, told).lines()
 
 
 _SIGNS = {"kept": ("+", Ink.GREEN), "moved": (">", Ink.CYAN), "removed": ("-", Ink.RED)}
@@ -168,11 +145,6 @@ class _Table:
             yield f"\n{self.screen.paint('repairs', Ink.BOLD)}"
         for edit in edits:
             yield self.row(edit.target, f"{edit.before!r} -> {edit.after!r}", edit.step)
-
-
-def spoken(value: Any) -> str:
-    """A field's value, for people."""
-    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
 def _tail(path: str, width: int) -> str:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cleaner.cli.exits import Exit
-from cleaner.cli.explain import Told, spoken
 from cleaner.cli.options import Command, cleaner_of, document_options, rule_options, screen_options
 from cleaner.cli.screen import Screen, notice
+from cleaner.cli.told import Told, spoken
 from cleaner.writers.terminal import Ink, clip
 
 if TYPE_CHECKING:

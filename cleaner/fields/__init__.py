@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cleaner.fields import place, structured, values
+from cleaner.fields import place, standfirst, structured, values
 from cleaner.fields.context import identify
 from cleaner.fields.evidence import Evidence
 from cleaner.model import Context, Decision, Document, Field, Layout, Match, Notice
@@ -29,6 +29,6 @@ def extract(
     field_matches = tuple(match for match in matches if match.rule.action == "field")
     evidence = Evidence(document, context, layout, field_matches, tuple(decisions), declared)
     title = values.title(evidence)
-    routed = place.route(layout, decisions, title)
+    routed = standfirst.route(layout, place.route(layout, decisions, title), declared.summary)
     fields, warnings = values.decide_all(replace(evidence, decisions=tuple(routed)), title)
     return fields, routed, warnings

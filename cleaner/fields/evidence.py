@@ -44,10 +44,17 @@ class Evidence:
 
 
 def settle(name: str, candidates: Iterable[Candidate]) -> Field | None:
-    """The first candidate with a value decides; the others are kept with the reason. None when there is none."""
-    usable = [c for c in candidates if c.value]
+    """The first candidate with a value decides; the others are kept with the reason. None when there is none.
+
+    False is a value: it says that something is not so.
+    """
+    usable = [c for c in candidates if c.value or c.value is False]
     if not usable:
         return None
     best, *others = usable
-    losers = tuple(replace(c, rejected=c.rejected or f"{best.source} is trusted more") for c in others[:10])
+    losers = tuple(replace(c, rejected=c.rejected or _reason(c, best)) for c in others[:10])
     return Field(name, best.value, best.source, best.raw or str(best.value), losers)
+
+
+def _reason(loser: Candidate, best: Candidate) -> str:
+    return "says the same" if loser.value == best.value else f"{best.source} is trusted more"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cleaner.fields import read_time
 from cleaner.fields.declared import Declared
 from cleaner.fields.element import Element
 
@@ -32,7 +33,7 @@ _TRUST: Mapping[str, Mapping[str, int]] = {
     "authors": {
         "citation_author": 14, "parsely-author": 15, "sailthru.author": 16, "dc.creator": 18, "dcterms.creator": 18,
         "dc.contributor.author": 18, "byl": 18, "author": 20, "article:author": 22, "og:article:author": 23,
-        "cxenseparse:author": 22, "og:author": 24, "authors": 22, "article:author_name": 20, "twitter:data1": 26,
+        "cxenseparse:author": 22, "og:author": 24, "authors": 22, "article:author_name": 20,
     },
     "agency": {"syndication-source-name": 20, "article:source": 24},
     "site": {
@@ -50,6 +51,15 @@ _TRUST: Mapping[str, Mapping[str, int]] = {
         "cxenseparse:keywords": 24,
     },
     "section": {"article:section": 10, "parsely-section": 14, "og:section": 16, "articlesection": 16, "section": 20},
+    "image": {
+        "og:image": 10, "og:image:url": 11, "og:image:secure_url": 12, "parsely-image-url": 20, "twitter:image": 22,
+        "twitter:image:src": 23, "sailthru.image.full": 26,
+    },
+    "free": {
+        "article:content_tier": 14, "og:article:content_tier": 15, "article:content-tier": 15,
+        "article_content_tier": 15, "isaccessibleforfree": 16,
+    },
+    "kind": {"og:type": 20},
 }  # fmt: skip
 """Field -> name of the meta element in lower case -> rank (see `Declared`)."""
 
@@ -59,21 +69,15 @@ _FIELD_OF: Mapping[str, tuple[str, int]] = {
 _NAMING = ("property", "name", "itemprop", "http-equiv")
 _LISTS = ("keywords", "news_keywords", "parsely-tags", "sailthru.tags", "cxenseparse:keywords")
 _WRITER_LABELS = (
-    "written by",
-    "verfasst von",
-    "geschrieben von",
-    "écrit par",
-    "escrito por",
-    "scritto da",
-    "geschreven door",
-)
+    "written by", "verfasst von", "geschrieben von", "écrit par", "escrito por", "scritto da", "geschreven door",
+)  # fmt: skip
 
 
 def read_meta(element: Element, declared: Declared, label: str) -> str:
     """Note what a meta element declares. Returns its content when it is a label for the element after it.
 
-    Some systems give a pair: `twitter:label1` "Written by", `twitter:data1` "Mira Tolland"; `label` is the label
-    that stood before.
+    Some systems give pairs: `twitter:label1` "Written by", `twitter:data1` "Mira Tolland"; `label` is the label that
+    stood before.
     """
     content = element.get("content")
     if not content:
@@ -86,15 +90,22 @@ def read_meta(element: Element, declared: Declared, label: str) -> str:
 
 
 def _note(name: str, key: str, content: str, declared: Declared, label: str) -> str:
-    if name == "twitter:label1":
+    if name.startswith("twitter:label"):
         return content
-    field, rank = _FIELD_OF.get(name, ("", 0))
-    if not field or (name == "twitter:data1" and label.strip().lower() not in _WRITER_LABELS):
+    field, rank = _FIELD_OF.get(name, ("", 0)) if not name.startswith("twitter:data") else _labelled(label)
+    if not field:
         return label
     source = f"{'microdata' if key == 'itemprop' else 'meta'}:{name}"
     for value in content[:2_000].split(",") if name in _LISTS else (content,):
         declared.add(field, rank, source, value)
     return label
+
+
+def _labelled(label: str) -> tuple[str, int]:
+    """The field that a value of a pair is of, and the rank."""
+    if label.strip().lower() in _WRITER_LABELS:
+        return "authors", 26
+    return ("read_time", 20) if read_time.is_label(label) else ("", 0)
 
 
 def read_link(element: Element, declared: Declared) -> None:

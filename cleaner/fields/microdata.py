@@ -47,7 +47,7 @@ def read_property(element: Element, declared: Declared, headlines: Mapping[int, 
         field, rank = _PROPERTIES.get(name, ("", 0))
         steps = distance(element, headlines) if field else None
         if steps is not None:
-            for raw in _values(element, field):
+            for raw in stated(element, field, "itemprop"):
                 declared.add(field, rank if steps <= FAR else rank + 20, f"microdata:{name}", raw)
 
 
@@ -57,13 +57,23 @@ def read_author_link(element: Element, declared: Declared, headlines: Mapping[in
         declared.add("authors", 24, "link:author", _text(element))
 
 
-def _values(element: Element, field: str) -> tuple[str, ...]:
+def stated(element: Element, field: str, naming: str) -> tuple[str, ...]:
+    """What a marked element states: an attribute, the names marked in it by the attribute `naming`, or its text."""
     given = element.get("content") or (element.get("datetime") if field in ("published", "modified") else None)
     if given:
         return (given,)
     inside = islice(element.descendants(), MAX_INSIDE) if field == "authors" else ()
-    named = [part.get("content") or _text(part) for part in inside if part.get("itemprop") == "name"]
+    named = [part.get("content") or _text(part) for part in inside if _is_name(part.get(naming))]
     return tuple(named[:5]) or (_text(element),)
+
+
+def _is_name(marked: str | None) -> bool:
+    """Whether a property is a name: `name`, in RDFa also `schema:name`.
+
+    >>> _is_name("name"), _is_name("rnews:name schema:name"), _is_name("givenName")
+    (True, True, False)
+    """
+    return marked is not None and marked.rpartition(":")[2] == "name"
 
 
 def _text(element: Element) -> str:

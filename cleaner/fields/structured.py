@@ -1,4 +1,4 @@
-"""What a page declares about itself: JSON-LD, meta elements, microdata, `<time>`, links. One bounded pass.
+"""What a page declares about itself: JSON-LD, meta elements, microdata, RDFa, `<time>`, links. One bounded pass.
 
 Only elements that can declare something are visited. Dates come out as ISO 8601; what cannot be read is left out.
 """
@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from cleaner.fields import dates, json_ld
+from cleaner.fields import dates, json_ld, linked, rdfa
 from cleaner.fields.agencies import is_agency
 from cleaner.fields.declared import Declared, plain
 from cleaner.fields.element import Element
@@ -40,8 +40,8 @@ class Structured:
     """The declared candidates of each field, most trusted first.
 
     `published` and `modified` hold ISO 8601, with what stood there in `raw`. `authors` and `tags` have one candidate
-    a name; names that belong together share their `source`. `language` holds tags such as "en-GB", `url` full
-    addresses where the page's own address is known.
+    a name; names that belong together share their `source`. `language` holds tags such as "en-GB", `url` and `image`
+    full addresses where the page's own address is known; `free` what is said of access, `kind` what it is.
     """
 
     title: tuple[Candidate, ...] = ()
@@ -55,6 +55,11 @@ class Structured:
     url: tuple[Candidate, ...] = ()
     tags: tuple[Candidate, ...] = ()
     section: tuple[Candidate, ...] = ()
+    image: tuple[Candidate, ...] = ()
+    read_time: tuple[Candidate, ...] = ()
+    words: tuple[Candidate, ...] = ()
+    free: tuple[Candidate, ...] = ()
+    kind: tuple[Candidate, ...] = ()
 
 
 def read(document: Document) -> Structured:
@@ -94,12 +99,17 @@ def _read_elements(elements: Sequence[Element], above: Mapping[int, int], declar
 
 
 def _read_marked(text: str, page: Page, above: Mapping[int, int], declared: Declared) -> None:
-    """Note microdata and author links, where the page has the words for them at all."""
+    """Note microdata, RDFa and author links, where the page has the words for them at all."""
     if _MARKED.search(text):
         marked = (Element(page, at) for at in _with(page, ' itemprop="') if not page.tokens[at].startswith("meta "))
         properties = filter(is_property, islice(marked, MAX_ELEMENTS))
         for element in islice(properties, MAX_PROPERTIES):
             read_property(element, declared, above)
+    if rdfa.MARKED.search(text):
+        marked = (Element(page, at) for at in _with(page, ' property="'))
+        properties = filter(rdfa.is_property, islice(marked, MAX_ELEMENTS))
+        for element in islice(properties, MAX_PROPERTIES):
+            rdfa.read_property(element, declared, above)
     if '"author"' in text:
         links = (Element(page, at) for at in _with(page, ' rel="author"') if page.tokens[at].startswith("a "))
         for element in islice(links, 50):
@@ -147,6 +157,7 @@ def _read_json_ld(
             declared.add("tags", 12, "json-ld:keywords", tag)
         for section in _listed(article.get("articleSection")):
             declared.add("section", 12, "json-ld:articleSection", section)
+    linked.read(things, article, titles, declared)
     for page in json_ld.pages(things):
         _read_thing(page, declared, _LATER)
     for thing in things:
@@ -182,6 +193,7 @@ def _listed(value: Any) -> list[str]:
 def _settled(declared: Declared, url: str | None) -> Structured:
     host = _host(url) or next(filter(None, (_host(found.value) for found in declared.of("url"))), None)
     languages = tuple(_changed(declared.of("language"), _language_tag))
+    base = url or next((found.value for found in declared.of("url") if _host(found.value)), None)
     tag = dates.locale_of(languages[0].value if languages else None, host)
     zones = dates.zones_of_host(host)
 
@@ -200,7 +212,12 @@ def _settled(declared: Declared, url: str | None) -> Structured:
         summary=declared.of("summary"),
         url=_changed(declared.of("url"), lambda raw: _joined(url, raw)),
         tags=declared.of("tags"),
-        section=declared.of("section"),
+        section=_changed(declared.of("section"), _not_an_address),
+        image=_changed(declared.of("image"), lambda raw: _absolute(_joined(base, raw))),
+        read_time=declared.of("read_time"),
+        words=declared.of("words"),
+        free=declared.of("free"),
+        kind=declared.of("kind"),
     )
 
 
@@ -237,6 +254,11 @@ def _joined(base: str | None, raw: str) -> str | None:
     except ValueError:
         return None
     return address if scheme in ("http", "https", "") else None
+
+
+def _absolute(address: str | None) -> str | None:
+    """An address with a host; a path alone leads nowhere."""
+    return address if address is not None and _host(address) else None
 
 
 def _host(url: str | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleaner.fields import headline, names, people, when
+from cleaner.fields import facts, headline, names, origin, people, when
 from cleaner.fields.evidence import Evidence, settle
 from cleaner.fields.title import choose, heading_of
 from cleaner.model import Candidate, Field, Label, Media, Notice
@@ -31,13 +31,12 @@ def decide_all(evidence: Evidence, title: Field | None) -> tuple[dict[str, Field
     warnings = [] if title is not None else [Notice("title_missing", "no headline was found; none is made up")]
     warnings += when.decide(evidence, fields)
     _people(evidence, fields)
-    for name, found in (("site", _site(evidence)), ("language", _language(evidence)), ("url", _url(evidence))):
+    site = origin.site(_site(evidence), title)
+    for name, found in (("site", site), ("language", origin.language(evidence)), ("url", origin.url(evidence))):
         field = settle(name, found)
         if field is not None:
             fields[name] = field
-    tags = _tags(evidence)
-    if tags is not None:
-        fields["tags"] = tags
+    fields.update(facts.decide(evidence))
     return fields, tuple(warnings)
 
 
@@ -61,16 +60,6 @@ def _people(evidence: Evidence, fields: dict[str, Field]) -> None:
         fields["agency"] = agency
 
 
-def _tags(evidence: Evidence) -> Field | None:
-    """All tags of the first source that has any."""
-    found = [*evidence.structured.tags, *evidence.ruled("tags")]
-    if not found:
-        return None
-    source = found[0].source
-    names = dict.fromkeys(str(c.value) for c in found if c.source == source and c.value)
-    return Field("tags", tuple(names), source, ", ".join(names)) if names else None
-
-
 def _site(evidence: Evidence) -> list[Candidate]:
     hint = evidence.document.hints.site
     found = [Candidate(hint, "hint")] if hint else []
@@ -81,13 +70,3 @@ def _site(evidence: Evidence) -> list[Candidate]:
     if evidence.context.host:
         found.append(Candidate(evidence.context.host, "url:host", evidence.document.url or ""))
     return found
-
-
-def _language(evidence: Evidence) -> list[Candidate]:
-    context = evidence.context
-    return [Candidate(context.language, context.language_source or "")] if context.language else []
-
-
-def _url(evidence: Evidence) -> list[Candidate]:
-    given = evidence.document.url
-    return [*([Candidate(given, "caller")] if given else []), *evidence.structured.url]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cleaner.model import Kind, Label, Media, Status
+from cleaner.model import FLAGS, Kind, Label, Media, Status
 from cleaner.result import SCHEMA_VERSION
 
 Schema = dict[str, Any]
@@ -41,6 +41,13 @@ def _article() -> dict[str, Schema]:
             "text": _string("The paragraph. The cells of a table row are parted by tabs."),
         }
     )
+    picture = _object(
+        {
+            "text": _string("The whole caption."),
+            "caption": _string("What it says, without the credit."),
+            "credit": _string("Whom it credits: a photographer, an agency; empty where that is not certain."),
+        }
+    )
     return {
         "schema_version": {"const": SCHEMA_VERSION},
         "versions": _map({"type": "string"}, "Versions of the product, the rules and the model."),
@@ -57,7 +64,12 @@ def _article() -> dict[str, Schema]:
         "blocks": _list(block, "The body again, each with its form."),
         "text": _string("Standfirst and body, paragraphs parted by a blank line; the title is not repeated."),
         "captions": _list(_string(), "Captions of pictures."),
+        "pictures": _list(picture, "The captions again, each with its credit set apart."),
         "tags": _list(_string(), "Topics."),
+        "section": _maybe("The section of the site it stands in."),
+        "image": _maybe("The address of the picture that stands for it; never fetched."),
+        "read_time": {"type": ["integer", "null"], "minimum": 1, "description": "Minutes, as the page states them."},
+        "flags": _list({"enum": list(FLAGS)}, "What the page is: behind a paywall, a live blog, a video."),
     }
 
 
@@ -72,7 +84,7 @@ def _outcome() -> dict[str, Schema]:
 
 
 def _evidence() -> dict[str, Schema]:
-    value: Schema = {"description": "A string, or a list of strings."}
+    value: Schema = {"description": "A string, or a list of strings; a number of minutes; true or false for a flag."}
     candidate = {"value": value, "source": _string("Where it stood."), "raw": _string("What stood there.")}
     losers = _list(_object({**candidate, "rejected": _string("Why it was not taken.")}), "The other candidates.")
     provenance = {

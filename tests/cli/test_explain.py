@@ -69,3 +69,61 @@ def test_an_empty_document(run: Run) -> None:
     ran = run("explain", "empty.html")
     assert ran.code == 0
     assert ran.out.startswith("empty.html  0 blocks")
+
+
+FIELDS = """\
+title         The ferry sails again                                            html:h1
+    raw       The ferry sails again
+    rejected  The ferry sails again                                            html:title: says the same
+
+language      en                                                               declared
+    raw       en
+"""
+
+
+def test_the_fields_with_their_evidence(run: Run) -> None:
+    ran = run("explain", "--fields", "page.html")
+    assert ran.code == 0
+    lines = _squeezed(ran.out)
+    assert lines[0] == "page.html 2 fields, ok"
+    assert lines[lines.index("") + 1 :] == _squeezed(FIELDS)
+
+
+def test_columns_of_the_fields_are_aligned(run: Run) -> None:
+    lines = run("explain", "--fields", "page.html").out.splitlines()
+    sources = {line.index(source) for line in lines for source in ("html:h1", "declared") if line.endswith(source)}
+    values = {line.index("The ferry") for line in lines if "The ferry" in line}
+    assert len(sources) == len(values) == 1
+    assert all(len(line) <= 120 for line in lines)
+
+
+def test_the_fields_as_json(run: Run) -> None:
+    told = json.loads(run("explain", "--fields", "-f", "json", "page.html").out)
+    assert set(told) == {"name", "status", "reasons", "warnings", "fields"}
+    assert told["fields"]["title"]["raw"] == "The ferry sails again"
+    assert told["fields"]["title"]["rejected"][0] == {
+        "value": "The ferry sails again",
+        "source": "html:title",
+        "raw": "The ferry sails again - Harbour Gazette",
+        "rejected": "says the same",
+    }
+
+
+def test_a_long_address_does_not_break_the_columns(run: Run, folder: Path) -> None:
+    address = "https://harbour-gazette.example/" + "news-" * 60
+    link = f'<link rel="canonical" href="{address}"><h1>The ferry sails again</h1>'
+    (folder / "long.html").write_text(link, "utf-8")
+    lines = run("explain", "--fields", "long.html").out.splitlines()
+    assert all(len(line) <= 120 for line in lines)
+    assert address[:60] in "".join(lines)
+
+
+@pytest.mark.parametrize("name", ["empty.html", "dump.txt"])
+def test_fields_of_other_documents(run: Run, name: str) -> None:
+    ran = run("explain", "--fields", name)
+    assert ran.code == 0
+    assert ran.out.startswith(f"{name}  ")
+
+
+def _squeezed(text: str) -> list[str]:
+    return [" ".join(line.split()) for line in text.splitlines()]

@@ -272,6 +272,51 @@ def test_microdata() -> None:
     assert first(found.modified) == ("2024-06-22T09:00+00:00", "microdata:datemodified")
 
 
+def test_rdfa_lite() -> None:
+    found = read(
+        '<article vocab="https://schema.org/" typeof="NewsArticle"><h1 property="headline">Pier closed</h1>'
+        '<span property="author" typeof="Person">By <b property="name">Mira Tolland</b></span>'
+        '<time property="datePublished" datetime="2024-06-21">yesterday</time>'
+        '<time property="dateModified" content="2024-06-22T09:00Z">today</time></article>'
+    )
+    assert first(found.title) == ("Pier closed", "rdfa:headline")
+    assert first(found.authors) == ("Mira Tolland", "rdfa:author")
+    assert first(found.published) == ("2024-06-21", "rdfa:datepublished")
+    assert first(found.modified) == ("2024-06-22T09:00+00:00", "rdfa:datemodified")
+
+
+RDFA = [
+    ('<h1 property="schema:headline">Pier</h1>', "title", ["Pier"]),
+    ('<h1 property="http://schema.org/headline">Pier</h1>', "title", ["Pier"]),
+    ('<h1 property="rnews:headline schema:headline">Pier</h1>', "title", ["Pier"]),
+    ('<div typeof="sioc:Item foaf:Document"><span property="dc:title" content="Pier"></span></div>', "title", ["Pier"]),
+    ('<span property="dc:date dc:created" content="2024-06-21T11:58">Fri</span>', "published", ["2024-06-21T11:58"]),
+    ('<meta property="schema:datePublished" content="2024-06-21">', "published", ["2024-06-21"]),
+    ('<p property="dcterms:creator">Mira Tolland</p>', "authors", ["Mira Tolland"]),
+    ('<p property="author"><a property="schema:name">Mira Tolland</a></p>', "authors", ["Mira Tolland"]),
+    ('<li typeof="Comment"><p property="author">Jon Abel</p></li>', "authors", []),
+    ('<figure typeof="ImageObject"><p property="schema:creator">Jon Abel</p></figure>', "authors", []),
+    ('<aside><p property="author">Jon Abel</p></aside>', "authors", []),
+    ('<p property="geo:author">Jon Abel</p>', "authors", []),
+    ('<p property="schema:name">Pier</p>', "title", []),
+]
+
+
+@pytest.mark.parametrize(("body", "field", "expected"), RDFA, ids=[body for body, *_ in RDFA])
+def test_rdfa(body: str, field: str, expected: list[str]) -> None:
+    found = getattr(read(body), field)
+    assert list(dict.fromkeys(values(found))) == expected
+    assert all(candidate.source.startswith("rdfa:") for candidate in found)
+
+
+def test_json_ld_is_trusted_more_than_rdfa() -> None:
+    marked = '<h1 property="headline">Pier</h1><p property="author">Jon Abel</p>'
+    incomplete = {key: value for key, value in ARTICLE.items() if key != "datePublished"}
+    found = read(ld(incomplete) + marked)
+    assert values(found.title)[0] == "Northern pier closed"
+    assert values(found.authors) == ["Mira Tolland", "Jon Abel"]
+
+
 def test_author_link() -> None:
     assert first(read('<h1>Pier</h1><a rel="author" href="/mira">Mira Tolland</a>').authors) == (
         "Mira Tolland",
@@ -308,6 +353,9 @@ def hostile() -> list[tuple[str, str]]:
     deep = '<div itemprop="author" class="related">' * 1_500
     return [
         ("nested authors", deep + "<p>x</p>" * 20_000),
+        ("nested rdfa", '<div property="author headline schema:creator dc:date">' * 1_500 + "<p>x</p>" * 20_000),
+        ("names in rdfa", f"<p property='{'author ' * 100_000}'>x</p>"),
+        ("almost rdfa", f"<p property='{'a:' * 300_000}'>x</p>" + "property=" * 50_000),
         ("many times", "<h1>x</h1>" + "<time datetime='2024-06-21'>x</time>" * 20_000),
         ("many metas", "<meta name='author' content='Mira Tolland'>" * 20_000),
         ("many headlines", "<div>" * 500 + "<h1>x</h1>" * 20_000),

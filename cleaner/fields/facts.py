@@ -1,0 +1,104 @@
+"""The smaller fields: section, picture, reading time, captions, tags, flags. The first that says something decides.
+
+`word_count`, how many words the page says that it has, is evidence alone: a result counts its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from cleaner.fields import flags, read_time, standfirst
+from cleaner.fields.evidence import Evidence, settle
+from cleaner.model import Candidate, Field, Label
+from cleaner.words import tokens
+
+_NO_SECTION = frozenset(
+    "home;homepage;start;startseite;accueil;inicio;início;portada;главная;uncategorized;uncategorised;unkategorisiert;"
+    "nicht kategorisiert;non classé;sin categoría;sem categoria;senza categoria;geen categorie;без рубрики;kategorisiz;"
+    "bez kategorii;غير مصنف;未分类;未分類;article;articles;blog post;default".split(";")
+)
+"""What systems call a section when nobody chose one."""
+_LOGO = re.compile(r"(?:^|[/_.-])(?:logo|placeholder|favicon|default|blank|avatar|share-?image)s?(?=[/_.\d-]|$)", re.I)
+"""File names of what stands in for a picture of the article."""
+_FILE_CHARS = 200
+_BETWEEN_TAGS = re.compile(
+    r"\s?[,;|•·#،、；，]\s?|\s/\s|\s(?:tagged|filed\sunder|posted\sin)(?:\s(?:as|with|in|under))?\s", re.I
+)
+_SINGLE, _MANY = ("meta:article:tag",), 2
+_SECTION_CHARS = 60
+
+
+def decide(evidence: Evidence) -> dict[str, Field]:
+    """Every one of these fields that the document has."""
+    structured = evidence.structured
+    fields = [
+        settle("section", _last(_says_nothing(evidence), "names no section", structured.section)),
+        settle("image", _last(_is_logo, "the site's own picture, by its name", structured.image)),
+        settle("read_time", read_time.candidates(evidence)),
+        settle("word_count", (replace(c, value=int(c.value)) for c in structured.words if _is_number(c))),
+        standfirst.decide(evidence),
+        _tags([*structured.tags, *evidence.ruled("tags")]),
+        _captions(evidence),
+        *flags.decide(evidence).values(),
+    ]
+    return {field.name: field for field in fields if field is not None}
+
+
+def _last(is_poor: Callable[[str], bool], reason: str, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates without the poor ones, which lose to any other; where there is no other, nothing is chosen."""
+    found = list(candidates)
+    good = [candidate for candidate in found if not is_poor(str(candidate.value))]
+    poor = [replace(candidate, rejected=reason) for candidate in found if is_poor(str(candidate.value))]
+    return [*good, *poor] if good else []
+
+
+def _says_nothing(evidence: Evidence) -> Callable[[str], bool]:
+    sites = [tokens(str(candidate.value)) for candidate in evidence.structured.site]
+
+    def is_poor(name: str) -> bool:
+        is_label = len(name) <= _SECTION_CHARS and not name.isdecimal()
+        return not is_label or name.casefold() in _NO_SECTION or tokens(name) in sites
+
+    return is_poor
+
+
+def _is_logo(address: str) -> bool:
+    return _LOGO.search(address.partition("?")[0][-_FILE_CHARS:].rpartition("/")[2]) is not None
+
+
+def _tags(found: Sequence[Candidate]) -> Field | None:
+    """All tags of the first source that has any, each once; those of the other sources lose as a list."""
+    lists: dict[str, dict[str, str]] = {}
+    for candidate in found:
+        for name in _parted(str(candidate.value), candidate.source, found):
+            lists.setdefault(candidate.source, {}).setdefault(name.casefold(), name)
+    candidates = (
+        Candidate(tuple(names.values()), source, ", ".join(names.values())) for source, names in lists.items()
+    )
+    return settle("tags", candidates)
+
+
+def _parted(value: str, source: str, found: Sequence[Candidate]) -> list[str]:
+    """The tags in a value: those of a line of text; some systems put all into one element that is meant for one."""
+    if source.startswith("rule:"):
+        return [name for name in _BETWEEN_TAGS.split(value) if name]
+    alone = sum(candidate.source == source for candidate in found) == 1
+    if alone and value.count(",") >= _MANY and source in _SINGLE:
+        return [name.strip() for name in value.split(",") if name.strip()]
+    return [value]
+
+
+def _is_number(candidate: Candidate) -> bool:
+    return str(candidate.value)[:7].isascii() and str(candidate.value).isdecimal() and len(str(candidate.value)) < 7
+
+
+def _captions(evidence: Evidence) -> Field | None:
+    """All captions, as the page has them."""
+    blocks = evidence.layout.blocks
+    found = [d for d in evidence.decisions if d.label is Label.CAPTION]
+    if not found:
+        return None
+    texts = tuple(dict.fromkeys(blocks[d.block].text for d in found))
+    return Field("captions", texts, "block:caption", " | ".join(texts))
