@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from types import MappingProxyType
 
 from cleaner.fields import months
@@ -152,7 +152,53 @@ def best_told(moments: Sequence[str]) -> int:
             return index
         if first.endswith("+00:00") and not other.endswith("+00:00") and _same_moment(first, other):
             return index
+        if first.endswith(":00+00:00") and len(first) == 22 and _is_midnight(first, other):
+            return index
     return 0
+
+
+def _is_midnight(moment: str, day: str) -> bool:
+    """Whether a moment on the hour in UTC is the beginning of a day east of Greenwich ("2024-06-20T22:00+00:00")."""
+    first = datetime.fromisoformat(moment)
+    return len(day) == 10 and first.hour >= 18 and (first + timedelta(hours=6)).date() == date.fromisoformat(day)
+
+
+def in_local_time(moment: str, other: str) -> str | None:
+    """A moment in UTC as the same page's clock tells it ("2024-06-21T20:15"): local time and offset; None if it does not.
+
+    The two are one moment when they differ by whole hours, or by half or three quarters of one as some zones do.
+    """
+    if not moment.endswith("+00:00") or len(other) not in (16, 19) or "T" not in other:
+        return None
+    utc, local = datetime.fromisoformat(moment), datetime.fromisoformat(other).replace(tzinfo=UTC)
+    shift = local.replace(second=0) - utc.replace(second=0)
+    minutes = shift // timedelta(minutes=1)
+    if not minutes or abs(minutes) > 14 * 60 or minutes % 60 not in (0, 30, 45):
+        return None
+    return (utc + shift).replace(tzinfo=timezone(shift)).isoformat().replace(":00+", "+").replace(":00-", "-")
+
+
+def is_same_day(moment: str, day: str) -> bool:
+    """Whether a moment falls on a day somewhere: one in UTC may be on the day before or after in local time."""
+    first = datetime.fromisoformat(moment)
+    if first.tzinfo is None or first.utcoffset() != timedelta():
+        return moment[:10] == day[:10]
+    return (first - timedelta(hours=12)).date() <= date.fromisoformat(day[:10]) <= (first + timedelta(hours=14)).date()
+
+
+def is_later(moment: str, limit: str) -> bool:
+    """Whether a moment or day is later than a limit, wherever on Earth it was written down.
+
+    Times without a zone are compared as they stand; only against a limit with a zone they get the 14 hours by which
+    a place can be ahead of UTC.
+    """
+    first, last = datetime.fromisoformat(moment), datetime.fromisoformat(limit)
+    if len(limit) == 10:
+        last += timedelta(days=1, seconds=-1)
+    if last.tzinfo is None:
+        return first.replace(tzinfo=None) > last
+    ahead = timedelta() if first.tzinfo is not None else timedelta(hours=14)
+    return (first if first.tzinfo is not None else first.replace(tzinfo=UTC)) - ahead > last
 
 
 def _same_moment(one: str, other: str) -> bool:

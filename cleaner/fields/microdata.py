@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from itertools import islice
 
-from cleaner.fields.dateline import is_modified
+from cleaner.fields.date_words import is_modified, is_modified_hook
 from cleaner.fields.declared import Declared
 from cleaner.fields.element import Element
 
@@ -110,7 +110,7 @@ def _is_modified(element: Element) -> bool:
     parent = next(element.ancestors(), None)
     if parent is None:
         return False
-    if is_modified(f"{_hook(element)} {_hook(parent)}"):
+    if is_modified_hook(f"{_hook(element)} {_hook(parent)}"):
         return True
     return is_modified(f"{element.before()} {next(element.texts(), '')}"[-80:].lower())
 
