@@ -99,8 +99,8 @@ _IS_PUBLISHED, _IS_CHANGED = _pattern(_PUBLISHED), _pattern(_CHANGED)
 _IS_AS_OF = re.compile(r"(?<![^\W\d_])(?:stand|stav k|stan na(?: dzień)?|состояние на)\W{0,4}\Z")
 _IS_OTHER = re.compile(
     r"(?<![^\W\d_])(?:joined|member since|registered|registriert|dabei seit|mitglied seit|inscrit|iscritto|registrado|born"
-    r"|geboren|née?|expires?|valid (?:from|until|to)|gültig|until|through|bis(?: zum)?|deadline|starts?|ends?|begins?|next"
-    r"|nächste[rns]?|jusqu'au|hasta(?: el)?|fino al?|até|by)\W{0,3}\Z|(?<![^\W\d_])(?:joined|registriert|member since)"
+    r"|geboren|née?|expires?|valid (?:from|until|to|since)|gültig(?: seit| ab| bis)?|until|through|bis(?: zum)?|deadline|starts?|ends?|begins?"
+    r"|jusqu'au|hasta(?: el)?|fino al?|até|by)\W{0,3}\Z|(?<![^\W\d_])(?:joined|registriert|member since|next|nächste[rns]?)(?![^\W\d_])"
 )
 """Words right before a date that is somebody's or something else's: of joining, of birth, of what is still to come."""
 
@@ -113,7 +113,7 @@ DATE_HOOK = re.compile(
 ELSEWHERE_HOOK = re.compile(
     r"comment|related|teaser|sidebar|widget|recommend|latest|popular|trending|promo|carousel|slider|listing|footer"
     r"|events?(?:$|[\s_-])|calendar|archive|kommentar|card|recent|aside|more-|(?:^|[\s_-])nav|list-?item|profile"
-    r"|(?:^|[\s_-])bio(?:$|[\s_-])|grid|tile|swiper"
+    r"|(?:^|[\s_-])bio(?:$|[\s_-])|grid|tile|swiper|citation|reference|footnote"
 )
 """Class names of places where other stories, comments and people stand."""
 

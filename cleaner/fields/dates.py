@@ -48,6 +48,7 @@ _SHAPES = (
     re.compile(r"(?<![\d./-])(?P<a>\d{1,2})(?P<s>[./-])\ ?(?P<b>\d{1,2})(?P=s)\ ?(?P<y>(?:19|20)\d\d|\d\d)(?![\d])"),
 )
 _URL_DAY = re.compile(r"[/_-]((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?=[/_.?-]|$)")
+_URL_PARTS = re.compile(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2]|[a-z]{3,9})/(0?[1-9]|[12]\d|3[01])(?=/)")
 _YEAR_LIKE = re.compile(r"(?:19|20)\d\d|['’./-] ?\d\d(?!\d)")
 """What every date has; most lines have none and end here."""
 
@@ -136,8 +137,12 @@ def locale_of(language: str | None, host: str | None) -> str | None:
 
 def in_url(url: str | None) -> str | None:
     """The day in the path of an address ("/2024/06/21/"), ISO 8601. Of 214 such addresses 207 told the true day."""
-    found = _URL_DAY.search((url or "")[:2_000])
-    day = _valid(int(found[1]), int(found[2]), int(found[3])) if found else None
+    path = (url or "")[:2_000].lower()
+    found = _URL_DAY.search(path) or _URL_PARTS.search(path)
+    if not found:
+        return None
+    month = int(found[2]) if found[2].isdigit() else months.number(found[2], "en") or 0
+    day = _valid(int(found[1]), month, int(found[3]))
     return day.isoformat() if day else None
 
 

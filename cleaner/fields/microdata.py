@@ -32,7 +32,7 @@ _PROPERTIES: Mapping[str, tuple[str, int]] = {
 }
 _ELSEWHERE_TAGS = frozenset({"aside", "nav", "footer"})
 _ELSEWHERE = re.compile(
-    r"related|comment|teaser|sidebar|widget|recommend|(?:most|recent|latest|popular|trending|more|next|prev)[-_]|promo"
+    r"related|comment|teaser|sidebar|widget|recommend|suggest|card|carousel|slider|(?:most|recent|latest|popular|trending|more|next|prev)[-_]|promo"
 )
 
 

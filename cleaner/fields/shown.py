@@ -14,12 +14,13 @@ from typing import Literal, NamedTuple
 
 from cleaner.fields import dates
 from cleaner.fields.date_words import DATE_HOOK, ELSEWHERE_HOOK, PICTURE_HOOK, is_as_of, is_modified, is_modified_hook, is_other, is_published
-from cleaner.model import Block, Decision, Kind, Label, Layout
+from cleaner.model import Block, Decision, Kind, Label, Layout, Place
+from cleaner.page import attributes
 
 BEFORE, AFTER = 11, 24
 """Blocks before and after the headline among which its date line usually stands."""
 
-MAX_LINE = 300
+MAX_LINE = 500
 MAX_LINES = 400
 MAX_IN_LINE = 3
 """Characters of a line, lines of a document and dates of a line that are looked at."""
@@ -34,8 +35,19 @@ _OTHERS = frozenset(
 
 _DIGITS = re.compile(r"\d\d|\d[年.\-/]")
 _CHANGED_AFTER = re.compile(r"\W{0,3}(?:更新|수정|updated|aktualisiert)\W{0,3}\Z")
+_PUBLISHED_AFTER = re.compile(
+    r"[^\n]{0,25}?(?<![^\W\d_])(?:veröffentlicht|gepostet|erstellt|geschrieben|published|posted|publié|publicado|pubblicato"
+    r"|opublikowano|опубликовано|yayınlandı|公開|掲載|配信|发布|發布|등록|입력)"
+)
 _GLUED = re.compile(r"([a-zß-ÿ])([A-Z])")
 """Where two elements of a line touch: "By Mira TollandJune 21, 2024"."""
+_OPENING = re.compile(r"\W{0,2}(?:[^\d\n(]{2,40}[,(–—-]\s?\(?)?\d{1,4}[./ -]")
+MAX_OPENING = 80
+"""How a first paragraph opens that tells place and day: "Ormsby, 21 June 2024 - The pier ...", and how far it is read."""
+
+MAX_TIME = 60
+"""Characters of a line that may be all a `<time>`."""
+
 _PARTS = re.compile(r"[|·•]")
 
 
@@ -44,13 +56,14 @@ FieldName = Literal["published", "modified", "as_of"]
 
 
 class Shown(NamedTuple):
-    """A date on the page: ISO 8601, its line, the line's block, and its points."""
+    """A date on the page: ISO 8601, its line, the line's block, its points, and whether the line is no sentence."""
 
     field: FieldName
     iso: str
     raw: str
     block: int
     points: float
+    bare: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +103,12 @@ def shown(
         rule = ruled.get((f.block.index, f.iso[:10]))
         words = _words(layout.blocks, f)
         points = _distance(f.block.index, headline) + _place(f, decisions[f.block.index].label)
-        points -= _prose(f, words)
-        points += 2 * (rule == "published") + 3 * (f.block.index == first) + 2 * is_published(words)
+        points -= _prose(f, words, f.block.index == headline)
+        points += 2 * (rule == "published") + 3 * (f.block.index == first) + 2 * (is_published(words) or _PUBLISHED_AFTER.match(f.text[f.end :].lower()) is not None)
         points -= 3 * (alike[_signature(f.block)] >= MANY)
         points += _address(f.iso, reading.url) + 2 * (f.iso[:10] in reading.changed)
         field = _field(f, words, rule)
-        scored.append(Shown(field, f.iso, f.block.text.strip()[:200], f.block.index, points))
+        scored.append(Shown(field, f.iso, f.block.text.strip()[:200], f.block.index, points, _is_bare(f)))
     return sorted(_unglued(scored, found), key=lambda date: -date.points)
 
 
@@ -104,15 +117,44 @@ MANY = 3
 
 
 def _found(blocks: Sequence[Block], reading: Reading) -> Iterator[_Found]:
-    lines = (block for block in blocks if len(block.text) <= MAX_LINE and _DIGITS.search(block.text))
-    for _, block in zip(range(MAX_LINES), lines, strict=False):
-        text, at = _GLUED.sub(r"\1 \2", block.text.strip()), 0
-        for order in range(MAX_IN_LINE):
-            found = dates.find(text[at:], language=reading.language, zones=reading.zones, zone=reading.zone)
-            if found is None:
-                break
-            yield _Found(block, text, found[0].iso, at + found[1], at + found[2], order)
-            at += found[2]
+    """The dates of the first lines that have any, in order."""
+    lines = (found for block in blocks if (found := _dates_of(block, reading)))
+    for _, found in zip(range(MAX_LINES), lines, strict=False):
+        yield from found
+
+
+def _dates_of(block: Block, reading: Reading) -> list[_Found]:
+    text, at, found = _line(block.text.strip()), 0, list[_Found]()
+    machine = _moment(block.place) if len(text) <= MAX_TIME else ""
+    for order in range(MAX_IN_LINE if text and _DIGITS.search(text) else 0):
+        day = dates.find(text[at:], language=reading.language, zones=reading.zones, zone=reading.zone)
+        if day is None:
+            break
+        found.append(_Found(block, text, day[0].iso, at + day[1], at + day[2], order))
+        at += day[2]
+    moment = dates.parse_machine(machine, language=reading.language) if machine else None
+    if moment is None or (found and found[0].iso[:10] != moment.iso[:10]):
+        return found
+    return [found[0]._replace(iso=moment.iso), *found[1:]] if found else [_Found(block, text, moment.iso, 0, len(text), 0)]
+
+
+def _line(text: str) -> str:
+    """The text in which a block's date is looked for: all of a short block, the opening of a longer one that has one."""
+    if len(text) > MAX_LINE:
+        return text[:MAX_OPENING] if _OPENING.match(text[:MAX_OPENING]) else ""
+    return _GLUED.sub(r"\1 \2", text)
+
+
+def _moment(place: Place | None) -> str:
+    """The `datetime` of a `<time>` that is the place or one of the first elements in it."""
+    if place is None:
+        return ""
+    *_, whole = place.up()
+    if whole.page is None:
+        return ""
+    near = whole.page.tokens[place.number : place.number + 4]
+    token = next((token for token in near if token.startswith("time ")), "")
+    return attributes(token).get("datetime", "")[:60] if token else ""
 
 
 def _headline(layout: Layout, decisions: Sequence[Decision]) -> int | None:
@@ -143,7 +185,7 @@ def _words(blocks: Sequence[Block], found: _Found) -> str:
 def _field(found: _Found, words: str, rule: str | None) -> FieldName:
     if is_as_of(words):
         return "as_of"
-    if is_modified(words) or rule == "modified" or (rule is None and _marked_changed(found)):
+    if is_modified(words) or rule == "modified" or _marked_changed(found):
         return "modified"
     return "published"
 
@@ -190,14 +232,17 @@ def _place(found: _Found, label: Label) -> float:
     return points - 2 * any(ELSEWHERE_HOOK.search(hook) for hook in hooks)
 
 
-def _prose(found: _Found, words: str) -> float:
-    """How much a sentence with a date in it loses: its date is what it tells of, unless it opens the line."""
-    share = (found.end - found.start) / max(1, len(found.text))
+def _prose(found: _Found, words: str, is_title: bool) -> float:
+    """How much a sentence with a date in it loses: its date is what it tells of, unless a label stands before it."""
     if is_other(words):
         return 8
-    if found.block.words < 12 or share >= 0.4:
+    if is_title or _is_bare(found) or is_published(words) or is_modified(words):
         return 0
-    return 2 if found.start <= 30 or is_published(words) else 6
+    return 2 if found.start <= 30 else 6
+
+
+def _is_bare(found: _Found) -> bool:
+    return found.block.words < 12 or (found.end - found.start) / max(1, len(found.text)) >= 0.4
 
 
 _URL_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[/_-]?(0?[1-9]|1[0-2]))?(?!\d)")

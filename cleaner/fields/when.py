@@ -19,6 +19,10 @@ EARLIER, LATER = 6, 7
 an import or of a new layout. A later day must not be that of a declared change."""
 
 
+WEAK = ("time:", "meta-like:")
+"""Sources that may tell another story's day, or nobody's; a likely date shown is believed against them."""
+
+
 def decide(evidence: Evidence, fields: dict[str, Field]) -> list[Notice]:
     """Put `published` and `modified` into the fields; the warnings for what is absent or has no zone."""
     warnings: list[Notice] = []
@@ -50,10 +54,10 @@ def _published(evidence: Evidence, lines: Sequence[Shown]) -> list[Candidate]:
     seen = [_candidate(line) for line in likely]
     day = dates.in_url(url)
     address = [Candidate(day, "url:day", url or "")] if day else []
-    if not declared:
-        return [*sure, *_best_told([*address, *seen])]
+    if not declared or (seen and str(declared[0].source).startswith("meta-like:")):
+        return [*sure, *_best_told([*address, *seen, *declared])]
     changed = [str(candidate.value) for candidate in evidence.structured.modified]
-    if likely and _contradicts(likely[0], str(declared[0].value), changed):
+    if likely and _contradicts(likely[0], declared[0], changed):
         return [*sure, seen[0], *declared, *address, *seen[1:]]
     return [*sure, *_best_told([*declared, *seen, *address])]
 
@@ -84,14 +88,14 @@ def _candidate(line: Shown) -> Candidate:
     return Candidate(line.iso, "page:shown", line.raw, line.block)
 
 
-def _contradicts(line: Shown, declared: str, changed: Sequence[str]) -> bool:
+def _contradicts(line: Shown, declared: Candidate, changed: Sequence[str]) -> bool:
     """Whether a date shown tells the day of publication better than the declared one."""
-    if dates.is_same_day(declared, line.iso):
+    if not line.bare or line.points < EARLIER or not declared.value or dates.is_same_day(declared.value, line.iso):
         return False
-    days = _days(line.iso, declared)
-    if days < 0:
-        return line.points >= EARLIER
-    return days > 1 and line.points >= LATER and all(abs(_days(line.iso, day)) > 1 for day in changed)
+    if declared.source.startswith(WEAK):
+        return True
+    days = _days(line.iso, declared.value)
+    return days < 0 or (days > 1 and line.points >= LATER and all(abs(_days(line.iso, day)) > 1 for day in changed))
 
 
 def _days(one: str, other: str) -> int:
