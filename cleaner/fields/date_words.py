@@ -98,11 +98,15 @@ _IS_PUBLISHED, _IS_CHANGED = _pattern(_PUBLISHED), _pattern(_CHANGED)
 
 _IS_AS_OF = re.compile(r"(?<![^\W\d_])(?:stand|stav k|stan na(?: dzień)?|состояние на)\W{0,4}\Z")
 _IS_OTHER = re.compile(
-    r"(?<![^\W\d_])(?:joined|member since|registered|registriert|dabei seit|mitglied seit|inscrit|iscritto|registrado|born"
-    r"|geboren|née?|expires?|valid (?:from|until|to|since)|gültig(?: seit| ab| bis)?|until|through|bis(?: zum)?|deadline|starts?|ends?|begins?"
-    r"|jusqu'au|hasta(?: el)?|fino al?|até|by)\W{0,3}\Z|(?<![^\W\d_])(?:joined|registriert|member since|next|nächste[rns]?)(?![^\W\d_])"
+    r"(?<![^\W\d_])(?:joined|member since|registered|registriert|dabei seit|mitglied seit|inscrit|iscritto|registrado"
+    r"|born|geboren|née?|expires?|valid (?:from|until|to|since)|gültig(?: seit| ab| bis)?|until|through|bis(?: zum)?"
+    r"|deadline|starts?|ends?|begins?|jusqu'au|hasta(?: el)?|fino al?|até|by)\W{0,3}\Z"
+    r"|(?<![^\W\d_])(?:joined|registriert|member since|next|nächste[rns]?)(?![^\W\d_])"
 )
 """Words right before a date that is somebody's or something else's: of joining, of birth, of what is still to come."""
+
+MAX_WORDS = 200
+"""Characters before a date that are looked at for such words."""
 
 DATE_HOOK = re.compile(
     r"date|(?<!life)time(?!line)|datum|fecha|(?:^|[\s_-])(?:data|dato|day)(?:$|[\s_-])|posted|publi|stamp|tarih|giorno"
@@ -152,7 +156,3 @@ def is_modified_hook(hook: str) -> bool:
 
 def _last(pattern: re.Pattern[str], words: str) -> int:
     return max((found.start() for found in pattern.finditer(words[-MAX_WORDS:])), default=-1)
-
-
-MAX_WORDS = 200
-"""Characters before a date that are looked at for such words."""

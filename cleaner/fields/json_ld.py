@@ -71,10 +71,10 @@ def load(script: str) -> Any:
 
 
 def _salvaged(text: str) -> Thing | None:
-    """The days of an article whose JSON is beyond repair; they are plain strings and stand before or after the breach."""
+    """The days of an article whose JSON is beyond repair: plain strings, before or after the breach."""
     if not _ARTICLE_TYPE.search(text):
         return None
-    days = {name: day for name, day in reversed(_DAY.findall(text))}
+    days = dict(reversed(_DAY.findall(text)))
     return {"@type": "Article", **days} if days else None
 
 

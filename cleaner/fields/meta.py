@@ -99,8 +99,12 @@ def _note(name: str, key: str, content: str, declared: Declared, label: str) -> 
     return label
 
 
-_PUBLISHED_NAME = re.compile(r"publi(?:sh(?:ed|ing)?|cation)?[_:.-]?(?:date|time|on|at)|pub[_.-]?date|(?:date|time)[_:.-]?publi|date[_:.-]?posted")
-_MODIFIED_NAME = re.compile(r"(?:modif|updat|revi)\w{0,8}[_:.-]?(?:date|time|on|at)|(?:date|last|time)[_:.-]?(?:modif|updat|revi)")
+_PUBLISHED_NAME = re.compile(
+    r"publi(?:sh(?:ed|ing)?|cation)?[_:.-]?(?:date|time|on|at)|pub[_.-]?date|(?:date|time)[_:.-]?publi|date[_:.-]?posted"
+)
+_MODIFIED_NAME = re.compile(
+    r"(?:modif|updat|revi)\w{0,8}[_:.-]?(?:date|time|on|at)|(?:date|last|time)[_:.-]?(?:modif|updat|revi)|lastpubli"
+)
 _OTHERS_NAME = re.compile(r"image|video|comment|author|expir|unpub|event")
 
 

@@ -1,7 +1,8 @@
-"""The dates that a document shows: every short line with a date, scored by how likely it tells when the story appeared.
+"""The dates that a document shows: every short line with a date, and how likely it tells when the story appeared.
 
-The points come from a conditional logit over the dates on 1,776 pages of four corpora, rounded: how far the line stands from the headline, what words
-and class names say of it, whether the address agrees, and whether it rather belongs to a list of other stories.
+The points come from a conditional logit over the dates of pages with a known day, doubled and rounded: how far the
+line stands from the headline, what words and class names say of it, whether the address agrees, and whether it rather
+belongs to a list of other stories.
 """
 
 from __future__ import annotations
@@ -13,7 +14,16 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from cleaner.fields import dates
-from cleaner.fields.date_words import DATE_HOOK, ELSEWHERE_HOOK, PICTURE_HOOK, is_as_of, is_modified, is_modified_hook, is_other, is_published
+from cleaner.fields.date_words import (
+    DATE_HOOK,
+    ELSEWHERE_HOOK,
+    PICTURE_HOOK,
+    is_as_of,
+    is_modified,
+    is_modified_hook,
+    is_other,
+    is_published,
+)
 from cleaner.model import Block, Decision, Kind, Label, Layout, Place
 from cleaner.page import attributes
 
@@ -43,7 +53,7 @@ _GLUED = re.compile(r"([a-zß-ÿ])([A-Z])")
 """Where two elements of a line touch: "By Mira TollandJune 21, 2024"."""
 _OPENING = re.compile(r"\W{0,2}(?:[^\d\n(]{2,40}[,(–—-]\s?\(?)?\d{1,4}[./ -]")
 MAX_OPENING = 80
-"""How a first paragraph opens that tells place and day: "Ormsby, 21 June 2024 - The pier ...", and how far it is read."""
+"""How a paragraph opens that tells place and day ("Ormsby, 21 June 2024 - The pier"), and how far it is read."""
 
 MAX_TIME = 60
 """Characters of a line that may be all a `<time>`."""
@@ -68,7 +78,7 @@ class Shown(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How dates are read here: see `dates.parse`. `url` is the document's address, `changed` declared days of change."""
+    """How dates are read here, see `dates.parse`; the document's address, and the declared days of change."""
 
     language: str | None
     zones: Mapping[str, str]
@@ -95,21 +105,23 @@ def shown(
     """
     found = [*_found(layout.blocks, reading)]
     headline = _headline(layout, decisions)
-    signatures = Counter({(_signature(f.block), f.iso[:10], f.block.index): 1 for f in found})
-    alike = Counter(signature for signature, _, _ in signatures)
+    alike = Counter(_signature(f.block) for f in found if f.order == 0)
     first = next((f.block.index for f in found if headline is not None and f.block.index >= headline), None)
     scored = []
     for f in found:
-        rule = ruled.get((f.block.index, f.iso[:10]))
-        words = _words(layout.blocks, f)
-        points = _distance(f.block.index, headline) + _place(f, decisions[f.block.index].label)
-        points -= _prose(f, words, f.block.index == headline)
-        points += 2 * (rule == "published") + 3 * (f.block.index == first) + 2 * (is_published(words) or _PUBLISHED_AFTER.match(f.text[f.end :].lower()) is not None)
-        points -= 3 * (alike[_signature(f.block)] >= MANY)
-        points += _address(f.iso, reading.url) + 2 * (f.iso[:10] in reading.changed)
-        field = _field(f, words, rule)
-        scored.append(Shown(field, f.iso, f.block.text.strip()[:200], f.block.index, points, _is_bare(f)))
+        words, index = _words(layout.blocks, f), f.block.index
+        rule = ruled.get((index, f.iso[:10]))
+        points = _distance(index, headline) + _place(f, decisions[index].label) + _address(f.iso, reading.url)
+        points += 2 * (rule == "published") + 3 * (index == first) + 2 * (f.iso[:10] in reading.changed)
+        points += 2 * _is_labelled(f, words) - 3 * (alike[_signature(f.block)] >= MANY)
+        points -= 0 if index == headline and not is_other(words) else _prose(f, words)
+        scored.append(Shown(_field(f, words, rule), f.iso, f.block.text.strip()[:200], index, points, bare=_is_bare(f)))
     return sorted(_unglued(scored, found), key=lambda date: -date.points)
+
+
+def _is_labelled(found: _Found, words: str) -> bool:
+    """Whether words before or behind the date say that it is the day of publication."""
+    return is_published(words) or _PUBLISHED_AFTER.match(found.text[found.end :].lower()) is not None
 
 
 MANY = 3
@@ -135,11 +147,12 @@ def _dates_of(block: Block, reading: Reading) -> list[_Found]:
     moment = dates.parse_machine(machine, language=reading.language) if machine else None
     if moment is None or (found and found[0].iso[:10] != moment.iso[:10]):
         return found
-    return [found[0]._replace(iso=moment.iso), *found[1:]] if found else [_Found(block, text, moment.iso, 0, len(text), 0)]
+    first = found[0]._replace(iso=moment.iso) if found else _Found(block, text, moment.iso, 0, len(text), 0)
+    return [first, *found[1:]]
 
 
 def _line(text: str) -> str:
-    """The text in which a block's date is looked for: all of a short block, the opening of a longer one that has one."""
+    """Where a block's date is looked for: in all of a short block, in the opening of a longer one."""
     if len(text) > MAX_LINE:
         return text[:MAX_OPENING] if _OPENING.match(text[:MAX_OPENING]) else ""
     return _GLUED.sub(r"\1 \2", text)
@@ -232,11 +245,11 @@ def _place(found: _Found, label: Label) -> float:
     return points - 2 * any(ELSEWHERE_HOOK.search(hook) for hook in hooks)
 
 
-def _prose(found: _Found, words: str, is_title: bool) -> float:
+def _prose(found: _Found, words: str) -> float:
     """How much a sentence with a date in it loses: its date is what it tells of, unless a label stands before it."""
     if is_other(words):
         return 8
-    if is_title or _is_bare(found) or is_published(words) or is_modified(words):
+    if _is_bare(found) or is_published(words) or is_modified(words):
         return 0
     return 2 if found.start <= 30 else 6
 

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from cleaner.fields import dates, json_ld
+from cleaner.fields import dates, json_ld, moments
 from cleaner.fields.agencies import is_agency
 from cleaner.fields.declared import Declared, plain
 from cleaner.fields.element import Element
@@ -213,7 +213,7 @@ def _changed(found: Sequence[Candidate], change: Callable[[str], str | None]) ->
 def _best_told_first(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     if len(found) < 2:
         return found
-    best = dates.best_told([str(candidate.value) for candidate in found])
+    best = moments.best_told([str(candidate.value) for candidate in found])
     return (found[best], *found[:best], *found[best + 1 :])
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from cleaner.fields import dates
+from cleaner.fields import dates, moments
 from cleaner.fields.evidence import Evidence, settle
 from cleaner.fields.shown import LIKELY, Reading, Shown, shown
 from cleaner.model import Candidate, Field, Notice
@@ -52,7 +52,7 @@ def _published(evidence: Evidence, lines: Sequence[Shown]) -> list[Candidate]:
     declared = [*_parsed(evidence.structured.published, evidence)]
     likely = [line for line in lines if line.field == "published" and line.points >= LIKELY]
     seen = [_candidate(line) for line in likely]
-    day = dates.in_url(url)
+    day = moments.in_url(url)
     address = [Candidate(day, "url:day", url or "")] if day else []
     if not declared or (seen and str(declared[0].source).startswith("meta-like:")):
         return [*sure, *_best_told([*address, *seen, *declared])]
@@ -77,8 +77,8 @@ def _shown(evidence: Evidence, ruled: dict[str, list[Candidate]]) -> list[Shown]
         evidence.document.url,
         frozenset(str(candidate.value)[:10] for candidate in evidence.structured.modified),
     )
-    # A line that a rule reads both days from has one entry each; the same day twice is that of publication.
-    named = {(c.block, str(c.value)[:10]): name for name, found in reversed(ruled.items()) for c in found if c.block is not None}
+    found = [(c.block, str(c.value)[:10], name) for name in ("modified", "published") for c in ruled[name]]
+    named = {(block, day): name for block, day, name in found if block is not None}
     lines = shown(evidence.layout, evidence.decisions, reading, named)
     told = evidence.structured.published or any(x.field == "published" and x.points >= LIKELY for x in lines)
     return [x._replace(field="modified" if told else "published") if x.field == "as_of" else x for x in lines]
@@ -90,7 +90,7 @@ def _candidate(line: Shown) -> Candidate:
 
 def _contradicts(line: Shown, declared: Candidate, changed: Sequence[str]) -> bool:
     """Whether a date shown tells the day of publication better than the declared one."""
-    if not line.bare or line.points < EARLIER or not declared.value or dates.is_same_day(declared.value, line.iso):
+    if not line.bare or line.points < EARLIER or not declared.value or moments.is_same_day(declared.value, line.iso):
         return False
     if declared.source.startswith(WEAK):
         return True
@@ -109,13 +109,13 @@ def _best_told(found: list[Candidate]) -> list[Candidate]:
     """
     if not found:
         return found
-    moments = [str(candidate.value) for candidate in found]
-    best = dates.best_told(moments)
-    local = next(filter(None, (dates.in_local_time(moments[0], other) for other in moments[1:])), None)
+    told = [str(candidate.value) for candidate in found]
+    best = moments.best_told(told)
+    local = next(filter(None, (moments.in_local_time(told[0], other) for other in told[1:])), None)
     if best == 0 and local is not None:
         return [replace(found[0], value=local), *found[1:]]
-    if best == 0 and moments[0].endswith("+00:00") and found[-1].source == "url:day":
-        best = len(found) - 1 if abs(_days(moments[0], moments[-1])) == 1 else 0
+    if best == 0 and told[0].endswith("+00:00") and found[-1].source == "url:day":
+        best = len(found) - 1 if abs(_days(told[0], told[-1])) == 1 else 0
     return [found[best], *found[:best], *found[best + 1 :]]
 
 
@@ -133,5 +133,5 @@ def _until(candidates: Iterable[Candidate], fetched_at: str | None) -> Iterator[
     """The candidates without those that were still to come when the document was fetched."""
     limit = dates.parse(fetched_at) if fetched_at else None
     for candidate in candidates:
-        if limit is None or not candidate.value or not dates.is_later(str(candidate.value), limit.iso):
+        if limit is None or not candidate.value or not moments.is_later(str(candidate.value), limit.iso):
             yield candidate

@@ -6,11 +6,11 @@ import sys
 from datetime import datetime
 
 import pytest
+from cleaner.fields.dateline import near_headline
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.fields import dates, months
-from cleaner.fields.dateline import near_headline
+from cleaner.fields import calendars, dates, moments, months
 
 INDIA = {"IST": "+05:30"}
 
@@ -305,14 +305,14 @@ def test_epoch_only_from_machines() -> None:
     ],
 )
 def test_in_url(url: str | None, day: str | None) -> None:
-    assert dates.in_url(url) == day
+    assert moments.in_url(url) == day
 
 
 def test_best_told() -> None:
-    assert dates.best_told(["2024-06-21", "2024-06-21T00:00", "2024-06-21T11:58"]) == 2
-    assert dates.best_told(["2024-06-21T22:30+00:00", "2024-06-20", "2024-06-22T04:00+05:30"]) == 2
-    assert dates.best_told(["2024-06-21T22:30+05:30", "2024-06-21"]) == 0
-    assert dates.best_told(["2024-06-21", "2024-06-22T11:58"]) == 0
+    assert moments.best_told(["2024-06-21", "2024-06-21T00:00", "2024-06-21T11:58"]) == 2
+    assert moments.best_told(["2024-06-21T22:30+00:00", "2024-06-20", "2024-06-22T04:00+05:30"]) == 2
+    assert moments.best_told(["2024-06-21T22:30+05:30", "2024-06-21"]) == 0
+    assert moments.best_told(["2024-06-21", "2024-06-22T11:58"]) == 0
 
 
 def test_near_headline_takes_bare_dates_and_knows_changes() -> None:
@@ -349,7 +349,7 @@ def test_whatever_is_parsed_is_iso(text: str, language: str | None, zone: str | 
     ):
         if parsed is not None:
             moment = datetime.fromisoformat(parsed.iso)
-            assert dates.FIRST_YEAR <= moment.year <= dates.LAST_YEAR
+            assert calendars.FIRST_YEAR <= moment.year <= calendars.LAST_YEAR
             assert parsed.has_time == ("T" in parsed.iso)
             assert (moment.tzinfo is not None) == (parsed.zone is not None)
 
