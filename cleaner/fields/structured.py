@@ -18,6 +18,7 @@ from cleaner.fields.declared import Declared, plain
 from cleaner.fields.element import Element
 from cleaner.fields.meta import read_link, read_meta
 from cleaner.fields.microdata import Times, headline_ancestors, is_property, read_author_link, read_property
+from cleaner.fields.zones import zones_of_host, zones_of_language
 from cleaner.model import Candidate, Document
 from cleaner.page import Page
 
@@ -183,7 +184,7 @@ def _settled(declared: Declared, url: str | None) -> Structured:
     host = _host(url) or next(filter(None, (_host(found.value) for found in declared.of("url"))), None)
     languages = tuple(_changed(declared.of("language"), _language_tag))
     tag = dates.locale_of(languages[0].value if languages else None, host)
-    zones = dates.zones_of_host(host)
+    zones = {**zones_of_language(tag), **zones_of_host(host)}
 
     def iso(raw: str) -> str | None:
         parsed = dates.parse_machine(raw, zones=zones, language=tag)

@@ -49,7 +49,7 @@ def _published(evidence: Evidence, lines: Sequence[Shown]) -> list[Candidate]:
     given, url = evidence.document.hints.published, evidence.document.url
     first = [Candidate(given, "hint")] if given else []
     sure = [*_parsed([*first, *evidence.ruled("published", above_core=True)], evidence)]
-    declared = [*_parsed(evidence.structured.published, evidence)]
+    declared = [c for c in _parsed(evidence.structured.published, evidence) if c.value]
     likely = [line for line in lines if line.field == "published" and line.points >= LIKELY]
     seen = [_candidate(line) for line in likely]
     day = moments.in_url(url)
