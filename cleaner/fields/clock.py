@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from cleaner.fields import months
 from cleaner.fields import zones as zone_names
 
-_DAY_HALF = r"a\.? ?m\b\.?|p\.? ?m\b\.?"
-_DAY_HALF_BEFORE = r"上午|下午|晚上|午前|午後|오전|오후"
+_DAY_HALF = r"a\.? ?m\b\.?|p\.? ?m\b\.?|π\.μ\.|μ\.μ\."
+_DAY_HALF_BEFORE = r"上午|凌晨|早上|下午|晚上|午前|午後|오전|오후"
 _TIME = (
     rf"(?:(?P<before>{_DAY_HALF_BEFORE})\ ?)?(?<![\d.:])(?:"
     r"(?P<h>[01]?\d|2[0-3])(?::(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d)(?:[.,]\d{1,9})?)?(?![\d:])"
@@ -29,11 +29,11 @@ _ZONE = (
 _WEEKDAY = "|".join(re.escape(day) for day in months.WEEKDAYS)
 _DAY_NAME = rf"(?:{_WEEKDAY}|星期[一二三四五六日天]|[周週][一二三四五六日]|[月火水木金土日]曜日?|[월화수목금토일]요일)"
 _LINK = (
-    r"(?:at|um|ab|a|as|à|las|les|alle|ore|om|o|godz|в|о|klo|kl|klokken|saat|ora|ve|pukul|jam|г|года|р|року"
-    r"|को|بتاريخ|الساعة)"
+    r"(?:at|um|ab|a|as|à|las|les|alle|ore|om|o|godz|в|о|klo|kl|klokken|saat|ora|ve|v|u|у|luc|στις|pukul|jam|klukkan|uur|г|года|р|року"
+    r"|को|بتاريخ|الساعة|ساعت|בשעה|เวลา)"
 )
 _GAP = (
-    rf"(?:[\s,;|·•()\[\]–—@/\-،、.]|t(?=\d)|(?<![^\W\d_])(?:{_LINK}|{_DAY_NAME})(?![^\W\d_])"
+    rf"(?:[\s,;|·•()（）\[\]–—@/\-،、.]|t(?=\d)|(?<![^\W\d_])(?:{_LINK}|{_DAY_NAME})(?![^\W\d_])"
     r"|\([月火水木金土日월화수목금토일]\)){0,10}"
 )
 
@@ -97,9 +97,9 @@ def _time_of_day(found: re.Match[str]) -> str | None:
     hour = int(found["h"] or found["h2"])
     minute = int(found["m"] or found["m2"] or found["m3"] or found["m4"] or 0)
     half = found["before"] or found["half"] or found["half2"] or ""
-    if half.startswith(("p", "下", "晚", "午後", "오후", "अप")) and hour < 12:
+    if half.startswith(("p", "μ", "下", "晚", "午後", "오후", "अप")) and hour < 12:
         hour += 12
-    elif half.startswith(("a", "上", "午前", "오전", "पू")) and hour == 12:
+    elif half.startswith(("a", "π", "上", "凌", "早", "午前", "오전", "पू")) and hour == 12:
         hour = 0
     second = int(found["s"] or 0)
     return f"{hour:02d}:{minute:02d}" + (f":{second:02d}" if second else "")

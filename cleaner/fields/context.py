@@ -35,7 +35,13 @@ def identify(document: Document, layout: Layout, rules: RuleSet) -> Context:
         fetched_at=document.hints.fetched_at,
         site=named.site if named is not None else None,
         site_source=f"pack:{named.name}" if named is not None else "",
-        zones=dict(ChainMap(*(dict(pack.zones) for pack in packs), dict(zones.zones_of_host(host)))),
+        zones=dict(
+            ChainMap(
+                *(dict(pack.zones) for pack in packs),
+                dict(zones.zones_of_host(host)),
+                dict(zones.zones_of_language(declared or code)),
+            )
+        ),
     )
 
 

@@ -7,51 +7,29 @@ Never reads the clock: "yesterday", "an hour ago" and dates without a year are n
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from types import MappingProxyType
 
 from cleaner.fields import months
 from cleaner.fields import zones as zone_names
+from cleaner.fields.calendars import ERAS, FIRST_YEAR, persian_day, thai_year, valid_day
 from cleaner.fields.clock import Clock, Line, beside, weekday_start
+from cleaner.fields.shapes import ISO_SHAPE, SHAPES
 from cleaner.fields.zones import zones_of_host
 
-__all__ = ["ParsedDate", "best_told", "find", "in_url", "locale_of", "parse", "parse_machine", "zones_of_host"]
+__all__ = ["ParsedDate", "find", "locale_of", "parse", "parse_machine", "zones_of_host"]
 
 MAX_CHARS = 200
-FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 _NO_ZONES: Mapping[str, str] = MappingProxyType({})
 _DAY_FIRST_REGIONS = frozenset("gb uk ie au nz in za sg my hk ke ng gh pk lk bd mt jm tt zw ug tz zm".split())
 
-_YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
-_SHORT_YEAR = r"(?P<y>(?:19|20)\d\d|['’]\d\d|(?<=[-/])\d\d)(?!\d)"
-_DAY = r"(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)(?:st|nd|rd|th|er|e|º|ª|°|o|-го|-е)?"
-_SEP = r"[\s,،.\-/·']{0,3}"
-_OF = r"(?:(?:de|of|del|d|di)(?![^\W\d_]))?"
-# Any word: an alternation of the 400 names takes 10 ms to compile, and the table is asked anyway.
-_NAMED = r"(?P<month>[^\s\d.,،:;()/|·\-]{2,14}(?:\ (?:الثاني|الاول))?)"
-_TWIN = r"(?:\ ?[/(]\ ?[^\W\d_]{2,8}(?:\ [^\W\d_]{2,6})?\)?)?"
-"""A second name of the same month: Arabic papers give the Egyptian and the Levantine one."""
-
-_SHAPES = (
-    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)"),
-    re.compile(r"(?<![\d./])(?P<y>(?:19|20)\d\d)(?P<s>[/.])\ ?(?P<m>\d{1,2})(?P=s)\ ?(?P<d>\d{1,2})(?!\d)"),
-    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)\ ?[年년]\ ?(?P<m>\d{1,2})\ ?[月월]\ ?(?P<d>\d{1,2})\ ?[日일号號]"),
-    re.compile(rf"(?<![\d.:]){_DAY}{_SEP}{_OF}{_SEP}{_NAMED}{_TWIN}{_SEP}{_OF}{_SEP}{_SHORT_YEAR}"),
-    re.compile(rf"(?<![^\W\d_]){_NAMED}{_SEP}{_DAY}{_SEP}{_OF}{_SEP}{_SHORT_YEAR}"),
-    re.compile(
-        rf"(?<![^\W\d_]){_NAMED}\ {{1,2}}{_DAY}\ (?P<clock>\d\d:\d\d(?::\d\d)?)\ (?:(?P<zone>[a-z]{{3,4}})\ )?{_YEAR}"
-    ),
-    re.compile(rf"(?<!\d){_YEAR}{_SEP}{_NAMED}{_SEP}{_DAY}"),
-    re.compile(r"(?<![\d./-])(?P<a>\d{1,2})(?P<s>[./-])\ ?(?P<b>\d{1,2})(?P=s)\ ?(?P<y>(?:19|20)\d\d|\d\d)(?![\d])"),
-)
-_URL_DAY = re.compile(r"[/_-]((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?=[/_.?-]|$)")
-_YEAR_LIKE = re.compile(r"(?:19|20)\d\d|['’./-] ?\d\d(?!\d)")
+_YEAR_LIKE = re.compile(r"(?:1[349]|2[05])\d\d|['’./-] ?\d\d(?!\d)|[年ก-๎]")
 """What every date has; most lines have none and end here."""
 
-_TWO_DIGITS = re.compile(r"\d\d")
+_TWO_DIGITS = re.compile(r"\d\d|元年")
 """What every date has before anything is folded, which costs ten times as much."""
 
 _ISO = re.compile(
@@ -115,7 +93,7 @@ def find(
     if not _YEAR_LIKE.search(folded):
         return None
     line = Line(raw, folded, zones)
-    matches = (found for shape in _SHAPES for found in shape.finditer(folded))
+    matches = (found for shape in SHAPES for found in shape.finditer(folded))
     for found in sorted(matches, key=lambda match: match.start()):
         if day := _day(found, language):
             return _with_clock(line, found, day, zone)
@@ -134,32 +112,6 @@ def locale_of(language: str | None, host: str | None) -> str | None:
     return tag or None
 
 
-def in_url(url: str | None) -> str | None:
-    """The day in the path of an address ("/2024/06/21/"), ISO 8601. Of 214 such addresses 207 told the true day."""
-    found = _URL_DAY.search((url or "")[:2_000])
-    day = _valid(int(found[1]), int(found[2]), int(found[3])) if found else None
-    return day.isoformat() if day else None
-
-
-def best_told(moments: Sequence[str]) -> int:
-    """Which of several ISO 8601 moments, most trusted first, tells the first one best: an index.
-
-    A day is told better by a moment on it, and a moment in UTC by the same moment in local time.
-    """
-    first = moments[0]
-    for index, other in enumerate(moments):
-        if len(first) == 10 and other.startswith(f"{first}T") and not other.startswith(f"{first}T00:00"):
-            return index
-        if first.endswith("+00:00") and not other.endswith("+00:00") and _same_moment(first, other):
-            return index
-    return 0
-
-
-def _same_moment(one: str, other: str) -> bool:
-    first, second = datetime.fromisoformat(one), datetime.fromisoformat(other)
-    return second.tzinfo is not None and abs((first - second).total_seconds()) < 60
-
-
 def _with_clock(line: Line, found: re.Match[str], day: date, zone: str | None) -> tuple[ParsedDate, int, int]:
     start = weekday_start(line, found.start())
     groups = found.groupdict()
@@ -168,7 +120,7 @@ def _with_clock(line: Line, found: re.Match[str], day: date, zone: str | None) -
         known = zone_names.meaning(letters, line.zones) if letters else None
         clock = Clock(groups["clock"].removesuffix(":00"), known, letters, start, found.end())
         return _parsed(day, clock, zone), start, found.end()
-    clock_found = beside(line, start, found.end(), machine=found.re is _SHAPES[0])
+    clock_found = beside(line, start, found.end(), machine=found.re is ISO_SHAPE)
     if clock_found is None:
         return _parsed(day, None, zone), start, found.end()
     return _parsed(day, clock_found, zone), min(start, clock_found.start), max(found.end(), clock_found.end)
@@ -188,11 +140,26 @@ def _parsed(day: date, clock: Clock | None, zone: str | None) -> ParsedDate:
 
 def _day(found: re.Match[str], language: str | None) -> date | None:
     groups = found.groupdict()
-    year = _year(groups["y"])
+    day = int(groups["d"]) if "d" in groups else 0
     if "a" in groups:
         return _numeric(int(groups["a"]), int(groups["b"]), groups, language)
+    if "era" in groups:
+        year = ERAS[groups["era"]] + (1 if groups["y"] == "元" else int(groups["y"]))
+        return valid_day(year, int(groups["m"]), day)
+    if "thai" in groups:
+        month = months.number(groups["thai"].rstrip("."), "th")
+        return valid_day(thai_year(int(groups["y"])), month or 0, day)
+    if "persian" in groups or "jm" in groups:
+        return _persian(groups, day, language)
     month = months.number(groups["month"], language) if "month" in groups else int(groups["m"])
-    return _valid(year, month or 0, int(groups["d"]))
+    return valid_day(_year(groups["y"]), month or 0, day)
+
+
+def _persian(groups: Mapping[str, str], day: int, language: str | None) -> date | None:
+    """Numbers alone are a Persian date only on a Persian page; with a month's name everywhere."""
+    if "jm" in groups:
+        return persian_day(int(groups["y"]), int(groups["jm"]), day) if (language or "")[:2] == "fa" else None
+    return persian_day(int(groups["y"]), months.PERSIAN.get(groups["persian"], 0), day)
 
 
 def _year(text: str) -> int:
@@ -206,7 +173,7 @@ def _numeric(first: int, second: int, groups: Mapping[str, str], language: str |
     order = _order(groups["s"], language)
     if len(groups["y"]) == 2 and (order is None or not language or _is_version(groups)):
         return None
-    day_first, month_first = _valid(_year(groups["y"]), second, first), _valid(_year(groups["y"]), first, second)
+    day_first, month_first = valid_day(_year(groups["y"]), second, first), valid_day(_year(groups["y"]), first, second)
     if order is None:
         return day_first if month_first is None or first == second else month_first if day_first is None else None
     preferred, other = (day_first, month_first) if order == "dmy" else (month_first, day_first)
@@ -226,18 +193,9 @@ def _order(separator: str, language: str | None) -> str | None:
     return "dmy" if base or separator == "." else None
 
 
-def _valid(year: int, month: int, day: int) -> date | None:
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        return None
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
 def _iso(found: re.Match[str], zone: str | None) -> ParsedDate | None:
     """A text that is ISO 8601 and nothing else, with or without its separators."""
-    day = _valid(int(found["y"]), int(found["m"]), int(found["d"]))
+    day = valid_day(int(found["y"]), int(found["m"]), int(found["d"]))
     if day is None or found["H"] is None:
         return _parsed(day, None, None) if day else None
     second = f":{found['S']}" if int(found["S"] or 0) else ""

@@ -38,6 +38,10 @@ _COMMENT = re.compile(rf"({_STRING})|/\*.*?(?:\*/|\Z)|//[^\n]*", re.S)
 _BAD_ESCAPE = re.compile(r'\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|.)', re.S)
 
 
+_ARTICLE_TYPE = re.compile(r'"@type"\s{0,9}:\s{0,9}"\w{0,20}(?:Article|BlogPosting)"')
+_DAY = re.compile(r'"(datePublished|dateModified)"\s{0,9}:\s{0,9}"([^"<>]{8,40})"')
+
+
 def objects(scripts: Iterable[str]) -> tuple[Thing, ...]:
     """Every object that the scripts say the page is or is about, in order; a script beyond repair gives none."""
     found: list[Thing] = []
@@ -63,7 +67,15 @@ def load(script: str) -> Any:
             return json.loads(mend(text), strict=False)
         except (ValueError, RecursionError):
             continue
-    return None
+    return _salvaged(text)
+
+
+def _salvaged(text: str) -> Thing | None:
+    """The days of an article whose JSON is beyond repair: plain strings, before or after the breach."""
+    if not _ARTICLE_TYPE.search(text):
+        return None
+    days = dict(reversed(_DAY.findall(text)))
+    return {"@type": "Article", **days} if days else None
 
 
 def _unwrapped(script: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from cleaner.fields import read_time
@@ -92,10 +93,12 @@ def read_meta(element: Element, declared: Declared, label: str) -> str:
 def _note(name: str, key: str, content: str, declared: Declared, label: str) -> str:
     if name.startswith("twitter:label"):
         return content
-    field, rank = _FIELD_OF.get(name, ("", 0)) if not name.startswith("twitter:data") else _labelled(label)
+    paired = name.startswith("twitter:data")
+    field, rank = _labelled(label) if paired else _FIELD_OF.get(name) or _date_field(name, content)
     if not field:
         return label
-    source = f"{'microdata' if key == 'itemprop' else 'meta'}:{name}"
+    known = "meta" if paired or name in _FIELD_OF else "meta-like"
+    source = f"{'microdata' if key == 'itemprop' else known}:{name}"
     for value in content[:2_000].split(",") if name in _LISTS else (content,):
         declared.add(field, rank, source, value)
     return label
@@ -106,6 +109,24 @@ def _labelled(label: str) -> tuple[str, int]:
     if label.strip().lower() in _WRITER_LABELS:
         return "authors", 26
     return ("read_time", 20) if read_time.is_label(label) else ("", 0)
+
+
+_PUBLISHED_NAME = re.compile(
+    r"publi(?:sh(?:ed|ing)?|cation)?[_:.-]?(?:date|time|on|at)|pub[_.-]?date|(?:date|time)[_:.-]?publi|date[_:.-]?posted"
+)
+_MODIFIED_NAME = re.compile(
+    r"(?:modif|updat|revi)\w{0,8}[_:.-]?(?:date|time|on|at)|(?:date|last|time)[_:.-]?(?:modif|updat|revi)|lastpubli"
+)
+_OTHERS_NAME = re.compile(r"image|video|comment|author|expir|unpub|event|^(?:schema|rnews):")
+
+
+def _date_field(name: str, content: str) -> tuple[str, int]:
+    """The field that an unknown name of a date declares ("w-published-date"), and how far it is trusted."""
+    if len(content) > 60 or len(name) > 60 or _OTHERS_NAME.search(name):
+        return "", 0
+    if _MODIFIED_NAME.search(name):
+        return "modified", 32
+    return ("published", 32) if _PUBLISHED_NAME.search(name) else ("", 0)
 
 
 def read_link(element: Element, declared: Declared) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from itertools import islice
 
-from cleaner.fields.dateline import is_modified
+from cleaner.fields.date_words import is_modified, is_modified_hook
 from cleaner.fields.declared import Declared
 from cleaner.fields.element import Element
 
@@ -32,7 +32,7 @@ _PROPERTIES: Mapping[str, tuple[str, int]] = {
 }
 _ELSEWHERE_TAGS = frozenset({"aside", "nav", "footer"})
 _ELSEWHERE = re.compile(
-    r"related|comment|teaser|sidebar|widget|recommend|(?:most|recent|latest|popular|trending|more|next|prev)[-_]|promo"
+    r"related|comment|teaser|sidebar|widget|recommend|suggest|card|carousel|slider|(?:most|recent|latest|popular|trending|more|next|prev)[-_]|promo"
 )
 
 
@@ -120,7 +120,7 @@ def _is_modified(element: Element) -> bool:
     parent = next(element.ancestors(), None)
     if parent is None:
         return False
-    if is_modified(f"{_hook(element)} {_hook(parent)}"):
+    if is_modified_hook(f"{_hook(element)} {_hook(parent)}"):
         return True
     return is_modified(f"{element.before()} {next(element.texts(), '')}"[-80:].lower())
 

@@ -1,18 +1,21 @@
-"""Month and weekday names, as they stand in dates, by language.
+"""What month a name means, and the names of weekdays. The names are in `month_names`.
 
-Inflected forms are given where dates use them (Polish "czerwca", Russian "июня"). Everything is compared after
-`fold`, which keeps the length of the text, so that offsets in the folded text are offsets in the text.
+Everything is compared after `fold`, which keeps the length of the text, so that offsets in the folded text are offsets
+in the text.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
+
+from cleaner.fields.month_names import JALALI, MONTHS
 
 _VARIANTS = (
     "aáàâäãåăą cćčç dď eéèêëęě gğ iíìîïıİ lłľ nńňñ oóòôöõőø rř sśšşș tťţț uúùûüůű yý zźżž "
-    "αά εέ ηή ιίϊΐ οό υύϋΰ ωώ اأإآٱ :："
+    "αά εέ ηή ιίϊΐ οό υύϋΰ ωώ اأإآٱ یيى کك :："
 )
-_DIGIT_ZEROS = "٠۰०০੦૦௦๐０"
+_DIGIT_ZEROS = "٠۰०০੦૦௦౦೦൦๐໐၀០０"
 _FOLD = (
     {ord(variant): group[0] for group in _VARIANTS.split(" ") for variant in group[1:]}
     | {ord(space): " " for space in "\u00a0\u202f\u2009"}
@@ -25,76 +28,32 @@ def fold(text: str) -> str:
     return text.replace("İ", "i").lower().translate(_FOLD)
 
 
-_MONTHS: Mapping[str, str] = {
-    "en": "january jan|february feb febr|march mar|april apr|may|june jun|july jul|august aug|september sep sept|"
-    "october oct|november nov|december dec",
-    "de": "januar jänner jan|februar feb feber|märz maerz mär mrz|april apr|mai|juni jun|juli jul|august aug|"
-    "september sep sept|oktober okt|november nov|dezember dez",
-    "fr": "janvier janv|février fév févr|mars|avril avr|mai|juin|juillet juil|août|septembre sept|octobre oct|"
-    "novembre nov|décembre déc",
-    "es": "enero ene|febrero feb|marzo mar|abril abr|mayo may|junio jun|julio jul|agosto ago|septiembre setiembre "
-    "sep sept set|octubre oct|noviembre nov|diciembre dic",
-    "pt": "janeiro jan|fevereiro fev|março mar|abril abr|maio mai|junho jun|julho jul|agosto ago|setembro set|"
-    "outubro out|novembro nov|dezembro dez",
-    "it": "gennaio gen|febbraio feb febbr|marzo mar|aprile apr|maggio mag magg|giugno giu|luglio lug|agosto ago|"
-    "settembre set sett|ottobre ott|novembre nov|dicembre dic",
-    "nl": "januari jan|februari feb|maart mrt|april apr|mei|juni jun|juli jul|augustus aug|september sep sept|"
-    "oktober okt|november nov|december dec",
-    "pl": "stycznia styczeń sty|lutego luty lut|marca marzec mar|kwietnia kwiecień kwi|maja maj|czerwca czerwiec cze|"
-    "lipca lipiec lip|sierpnia sierpień sie|września wrzesień wrz|października październik paź|"
-    "listopada listopad lis|grudnia grudzień gru",
-    "ru": "января январь янв|февраля февраль фев февр|марта март мар|апреля апрель апр|мая май|июня июнь июн|"
-    "июля июль июл|августа август авг|сентября сентябрь сен сент|октября октябрь окт|ноября ноябрь ноя нояб|"
-    "декабря декабрь дек",
-    "uk": "січня січень січ|лютого лютий лют|березня березень бер|квітня квітень квіт|травня травень трав|"
-    "червня червень черв|липня липень лип|серпня серпень серп|вересня вересень вер|жовтня жовтень жовт|"
-    "листопада листопад лист|грудня грудень груд",
-    "tr": "ocak oca|şubat şub|mart mar|nisan nis|mayıs may|haziran haz|temmuz tem|ağustos ağu|eylül eyl|ekim eki|"
-    "kasım kas|aralık ara",
-    "sv": "januari jan|februari feb|mars|april apr|maj|juni jun|juli jul|augusti aug|september sep sept|oktober okt|"
-    "november nov|december dec",
-    "da": "januar jan|februar feb|marts|april apr|maj|juni jun|juli jul|august aug|september sep sept|oktober okt|"
-    "november nov|december dec",
-    "no": "januar jan|februar feb|mars|april apr|mai|juni jun|juli jul|august aug|september sep sept|oktober okt|"
-    "november nov|desember des",
-    "fi": "tammikuuta tammikuu|helmikuuta helmikuu|maaliskuuta maaliskuu|huhtikuuta huhtikuu|toukokuuta toukokuu|"
-    "kesäkuuta kesäkuu|heinäkuuta heinäkuu|elokuuta elokuu|syyskuuta syyskuu|lokakuuta lokakuu|"
-    "marraskuuta marraskuu|joulukuuta joulukuu",
-    "cs": "ledna leden|února únor|března březen|dubna duben|května květen|června červen|července červenec|"
-    "srpna srpen|září|října říjen|listopadu listopad|prosince prosinec",
-    "hr": "siječnja|veljače|ožujka|travnja|svibnja|lipnja|srpnja|kolovoza|rujna|listopada|studenoga studenog|prosinca",
-    "hu": "január jan|február febr|március márc|április ápr|május máj|június jún|július júl|augusztus aug|"
-    "szeptember szept|október okt|november nov|december dec",
-    "ro": "ianuarie ian|februarie feb|martie mar|aprilie apr|mai|iunie iun|iulie iul|august aug|septembrie sept|"
-    "octombrie oct|noiembrie noi|decembrie dec",
-    "id": "januari jan|februari feb|maret mar|april apr|mei|juni jun|juli jul|agustus agu|september sep sept|"
-    "oktober okt|november nov|desember des",
-    "el": "ιανουαρίου ιανουάριος ιαν|φεβρουαρίου φεβρουάριος φεβ|μαρτίου μάρτιος μαρ|απριλίου απρίλιος απρ|"
-    "μαΐου μάιος μαϊ|ιουνίου ιούνιος ιουν|ιουλίου ιούλιος ιουλ|αυγούστου αύγουστος αυγ|"
-    "σεπτεμβρίου σεπτέμβριος σεπ|οκτωβρίου οκτώβριος οκτ|νοεμβρίου νοέμβριος νοε|δεκεμβρίου δεκέμβριος δεκ",
-    # Three calendars' worth of Gregorian names: Egypt and the Gulf, the Levant, the Maghreb.
-    "ar": "يناير كانون_الثاني جانفي|فبراير شباط فيفري|مارس آذار|أبريل إبريل نيسان أفريل|مايو أيار ماي|"
-    "يونيو يونيه حزيران جوان|يوليو يوليه تموز جويلية|أغسطس آب أوت|سبتمبر أيلول|أكتوبر تشرين_الأول|"
-    "نوفمبر تشرين_الثاني|ديسمبر كانون_الأول",
-    "hi": "जनवरी जन|फरवरी फ़रवरी फर|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सितंबर सितम्बर|अक्टूबर अक्तूबर|नवंबर नवम्बर|दिसंबर दिसम्बर",
-}
-"""Twelve months parted by `|`, the spellings of a month by spaces; `_` stands for a space inside a name."""
-
 _WEEKDAYS = (
-    "monday mon tuesday tue tues wednesday wed thursday thu thur thurs friday fri saturday sat sunday sun montag mo "
-    "dienstag di mittwoch mi donnerstag do freitag fr samstag sonnabend sa sonntag so lundi mardi mercredi jeudi "
-    "vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo segunda-feira terça-feira "
-    "quarta-feira quinta-feira sexta-feira lunedì martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag "
-    "woensdag donderdag vrijdag zaterdag zondag poniedziałek wtorek środa czwartek piątek sobota niedziela "
-    "понедельник вторник среда четверг пятница суббота воскресенье pazartesi salı çarşamba perşembe cuma cumartesi "
-    "pazar الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार "
-    "रविवार måndag tisdag onsdag torsdag fredag lördag söndag"
+    "monday mon tuesday tue tues wednesday wed thursday thu thur thurs friday fri saturday sat sunday sun "
+    "montag mo dienstag di mittwoch mi donnerstag do freitag fr samstag sonnabend sa sonntag so lundi mardi "
+    "mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo segunda-feira "
+    "terça-feira quarta-feira quinta-feira sexta-feira lunedì martedì mercoledì giovedì venerdì sabato domenica "
+    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag poniedziałek wtorek środa czwartek piątek "
+    "sobota niedziela понедельник вторник среда четверг пятница суббота воскресенье pazartesi salı çarşamba "
+    "perşembe cuma cumartesi pazar الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد सोमवार मंगलवार "
+    "बुधवार गुरुवार शुक्रवार शनिवार रविवार måndag tisdag onsdag torsdag fredag lördag söndag mandag lørdag "
+    "søndag maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai pondělí úterý středa čtvrtek "
+    "pátek neděle pondelok utorok streda štvrtok piatok nedeľa ponedjeljak utorak srijeda četvrtak petak subota "
+    "nedjelja понеділок вівторок середа четвер п'ятниця субота неділя hétfő kedd szerda csütörtök péntek "
+    "szombat vasárnap luni marți miercuri joi vineri sâmbătă duminică δευτέρα τρίτη τετάρτη πέμπτη παρασκευή "
+    "σάββατο κυριακή senin selasa rabu kamis jumat sabtu minggu שני שלישי רביעי חמישי שישי שבת ראשון شنبه "
+    "یکشنبه دوشنبه سه‌شنبه چهارشنبه پنجشنبه جمعه "
 )
 
 
 def _table(spec: str) -> dict[str, int]:
     months = enumerate(spec.split("|"), 1)
-    return {fold(name).replace("_", " "): number for number, names in months for name in names.split()}
+    return {_key(name).replace("_", " "): number for number, names in months for name in names.split()}
+
+
+def _key(name: str) -> str:
+    """A name as it is looked up: letters with a sign below or above may be written as one character or as two."""
+    return fold(unicodedata.normalize("NFC", name))
 
 
 def _agreed() -> dict[str, int]:
@@ -106,12 +65,18 @@ def _agreed() -> dict[str, int]:
     return {name: min(numbers) for name, numbers in found.items() if len(numbers) == 1}
 
 
-BY_LANGUAGE: Mapping[str, Mapping[str, int]] = {language: _table(spec) for language, spec in _MONTHS.items()}
+BY_LANGUAGE: Mapping[str, Mapping[str, int]] = {language: _table(spec) for language, spec in MONTHS.items()}
 ANY_LANGUAGE: Mapping[str, int] = _agreed()
+PERSIAN: Mapping[str, int] = _table(JALALI)
 WEEKDAYS: tuple[str, ...] = tuple(sorted({fold(day) for day in _WEEKDAYS.split()}, key=lambda day: (-len(day), day)))
+_OTHER_TAGS = {"nb": "no", "nn": "no", "in": "id", "iw": "he", "sh": "sr"}
 
 
 def number(name: str, language: str | None) -> int | None:
     """The month (1 to 12) that a folded name means in a language, or None when it means none or not one only."""
-    table = BY_LANGUAGE.get((language or "")[:2], {})
-    return table.get(name) or ANY_LANGUAGE.get(name)
+    tag = (language or "").lower().replace("_", "-").partition("-")[0]
+    table = BY_LANGUAGE.get(_OTHER_TAGS.get(tag, tag), {})
+    for key in (name, _key(name), name.removeprefix("ב")):
+        if found := table.get(key) or ANY_LANGUAGE.get(key):
+            return found
+    return None

@@ -12,12 +12,13 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from cleaner.fields import dates, json_ld, linked, rdfa
+from cleaner.fields import dates, json_ld, linked, moments, rdfa
 from cleaner.fields.agencies import is_agency
 from cleaner.fields.declared import Declared, plain
 from cleaner.fields.element import Element
 from cleaner.fields.meta import read_link, read_meta
 from cleaner.fields.microdata import Times, headline_ancestors, is_property, read_author_link, read_property
+from cleaner.fields.zones import zones_of_host, zones_of_language
 from cleaner.model import Candidate, Document
 from cleaner.page import Page
 
@@ -195,7 +196,7 @@ def _settled(declared: Declared, url: str | None) -> Structured:
     languages = tuple(_changed(declared.of("language"), _language_tag))
     base = url or next((found.value for found in declared.of("url") if _host(found.value)), None)
     tag = dates.locale_of(languages[0].value if languages else None, host)
-    zones = dates.zones_of_host(host)
+    zones = {**zones_of_language(tag), **zones_of_host(host)}
 
     def iso(raw: str) -> str | None:
         parsed = dates.parse_machine(raw, zones=zones, language=tag)
@@ -230,7 +231,7 @@ def _changed(found: Sequence[Candidate], change: Callable[[str], str | None]) ->
 def _best_told_first(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     if len(found) < 2:
         return found
-    best = dates.best_told([str(candidate.value) for candidate in found])
+    best = moments.best_told([str(candidate.value) for candidate in found])
     return (found[best], *found[:best], *found[best + 1 :])
 
 

@@ -3,38 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
-from cleaner.fields import dates
-from cleaner.fields.dateline import AFTER, BEFORE, near_headline
+from cleaner.fields import dates, moments
 from cleaner.fields.evidence import Evidence, settle
-from cleaner.model import Candidate, Field, Label, Notice
+from cleaner.fields.shown import LIKELY, Reading, Shown, shown
+from cleaner.model import Candidate, Field, Notice
 
 _ZONED = re.compile(r"(?:Z|[+-]\d\d:\d\d)$")
-_OTHERS = frozenset(
-    {Label.NAVIGATION, Label.RELATED, Label.MEDIA, Label.PROMO, Label.COMMENTS, Label.ADVERT, Label.CAPTION}
-)
-"""Labels of blocks whose dates are those of other stories, of comments or of pictures."""
+
+EARLIER, LATER = 6, 7
+"""Points from which a date shown is believed against another day that the page declares: machines declare the day of
+an import or of a new layout. A later day must not be that of a declared change."""
+
+
+WEAK = ("time:", "meta-like:")
+"""Sources that may tell another story's day, or nobody's; a likely date shown is believed against them."""
 
 
 def decide(evidence: Evidence, fields: dict[str, Field]) -> list[Notice]:
     """Put `published` and `modified` into the fields; the warnings for what is absent or has no zone."""
     warnings: list[Notice] = []
-    hints, structured = evidence.document.hints, evidence.structured
-    declared = {"published": structured.published, "modified": structured.modified}
-    for name, given in (("published", hints.published), ("modified", None)):
-        found = [Candidate(given, "hint")] if given else []
-        found += evidence.ruled(name, above_core=True)
-        found += declared[name]
-        found += evidence.ruled(name, above_core=False)
-        parsed = [*_parsed(found, evidence)]
-        if not any(candidate.value for candidate in parsed):
-            parsed += [candidate for which, candidate in _near(evidence) if which == name]
+    ruled = {name: [*_parsed(evidence.ruled(name), evidence)] for name in ("published", "modified")}
+    lines = _shown(evidence, ruled)
+    for name, found in (("published", _published(evidence, lines)), ("modified", _modified(evidence, lines))):
+        other = {(line.block, line.iso[:10]) for line in lines if line.field != name}
+        found = [*found, *(c for c in ruled[name] if (c.block, str(c.value)[:10]) not in other)]
         if name == "published":
-            parsed += [Candidate(dates.in_url(evidence.document.url), "url:day", evidence.document.url or "")]
-            parsed += _parsed(evidence.ruled("crawled"), evidence)
-        field = settle(name, parsed)
+            found += _parsed(evidence.ruled("crawled"), evidence)
+        field = settle(name, _until(found, evidence.context.fetched_at))
         if field is None:
             continue
         fields[name] = field
@@ -43,6 +42,81 @@ def decide(evidence: Evidence, fields: dict[str, Field]) -> list[Notice]:
     if "published" not in fields:
         warnings.append(Notice("date_missing", "no date of publication was found"))
     return warnings
+
+
+def _published(evidence: Evidence, lines: Sequence[Shown]) -> list[Candidate]:
+    """The candidates in the order of trust, without those of lower rules."""
+    given, url = evidence.document.hints.published, evidence.document.url
+    first = [Candidate(given, "hint")] if given else []
+    sure = [*_parsed([*first, *evidence.ruled("published", above_core=True)], evidence)]
+    declared = [c for c in _parsed(evidence.structured.published, evidence) if c.value]
+    likely = [line for line in lines if line.field == "published" and line.points >= LIKELY]
+    seen = [_candidate(line) for line in likely]
+    day = moments.in_url(url)
+    address = [Candidate(day, "url:day", url or "")] if day else []
+    if not declared or (seen and str(declared[0].source).startswith("meta-like:")):
+        return [*sure, *_best_told([*address, *seen, *declared])]
+    changed = [str(candidate.value) for candidate in evidence.structured.modified]
+    if likely and _contradicts(likely[0], declared[0], changed):
+        return [*sure, seen[0], *declared, *address, *seen[1:]]
+    return [*sure, *_best_told([*declared, *seen, *address])]
+
+
+def _modified(evidence: Evidence, lines: Sequence[Shown]) -> list[Candidate]:
+    likely = [line for line in lines if line.field == "modified" and line.points >= LIKELY]
+    sure = _parsed([*evidence.ruled("modified", above_core=True), *evidence.structured.modified], evidence)
+    return [*sure, *map(_candidate, likely)]
+
+
+def _shown(evidence: Evidence, ruled: dict[str, list[Candidate]]) -> list[Shown]:
+    context = evidence.context
+    reading = Reading(
+        dates.locale_of(context.language, context.host),
+        context.zones,
+        evidence.document.hints.zone,
+        evidence.document.url,
+        frozenset(str(candidate.value)[:10] for candidate in evidence.structured.modified),
+    )
+    found = [(c.block, str(c.value)[:10], name) for name in ("modified", "published") for c in ruled[name]]
+    named = {(block, day): name for block, day, name in found if block is not None}
+    lines = shown(evidence.layout, evidence.decisions, reading, named)
+    told = evidence.structured.published or any(x.field == "published" and x.points >= LIKELY for x in lines)
+    return [x._replace(field="modified" if told else "published") if x.field == "as_of" else x for x in lines]
+
+
+def _candidate(line: Shown) -> Candidate:
+    return Candidate(line.iso, "page:shown", line.raw, line.block)
+
+
+def _contradicts(line: Shown, declared: Candidate, changed: Sequence[str]) -> bool:
+    """Whether a date shown tells the day of publication better than the declared one."""
+    if not line.bare or line.points < EARLIER or not declared.value or moments.is_same_day(declared.value, line.iso):
+        return False
+    if declared.source.startswith(WEAK):
+        return True
+    days = _days(line.iso, declared.value)
+    return days < 0 or (days > 1 and line.points >= LATER and all(abs(_days(line.iso, day)) > 1 for day in changed))
+
+
+def _days(one: str, other: str) -> int:
+    return (date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days
+
+
+def _best_told(found: list[Candidate]) -> list[Candidate]:
+    """The same candidates, the one first that tells the first one's moment best.
+
+    Where the day of a moment in UTC is the day before or after that of the address, the address has the local day.
+    """
+    if not found:
+        return found
+    told = [str(candidate.value) for candidate in found]
+    best = moments.best_told(told)
+    local = next(filter(None, (moments.in_local_time(told[0], other) for other in told[1:])), None)
+    if best == 0 and local is not None:
+        return [replace(found[0], value=local), *found[1:]]
+    if best == 0 and told[0].endswith("+00:00") and found[-1].source == "url:day":
+        best = len(found) - 1 if abs(_days(told[0], told[-1])) == 1 else 0
+    return [found[best], *found[:best], *found[best + 1 :]]
 
 
 def _parsed(candidates: Iterable[Candidate], evidence: Evidence) -> Iterator[Candidate]:
@@ -55,16 +129,9 @@ def _parsed(candidates: Iterable[Candidate], evidence: Evidence) -> Iterator[Can
         yield replace(candidate, value=parsed.iso if parsed else None, raw=candidate.raw or raw)
 
 
-def _near(evidence: Evidence) -> Iterator[tuple[str, Candidate]]:
-    """Bare dates near the title, among blocks that do not belong to other stories."""
-    blocks, decisions = evidence.layout.blocks, evidence.decisions
-    title = next((d.block for d in decisions if d.label is Label.TITLE), None)
-    if title is None:
-        return
-    lines = [""] * len(blocks)
-    for at in range(max(0, title - BEFORE), min(len(blocks), title + 1 + AFTER)):
-        if decisions[at].label not in _OTHERS:
-            lines[at] = blocks[at].text
-    context = evidence.context
-    language = dates.locale_of(context.language, context.host)
-    yield from near_headline(lines, title, language=language, zones=context.zones)
+def _until(candidates: Iterable[Candidate], fetched_at: str | None) -> Iterator[Candidate]:
+    """The candidates without those that were still to come when the document was fetched."""
+    limit = dates.parse(fetched_at) if fetched_at else None
+    for candidate in candidates:
+        if limit is None or not candidate.value or not moments.is_later(str(candidate.value), limit.iso):
+            yield candidate

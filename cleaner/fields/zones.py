@@ -14,23 +14,29 @@ UNAMBIGUOUS: Mapping[str, str] = {
     "AEST": "+10:00", "AEDT": "+11:00", "NZST": "+12:00", "NZDT": "+13:00", "CAT": "+02:00", "EAT": "+03:00",
     "EST": "-05:00", "EDT": "-04:00", "CDT": "-05:00", "MDT": "-06:00", "PDT": "-07:00", "AKST": "-09:00",
     "AKDT": "-08:00", "HST": "-10:00", "NST": "-03:30", "NDT": "-02:30", "BRT": "-03:00",
+    "ICT": "+07:00", "PHT": "+08:00", "MYT": "+08:00", "SAST": "+02:00",
 }  # fmt: skip
 """Abbreviations with one meaning in today's news, and their UTC offset. EST and the American summer times stand here
 because Australia now writes AEST and Cuba and China hardly write in these letters."""
 
 AMBIGUOUS = frozenset(
-    "IST CST BST AST PST MST SST GST ECT ADT AMT WAT SAST ICT PHT MYT ET CT MT PT EASTERN CENTRAL PACIFIC".split()
+    "IST IDT CST BST AST PST MST SST GST ECT ADT AMT WAT WST BDT ACT ET CT MT PT EASTERN CENTRAL PACIFIC".split()
 )
 """Known as zones, but their offset needs a country (IST), or the time of the year (ET)."""
 
+UNKNOWN = ""
+"""The meaning of an abbreviation that is ambiguous even in its country."""
+
 _US = {"CST": "-06:00", "MST": "-07:00", "PST": "-08:00", "AST": "-04:00"}
 _BY_COUNTRY: Mapping[str, Mapping[str, str]] = {
+    # Papers there still write EST for AEST and AEDT alike, and CST for three offsets.
+    "au": dict.fromkeys(("EST", "EDT", "CST", "CDT", "WST"), UNKNOWN),
     "in": {"IST": "+05:30"},
     "lk": {"SLST": "+05:30", "IST": "+05:30"},
     "ie": {"IST": "+01:00"},
     "il": {"IST": "+02:00", "IDT": "+03:00"},
     "uk": {"BST": "+01:00"},
-    "bd": {"BST": "+06:00"},
+    "bd": {"BST": "+06:00", "BDT": "+06:00"},
     "us": _US,
     "gov": _US,
     "edu": _US,
@@ -60,6 +66,21 @@ _BY_COUNTRY: Mapping[str, Mapping[str, str]] = {
 _OFFSET = re.compile(r"([+\-\u2212\u2013])(\d{1,2})(?::?(\d\d))?")
 
 
+_COUNTRY_OF: Mapping[str, str] = {
+    "hi": "in", "mr": "in", "gu": "in", "kn": "in", "ml": "in", "te": "in", "pa": "in", "or": "in", "as": "in",
+    "he": "il", "ga": "ie", "fil": "ph", "tl": "ph", "th": "th", "ms": "my", "am": "et", "hy": "am",
+}  # fmt: skip
+"""Languages whose readers live in one country; English, Arabic, Bengali, Tamil or Chinese are not among them."""
+
+
+def zones_of_language(tag: str | None) -> Mapping[str, str]:
+    """Abbreviation -> UTC offset as the country of a language tag writes them ("en-IN", "hi"); {} when unknown."""
+    language, _, region = (tag or "").lower().replace("_", "-").partition("-")
+    region = region.rpartition("-")[2]
+    country = {"gb": "uk"}.get(region, region) if len(region) == 2 else _COUNTRY_OF.get(language, "")
+    return _BY_COUNTRY.get(country, {}) if country != "us" else {}
+
+
 def zones_of_host(host: str | None) -> Mapping[str, str]:
     """Abbreviation -> UTC offset ("+05:30") as the country of a host's last label writes them; {} when unknown."""
     return _BY_COUNTRY.get((host or "").lower().rstrip(".").rpartition(".")[2], {})
@@ -81,7 +102,9 @@ def offset(raw: str | None) -> str | None:
 
 def meaning(abbreviation: str, zones: Mapping[str, str]) -> str | None:
     """The UTC offset of an abbreviation: the caller's or the host's meaning first, then the only one there is."""
-    return offset(zones.get(abbreviation)) or UNAMBIGUOUS.get(abbreviation)
+    if abbreviation in zones:
+        return offset(zones[abbreviation])
+    return UNAMBIGUOUS.get(abbreviation)
 
 
 def is_zone(abbreviation: str, zones: Mapping[str, str]) -> bool:

@@ -1,0 +1,43 @@
+"""The shapes in which dates are written, over folded text (`months.fold`). What their groups mean is for `dates`.
+
+`y`, `m` and `d` are year, month and day; `a` and `b` the two numbers whose order the language decides, `s` the sign
+between them; `month`, `thai` and `persian` are names; `era` counts years of its own, `jm` is a Persian month's number.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.fields.months import fold
+
+_YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
+_THAI = r"(?P<thai>[ก-๎]{1,3}\.[ก-๎]\.?|[ก-๎]{4,10})"
+_SHORT_YEAR = r"(?P<y>(?:19|20)\d\d|['’]\d\d|(?<=[-/])\d\d)(?!\d)"
+_DAY = r"(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)(?:st|nd|rd|th|er|e|º|ª|°|o|-го|-е)?"
+_SEP = r"[\s,،.\-/·'’]{0,3}"
+_OF = r"(?:(?:de|of|del|d|di|ng|da|do|dia)(?![^\W\d_]))?"
+# Any word: an alternation of the 400 names takes 10 ms to compile, and the table is asked anyway.
+_NAMED = rf"(?P<month>[^\s\d.,،:;()/|·\-]{{2,16}}(?:\ (?:{fold('الثاني')}|{fold('الأول')}))?)"
+_TWIN = r"(?:\ ?[/(]\ ?[^\W\d_]{2,8}(?:\ [^\W\d_]{2,6})?\)?)?"
+"""A second name of the same month: Arabic papers give the Egyptian and the Levantine one."""
+
+SHAPES = (
+    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)"),
+    re.compile(r"(?<![\d./])(?P<y>(?:19|20)\d\d)(?P<s>[/.])\ ?(?P<m>\d{1,2})(?P=s)\ ?(?P<d>\d{1,2})(?!\d)"),
+    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)\ ?[年년]\ ?(?P<m>\d{1,2})\ ?[月월]\ ?(?P<d>\d{1,2})\ ?[日일号號]"),
+    re.compile(rf"(?<![\d.:]){_DAY}{_SEP}{_OF}{_SEP}{_NAMED}{_TWIN}{_SEP}{_OF}{_SEP}{_SHORT_YEAR}"),
+    re.compile(rf"(?<![^\W\d_]){_NAMED}{_SEP}{_DAY}{_SEP}{_OF}{_SEP}{_SHORT_YEAR}"),
+    re.compile(
+        rf"(?<![^\W\d_]){_NAMED}\ {{1,2}}{_DAY}\ (?P<clock>\d\d:\d\d(?::\d\d)?)\ (?:(?P<zone>[a-z]{{3,4}})\ )?{_YEAR}"
+    ),
+    re.compile(rf"(?<!\d){_YEAR}{_SEP}(?:m\.?\ )?{_NAMED}{_SEP}{_DAY}"),
+    re.compile(rf"(?<!\d){_YEAR}[-.]?\ ?(?:gada|yil|жылғы|жылы|il)\ {_DAY}[-.\s]{{1,2}}{_NAMED}"),
+    re.compile(rf"(?<!\d){_DAY}[\s,]{{1,2}}(?:thang|thg)\ ?(?P<m>\d{{1,2}})(?:,|\ nam|/|\ )\ ?{_YEAR}"),
+    re.compile(rf"(?<!\d){_DAY}\ ?{_THAI}\ ?(?:[พค]\.ศ\.\ ?)?(?P<y>25\d\d|20\d\d|\d\d)(?![\d:])"),
+    re.compile(r"(?P<era>令和|平成|民國|民国)\ ?(?P<y>元|\d{1,3})\ ?年\ ?(?P<m>\d{1,2})\ ?月\ ?(?P<d>\d{1,2})\ ?日"),
+    re.compile(r"(?<!\d)(?P<d>\d{1,2})\ (?P<persian>[^\s\d]{2,9})(?:\ ماه)?[\ ،,]{1,2}(?P<y>1[34]\d\d)(?!\d)"),
+    re.compile(r"(?<![\d/])(?P<y>1[34]\d\d)/(?P<jm>\d{1,2})/(?P<d>\d{1,2})(?![\d/])"),
+    re.compile(r"(?<![\d./-])(?P<a>\d{1,2})(?P<s>[./-])\ ?(?P<b>\d{1,2})(?P=s)\ ?(?P<y>(?:19|20)\d\d|\d\d)(?![\d])"),
+)
+
+ISO_SHAPE = SHAPES[0]
