@@ -43,7 +43,7 @@ _PUBLISHED: Mapping[str, str] = {
 """Stems by language; what stands behind a bar is a word that counts only right before the date. `_` is a space."""
 
 _CHANGED: Mapping[str, str] = {
-    "en": "updat modif revis edited changed amended reviewed last_reviewed lastmod last-mod last_mod",
+    "en": "updat modif revis edited changed amended last_reviewed lastmod last-mod last_mod",
     "de": "aktualisier geänder änderung überarbeitet|akt update",
     "fr": "actualis modifi|mis_à_jour mise_à_jour maj màj",
     "es": "actualiza modificad",
@@ -116,7 +116,7 @@ DATE_HOOK = re.compile(
 
 ELSEWHERE_HOOK = re.compile(
     r"comment|related|teaser|sidebar|widget|recommend|latest|popular|trending|promo|carousel|slider|listing|footer"
-    r"|events?(?:$|[\s_-])|calendar|archive|kommentar|card|recent|aside|more-|(?:^|[\s_-])nav|list-?item|profile"
+    r"|events?(?:$|[\s_-])|calendar|archive|kommentar|card|recent|aside|more-|(?:^|[\s_-])nav|list-?item|(?<!has-)profile"
     r"|(?:^|[\s_-])bio(?:$|[\s_-])|grid|tile|swiper|citation|reference|footnote"
 )
 """Class names of places where other stories, comments and people stand."""

@@ -113,6 +113,7 @@ def _labelled(label: str) -> tuple[str, int]:
 
 _PUBLISHED_NAME = re.compile(
     r"publi(?:sh(?:ed|ing)?|cation)?[_:.-]?(?:date|time|on|at)|pub[_.-]?date|(?:date|time)[_:.-]?publi|date[_:.-]?posted"
+    r"|:uploaded$|upload[_-]?date"
 )
 _MODIFIED_NAME = re.compile(
     r"(?:modif|updat|revi)\w{0,8}[_:.-]?(?:date|time|on|at)|(?:date|last|time)[_:.-]?(?:modif|updat|revi)|lastpubli"

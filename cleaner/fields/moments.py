@@ -10,12 +10,16 @@ from cleaner.fields import months
 from cleaner.fields.calendars import valid_day
 
 _URL_DAY = re.compile(r"[/_-]((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?=[/_.?-]|$)")
+_URL_DAY_LAST = re.compile(r"[/_-](0[1-9]|[12]\d|3[01])-(0[1-9]|1[0-2])-((?:19|20)\d\d)(?=[/_.?-]|$)")
 _URL_PARTS = re.compile(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2]|[a-z]{3,9})/(0?[1-9]|[12]\d|3[01])(?=/)")
 
 
 def in_url(url: str | None) -> str | None:
     """The day in the path of an address ("/2024/06/21/"), ISO 8601. Of 214 such addresses 207 told the true day."""
     path = (url or "")[:2_000].lower()
+    if found := _URL_DAY_LAST.search(path):
+        day = valid_day(int(found[3]), int(found[2]), int(found[1])) if int(found[1]) > 12 else None
+        return day.isoformat() if day else None
     found = _URL_DAY.search(path) or _URL_PARTS.search(path)
     if not found:
         return None
@@ -63,9 +67,11 @@ def in_local_time(moment: str, other: str) -> str | None:
 
 def is_same_day(moment: str, day: str) -> bool:
     """Whether a moment falls on a day somewhere: one in UTC may be on the day before or after in local time."""
-    first = datetime.fromisoformat(moment)
+    first, other = datetime.fromisoformat(moment), datetime.fromisoformat(day).replace(tzinfo=UTC)
     if first.tzinfo is None or first.utcoffset() != timedelta():
         return moment[:10] == day[:10]
+    if "T" in day and not timedelta(hours=-12) <= other - first <= timedelta(hours=14):
+        return False
     return (first - timedelta(hours=12)).date() <= date.fromisoformat(day[:10]) <= (first + timedelta(hours=14)).date()
 
 
