@@ -10,7 +10,7 @@ from cleaner.fields import day_halves, months
 from cleaner.fields import zones as zone_names
 
 _HALF = rf"a\.? ?m\b\.?|p\.? ?m\b\.?|{day_halves.BEHIND}"
-_BEFORE_HALF = rf"(?<![^\W\d_])(?:(?:a|p)\.?m\b\.?|{day_halves.BEFORE})"
+_BEFORE_HALF = rf"(?<![^\W\d_])[ap]\.?m\b\.?|{day_halves.BEFORE}"
 _TIME = re.compile(
     rf"(?:(?P<before>{_BEFORE_HALF})\ ?)?(?<![\d.:])(?:"
     r"(?P<h>[01]?\d|2[0-3])(?::(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d)(?:[.,]\d{1,9})?)?(?![\d:])"
@@ -34,7 +34,7 @@ _GAP = re.compile(
 )
 _LINKS = frozenset(
     "at on um ab a as as las les alle ore om o godz в о klo kl klokken saat ora ve v u у luc στις pukul jam klukkan "
-    "uur г года год р року рік г м thi г. d թ ж ел әли ч am vom dne dnia den le el del il em do op ngay dated "
+    "uur r г года год р року рік г м thi г. d թ ж ел әли ч am vom dne dnia den le el del il em do op ngay dated "
     "ساعت الساعة بتاريخ בשעה को เวลา เมื่อ".split()
 )
 """Words between a date and its time of day, folded: "at", and what some languages write behind the year."""

@@ -95,6 +95,8 @@ def find(
     line = Line(raw, folded, zones)
     matches = (found for shape in SHAPES for found in shape.finditer(folded))
     for found in sorted(matches, key=lambda match: match.start()):
+        if _is_version(found) and beside(line, found.start(), found.end(), machine=False) is None:
+            continue
         if day := _day(found, language):
             return _with_clock(line, found, day, zone)
     return None
@@ -160,7 +162,7 @@ def _year(text: str) -> int:
 def _numeric(first: int, second: int, groups: Mapping[str, str], language: str | None) -> date | None:
     last = groups["y"]
     if len(last) == 2:
-        return None if _is_version(groups) else _short(first, second, groups, language)
+        return _short(first, second, groups, language)
     day_first, month_first = valid_day(_year(last), second, first), valid_day(_year(last), first, second)
     order = orders.of_full_year(language, groups["s"])
     if order is None:
@@ -180,9 +182,10 @@ def _short(first: int, second: int, groups: Mapping[str, str], language: str | N
     return valid_day(_year(last), month, day) or valid_day(_year(last), day, month)
 
 
-def _is_version(groups: Mapping[str, str]) -> bool:
-    """Whether numbers parted by dots are rather a version ("2.10.11") than a day with a short year ("02.10.11")."""
-    return groups["s"] == "." and not groups["gap"] and len(groups["a"]) + len(groups["b"]) < 4
+def _is_version(found: re.Match[str]) -> bool:
+    """Whether numbers parted by dots may be a version ("2.10.11") as well as a day with a short year ("02.10.11")."""
+    groups = found.groupdict()
+    return groups.get("s") == "." and len(groups["y"]) == 2 and len(found[0]) < 8
 
 
 def _iso(found: re.Match[str], zone: str | None) -> ParsedDate | None:

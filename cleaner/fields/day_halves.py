@@ -54,7 +54,7 @@ def _pattern(words: Mapping[str, str]) -> str:
 _UNSPACED = frozenset(_kinds(_BEFORE_ONLY))
 _KINDS = _kinds(_BEFORE_ONLY, _BEHIND_ONLY, _BOTH)
 
-BEFORE = _pattern(_kinds(_BEFORE_ONLY, _BOTH))
+BEFORE = rf"{_pattern(_kinds(_BEFORE_ONLY))}|(?<![^\W\d_])(?:{_pattern(_kinds(_BOTH))})"
 """A pattern over folded text: what may stand before a time."""
 
 BEHIND = _pattern(_kinds(_BEHIND_ONLY, _BOTH))
