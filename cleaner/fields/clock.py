@@ -34,7 +34,7 @@ _GAP = re.compile(
 )
 _LINKS = frozenset(
     "at on um ab a as as las les alle ore om o godz в о klo kl klokken saat ora ve v u у luc στις pukul jam klukkan "
-    "uur r г года год р року рік г м thi г. d թ ж ел әли ч am vom dne dnia den le el del il em do op ngay dated "
+    "uur r г года год р року рік г м thi d թ ж ел әли ч am vom dne dnia den le el del il em do op ngay dated "
     "ساعت الساعة بتاريخ בשעה को เวลา เมื่อ".split()
 )
 """Words between a date and its time of day, folded: "at", and what some languages write behind the year."""

@@ -16,8 +16,8 @@ from cleaner.fields.weekday_names import WEEKDAY_NAMES
 
 NUMBERED = ("zh", "zh-TW", "zh-HK", "ja", "ko", "vi")
 VARIANTS = (
-    "en-GB en-US en-IN en-AU en-CA es-MX es-AR pt-PT fr-CA fr-CH de-AT de-CH it-CH nl-BE ar-EG ar-SA ar-LB ar-DZ sr-Latn "
-    "bn-IN ur-IN sv-FI nn nb"
+    "en-GB en-US en-IN en-AU en-CA es-MX es-AR pt-PT fr-CA fr-CH de-AT de-CH it-CH nl-BE ar-EG ar-SA ar-LB ar-DZ "
+    "sr-Latn bn-IN ur-IN sv-FI nn nb"
 ).split()
 
 UNREAD = {
