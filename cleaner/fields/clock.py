@@ -6,44 +6,45 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cleaner.fields import months
+from cleaner.fields import day_halves, months
 from cleaner.fields import zones as zone_names
 
-_DAY_HALF = r"a\.? ?m\b\.?|p\.? ?m\b\.?|π\.μ\.|μ\.μ\."
-_DAY_HALF_BEFORE = r"上午|凌晨|早上|下午|晚上|午前|午後|오전|오후"
-_TIME = (
-    rf"(?:(?P<before>{_DAY_HALF_BEFORE})\ ?)?(?<![\d.:])(?:"
+_HALF = rf"a\.? ?m\b\.?|p\.? ?m\b\.?|{day_halves.BEHIND}"
+_BEFORE_HALF = rf"(?<![^\W\d_])[ap]\.?m\b\.?|{day_halves.BEFORE}"
+_TIME = re.compile(
+    rf"(?:(?P<before>{_BEFORE_HALF})\ ?)?(?<![\d.:])(?:"
     r"(?P<h>[01]?\d|2[0-3])(?::(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d)(?:[.,]\d{1,9})?)?(?![\d:])"
     r"|\.(?P<m2>[0-5]\d)(?![\d.]\d|\d|\ ?[%€$£])"
     r"|\ ?(?:h|u)\ ?(?P<m3>[0-5]\d)?(?![\w:])"
     r"|[时時点點시]\ ?(?:(?P<m4>[0-5]?\d)[分분])?)"
-    rf"(?:\ ?(?P<half>{_DAY_HALF}|पूर्वाह्न|अपराह्न))?"
-    rf"|(?P<h2>1[0-2]|0?[1-9])\ ?(?P<half2>{_DAY_HALF})"
+    rf"(?:\ ?(?P<half>{_HALF}))?"
+    rf"|(?P<h2>1[0-2]|0?[1-9])\ ?(?P<half2>{_HALF})"
     r")(?:\ ?(?:uhr|hrs|hours|h)\b)?"
 )
-_ZONE = (
+_ZONE = re.compile(
     r"\ ?\(?(?:(?P<utc>utc|gmt)\ ?(?P<shift>[+\-\u2212\u2013]\ ?\d{1,2}(?::?\d\d)?)(?!\d)"
     r"|(?P<offset>[+\-\u2212]\d\d(?::?\d\d)?)(?![\d:])"
     r"|(?P<letters>[^\W\d_]{1,7})(?![^\W_]))\)?"
 )
-_WEEKDAY = "|".join(re.escape(day) for day in months.WEEKDAYS)
-_DAY_NAME = rf"(?:{_WEEKDAY}|星期[一二三四五六日天]|[周週][一二三四五六日]|[月火水木金土日]曜日?|[월화수목금토일]요일)"
-_LINK = (
-    r"(?:at|um|ab|a|as|à|las|les|alle|ore|om|o|godz|в|о|klo|kl|klokken|saat|ora|ve|v|u|у|luc|στις|pukul|jam|klukkan|uur|г|года|р|року"
-    r"|को|بتاريخ|الساعة|ساعت|בשעה|เวลา)"
+_SIGNS = r"\s,;|·•()（）\[\]–—@/\-،、.၊\u200e\u200f"
+_GAP = re.compile(
+    rf"[{_SIGNS}]{{1,10}}|t(?=\d)|星期[一二三四五六日天]|[周週][一二三四五六日]|[月火水木金土日]曜日?|[월화수목금토일]요일"
+    r"|(?<=[(（])[月火水木金土日월화수목금토일](?=[)）])"
+    rf"|(?P<word>[^\d{_SIGNS}]{{1,20}})"
 )
-_GAP = (
-    rf"(?:[\s,;|·•()（）\[\]–—@/\-،、.]|t(?=\d)|(?<![^\W\d_])(?:{_LINK}|{_DAY_NAME})(?![^\W\d_])"
-    r"|\([月火水木金土日월화수목금토일]\)){0,10}"
+_LINKS = frozenset(
+    "at on um ab a as as las les alle ore om o godz в о klo kl klokken saat ora ve v u у luc στις pukul jam klukkan "
+    "uur r г года год р року рік г м thi d թ ж ел әли ч am vom dne dnia den le el del il em do op ngay dated "
+    "ساعت الساعة بتاريخ בשעה को เวลา เมื่อ".split()
 )
+"""Words between a date and its time of day, folded: "at", and what some languages write behind the year."""
 
-_AFTER = re.compile(rf"{_GAP}(?P<time>{_TIME})")
-_BEFORE = re.compile(rf"(?P<time>{_TIME})(?P<zone>{_ZONE})?(?P<gap>{_GAP})\Z")
-_BARE_ZONE = re.compile(_ZONE)
-_WEEKDAY_BEFORE = re.compile(rf"(?<![^\W\d_])(?:{_WEEKDAY})\.?,?\ {{0,2}}\Z")
+_WORD_BEFORE = re.compile(rf"(?P<word>[^\d{_SIGNS}]{{2,20}})(?P<sign>[.,،]{{0,2}})\ {{0,2}}\Z")
 _ZONES_IN_ANY_CASE = ("utc", "gmt", "мск")  # "ist", "est" and "at" are words elsewhere
 _REACH = 40
 """Characters before or after a date in which its time of day may stand."""
+_PIECES = 8
+"""Signs and words that may stand between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,43 +72,53 @@ def beside(line: Line, start: int, end: int, *, machine: bool) -> Clock | None:
 
     `machine` says that the date is in ISO order, where a bare offset ("-05:00") is a zone and not a range.
     """
-    if found := _AFTER.match(line.folded, end, end + _REACH):
-        return _clock(line, found, found.start("time"), machine=machine)
-    window = max(0, start - _REACH)
-    if found := _BEFORE.search(line.folded[:start], window):
-        return _clock(line, found, found.start("time"), machine=machine)
+    if found := _TIME.match(line.folded, _over_gap(line.folded, end, end + _REACH)):
+        return _clock(line, found, machine=machine)
+    for found in _TIME.finditer(line.folded, max(0, start - _REACH), start):
+        clock = _clock(line, found, machine=machine)
+        if _over_gap(line.folded, clock.end, start) == start:
+            return clock
     return None
 
 
 def weekday_start(line: Line, start: int) -> int:
-    """Where a date begins when the weekday before it is counted in."""
-    found = _WEEKDAY_BEFORE.search(line.folded[:start], max(0, start - 20))
-    return found.start() if found else start
+    """Where a date begins when the weekday before it is counted in. Two letters are one only before a sign."""
+    found = _WORD_BEFORE.search(line.folded[:start], max(0, start - 24))
+    if not found or found["word"] not in months.WEEKDAYS or not (found["sign"] or len(found["word"]) > 2):
+        return start
+    return found.start()
 
 
-def _clock(line: Line, found: re.Match[str], start: int, *, machine: bool) -> Clock | None:
-    time = _time_of_day(found)
-    if time is None:
-        return None
-    zone, abbreviation, end = _zone(line, found.end("time"), machine=machine)
-    return Clock(time, zone, abbreviation, start, end)
+def _over_gap(folded: str, at: int, stop: int) -> int:
+    """Where the signs, weekdays and words such as "at" end that stand at `at`."""
+    for _ in range(_PIECES):
+        found = _GAP.match(folded, at, stop)
+        if not found or not _is_gap(found["word"]):
+            break
+        at = found.end()
+    return at
 
 
-def _time_of_day(found: re.Match[str]) -> str | None:
+def _is_gap(word: str | None) -> bool:
+    return word is None or word in _LINKS or word in months.WEEKDAYS
+
+
+def _clock(line: Line, found: re.Match[str], *, machine: bool) -> Clock:
+    zone, abbreviation, end = _zone(line, found.end(), machine=machine)
+    return Clock(_time_of_day(found), zone, abbreviation, found.start(), end)
+
+
+def _time_of_day(found: re.Match[str]) -> str:
     hour = int(found["h"] or found["h2"])
     minute = int(found["m"] or found["m2"] or found["m3"] or found["m4"] or 0)
-    half = found["before"] or found["half"] or found["half2"] or ""
-    if half.startswith(("p", "μ", "下", "晚", "午後", "오후", "अप")) and hour < 12:
-        hour += 12
-    elif half.startswith(("a", "π", "上", "凌", "早", "午前", "오전", "पू")) and hour == 12:
-        hour = 0
+    hour = day_halves.hour_of_day(hour, found["half"] or found["half2"] or found["before"] or "")
     second = int(found["s"] or 0)
     return f"{hour:02d}:{minute:02d}" + (f":{second:02d}" if second else "")
 
 
 def _zone(line: Line, at: int, *, machine: bool) -> tuple[str | None, str | None, int]:
     """(UTC offset, abbreviation, end) of the zone that stands at `at`; (None, None, at) when none does."""
-    found = _BARE_ZONE.match(line.folded, at)
+    found = _ZONE.match(line.folded, at)
     if not found:
         return None, None, at
     if found["utc"]:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from types import MappingProxyType
 
-from cleaner.fields import months
+from cleaner.fields import months, orders
 from cleaner.fields import zones as zone_names
 from cleaner.fields.calendars import ERAS, FIRST_YEAR, persian_day, thai_year, valid_day
 from cleaner.fields.clock import Clock, Line, beside, weekday_start
+from cleaner.fields.orders import locale_of
 from cleaner.fields.shapes import ISO_SHAPE, SHAPES
 from cleaner.fields.zones import zones_of_host
 
@@ -24,7 +25,6 @@ __all__ = ["ParsedDate", "find", "locale_of", "parse", "parse_machine", "zones_o
 MAX_CHARS = 200
 
 _NO_ZONES: Mapping[str, str] = MappingProxyType({})
-_DAY_FIRST_REGIONS = frozenset("gb uk ie au nz in za sg my hk ke ng gh pk lk bd mt jm tt zw ug tz zm".split())
 
 _YEAR_LIKE = re.compile(r"(?:1[349]|2[05])\d\d|['’./-] ?\d\d(?!\d)|[年ก-๎]")
 """What every date has; most lines have none and end here."""
@@ -95,21 +95,11 @@ def find(
     line = Line(raw, folded, zones)
     matches = (found for shape in SHAPES for found in shape.finditer(folded))
     for found in sorted(matches, key=lambda match: match.start()):
+        if _is_version(found) and beside(line, found.start(), found.end(), machine=False) is None:
+            continue
         if day := _day(found, language):
             return _with_clock(line, found, day, zone)
     return None
-
-
-def locale_of(language: str | None, host: str | None) -> str | None:
-    """The language tag by which numeric dates are read: English takes the region of a country's host.
-
-    The host overrules the tag: many systems call every English page "en-US".
-    """
-    tag = (language or "").lower().replace("_", "-")
-    country = (host or "").lower().rstrip(".").rpartition(".")[2]
-    if tag.partition("-")[0] == "en" and country in _DAY_FIRST_REGIONS:
-        return f"en-{country}"
-    return tag or None
 
 
 def _with_clock(line: Line, found: re.Match[str], day: date, zone: str | None) -> tuple[ParsedDate, int, int]:
@@ -170,27 +160,32 @@ def _year(text: str) -> int:
 
 
 def _numeric(first: int, second: int, groups: Mapping[str, str], language: str | None) -> date | None:
-    order = _order(groups["s"], language)
-    if len(groups["y"]) == 2 and (order is None or not language or _is_version(groups)):
-        return None
-    day_first, month_first = valid_day(_year(groups["y"]), second, first), valid_day(_year(groups["y"]), first, second)
+    last = groups["y"]
+    if len(last) == 2:
+        return _short(first, second, groups, language)
+    day_first, month_first = valid_day(_year(last), second, first), valid_day(_year(last), first, second)
+    order = orders.of_full_year(language, groups["s"])
     if order is None:
         return day_first if month_first is None or first == second else month_first if day_first is None else None
-    preferred, other = (day_first, month_first) if order == "dmy" else (month_first, day_first)
-    return preferred or other
+    return (day_first or month_first) if order == "dmy" else (month_first or day_first)
 
 
-def _is_version(groups: Mapping[str, str]) -> bool:
-    """Whether numbers parted by dots are rather a version ("2.10.11") than a day with a short year ("02.10.11")."""
-    return groups["s"] == "." and len(groups["a"]) + len(groups["b"]) < 4
+def _short(first: int, second: int, groups: Mapping[str, str], language: str | None) -> date | None:
+    """A day of three short numbers: one order, or none."""
+    last = groups["y"]
+    order = orders.of_short_year(language, groups["s"])
+    if order == "ymd":
+        return valid_day(_year(groups["a"]), second, int(last))
+    if order is None:
+        return None
+    day, month = (first, second) if order == "dmy" else (second, first)
+    return valid_day(_year(last), month, day) or valid_day(_year(last), day, month)
 
 
-def _order(separator: str, language: str | None) -> str | None:
-    """Either "dmy" or "mdy", or None when the language leaves it open. Dots are never American."""
-    base, _, region = (language or "").lower().replace("_", "-").partition("-")
-    if base == "en":
-        return "mdy" if region == "us" else "dmy" if region in _DAY_FIRST_REGIONS else None
-    return "dmy" if base or separator == "." else None
+def _is_version(found: re.Match[str]) -> bool:
+    """Whether numbers parted by dots may be a version ("2.10.11") as well as a day with a short year ("02.10.11")."""
+    groups = found.groupdict()
+    return groups.get("s") == "." and len(groups["y"]) == 2 and len(found[0]) < 8
 
 
 def _iso(found: re.Match[str], zone: str | None) -> ParsedDate | None:

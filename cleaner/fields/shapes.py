@@ -13,13 +13,18 @@ from cleaner.fields.months import fold
 _YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
 _THAI = r"(?P<thai>[ก-๎]{1,3}\.[ก-๎]\.?|[ก-๎]{4,10})"
 _SHORT_YEAR = r"(?P<y>(?:19|20)\d\d|['’]\d\d|(?<=[-/])\d\d)(?!\d)"
-_DAY = r"(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)(?:st|nd|rd|th|er|e|º|ª|°|o|-го|-е)?"
-_SEP = r"[\s,،.\-/·'’]{0,3}"
-_OF = r"(?:(?:de|of|del|d|di|ng|da|do|dia)(?![^\W\d_]))?"
+_DAY = r"(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)(?:(?:st|nd|rd|th|er|e|a|o|º|ª|°|-го|-е|-шы|-ші|-nji|-njy)(?![^\W\d_]))?"
+_SEP = r"[\s,،၊.\-/·'’\u200e\u200f]{0,3}"
+_MARK = r"[\u200e\u200f]?"
+"""Arabic and Hebrew systems put marks of direction between numbers."""
+_OF = r"(?:(?:de|of|del|d|di|ng|da|do|dia|ta)(?![^\W\d_]))?"
 # Any word: an alternation of the 400 names takes 10 ms to compile, and the table is asked anyway.
-_NAMED = rf"(?P<month>[^\s\d.,،:;()/|·\-]{{2,16}}(?:\ (?:{fold('الثاني')}|{fold('الأول')}))?)"
+_NAMED = rf"(?P<month>[^\s\d.,،:;()/|·\-]{{2,16}}(?:\ (?:{fold('الثاني')}|{fold('الأول')}|fomhair))?)"
 _TWIN = r"(?:\ ?[/(]\ ?[^\W\d_]{2,8}(?:\ [^\W\d_]{2,6})?\)?)?"
 """A second name of the same month: Arabic papers give the Egyptian and the Levantine one."""
+
+_YEAR_WORD = r"(?:gada|yil|yilning|жылғы|жылы|жылдын|жыл|ж|il|(?:nj[iy]\ )?yylyn)"
+"""What follows the year in Latvian and in Turkic languages, folded."""
 
 SHAPES = (
     re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)"),
@@ -30,14 +35,18 @@ SHAPES = (
     re.compile(
         rf"(?<![^\W\d_]){_NAMED}\ {{1,2}}{_DAY}\ (?P<clock>\d\d:\d\d(?::\d\d)?)\ (?:(?P<zone>[a-z]{{3,4}})\ )?{_YEAR}"
     ),
-    re.compile(rf"(?<!\d){_YEAR}{_SEP}(?:m\.?\ )?{_NAMED}{_SEP}{_DAY}"),
-    re.compile(rf"(?<!\d){_YEAR}[-.]?\ ?(?:gada|yil|жылғы|жылы|il)\ {_DAY}[-.\s]{{1,2}}{_NAMED}"),
+    re.compile(rf"(?<!\d){_YEAR}{_SEP}(?:(?:m|թ|ж|د|e?ko)\b\.?\ (?:د\ )?|\(e\)ko\ )?{_NAMED}{_SEP}{_DAY}"),
+    re.compile(rf"(?<!\d){_YEAR}[-.]?\ ?{_YEAR_WORD}\b[.,]{{0,2}}\ {_DAY}[-.\s]{{1,2}}{_NAMED}"),
+    re.compile(rf"(?<!\d){_YEAR}\ оны\ (?P<m>\d{{1,2}})(?:-р)?\ сарын\ {_DAY}"),
     re.compile(rf"(?<!\d){_DAY}[\s,]{{1,2}}(?:thang|thg)\ ?(?P<m>\d{{1,2}})(?:,|\ nam|/|\ )\ ?{_YEAR}"),
     re.compile(rf"(?<!\d){_DAY}\ ?{_THAI}\ ?(?:[พค]\.ศ\.\ ?)?(?P<y>25\d\d|20\d\d|\d\d)(?![\d:])"),
     re.compile(r"(?P<era>令和|平成|民國|民国)\ ?(?P<y>元|\d{1,3})\ ?年\ ?(?P<m>\d{1,2})\ ?月\ ?(?P<d>\d{1,2})\ ?日"),
     re.compile(r"(?<!\d)(?P<d>\d{1,2})\ (?P<persian>[^\s\d]{2,9})(?:\ ماه)?[\ ،,]{1,2}(?P<y>1[34]\d\d)(?!\d)"),
     re.compile(r"(?<![\d/])(?P<y>1[34]\d\d)/(?P<jm>\d{1,2})/(?P<d>\d{1,2})(?![\d/])"),
-    re.compile(r"(?<![\d./-])(?P<a>\d{1,2})(?P<s>[./-])\ ?(?P<b>\d{1,2})(?P=s)\ ?(?P<y>(?:19|20)\d\d|\d\d)(?![\d])"),
+    re.compile(
+        rf"(?<![\d./-])(?P<a>\d{{1,2}}){_MARK}(?P<s>[./-])\ ?(?P<b>\d{{1,2}}){_MARK}(?P=s)"
+        r"\ ?(?P<y>(?:19|20)\d\d|\d\d)(?!\d)"
+    ),
 )
 
 ISO_SHAPE = SHAPES[0]
