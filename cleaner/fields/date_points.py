@@ -9,11 +9,11 @@ import re
 from typing import NamedTuple
 
 from cleaner.fields.date_words import (
-    DATE_HOOK,
-    ELSEWHERE_HOOK,
-    PICTURE_HOOK,
+    is_date_hook,
+    is_elsewhere_hook,
     is_modified,
     is_other,
+    is_picture_hook,
     is_published,
 )
 from cleaner.model import Block, Kind, Label
@@ -81,9 +81,8 @@ def _place(found: Sighting, label: Label) -> float:
     points: float = (block.kind is Kind.HEADING) - 2 * (found.order > 0) - block.hidden - (share < 0.2)
     points -= 3 * (label is Label.CONTENT and not _is_dateline(found)) + 2 * (label in _OTHERS)
     hooks = [place.hook for _, place in zip(range(12), block.place.up(), strict=False)] if block.place else []
-    points += any(DATE_HOOK.search(hook) for hook in hooks[:3])
-    points -= 3 * any(PICTURE_HOOK.search(hook) for hook in hooks[:2])
-    return points - 2 * any(ELSEWHERE_HOOK.search(hook) for hook in hooks)
+    points += any(map(is_date_hook, hooks[:3])) - 3 * any(map(is_picture_hook, hooks[:2]))
+    return points - 2 * any(map(is_elsewhere_hook, hooks))
 
 
 def _prose(found: Sighting, words: str) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 _PUBLISHED: Mapping[str, str] = {
     "en": "publish publication posted created issued entered uploaded filed written released dated|date",
@@ -108,22 +109,34 @@ _IS_OTHER = re.compile(
 MAX_WORDS = 200
 """Characters before a date that are looked at for such words."""
 
-DATE_HOOK = re.compile(
+_DATE_HOOK = re.compile(
     r"date|(?<!life)time(?!line)|datum|fecha|(?:^|[\s_-])(?:data|dato|day)(?:$|[\s_-])|posted|publi|stamp|tarih|giorno"
     r"|jour|created|updated|veroeffentlich|erschien"
 )
-"""Class names and ids of dates, in the languages in which publishers write them."""
-
-ELSEWHERE_HOOK = re.compile(
+_ELSEWHERE_HOOK = re.compile(
     r"comment|related|teaser|sidebar|widget|recommend|latest|popular|trending|promo|carousel|slider|listing|footer"
     r"|events?(?:$|[\s_-])|calendar|archive|kommentar|card|recent|aside|more-|(?:^|[\s_-])nav|list-?item|(?<!has-)profile"
     r"|(?:^|[\s_-])bio(?:$|[\s_-])|grid|tile|swiper|citation|reference|footnote"
 )
-"""Class names of places where other stories, comments and people stand."""
+_PICTURE_HOOK = re.compile(r"caption|figure|photo|picture|(?:^|[\s_-])(?:img|image|foto)[_-]")
 
 
-PICTURE_HOOK = re.compile(r"caption|figure|photo|picture|(?:^|[\s_-])(?:img|image|foto)[_-]")
-"""Class names of what stands under a picture, whose day is that of the picture."""
+@lru_cache(2_048)  # the same names stand above most blocks of a page
+def is_date_hook(hook: str) -> bool:
+    """Whether class names and ids are those of a date, in the languages in which publishers write them."""
+    return _DATE_HOOK.search(hook) is not None
+
+
+@lru_cache(2_048)
+def is_elsewhere_hook(hook: str) -> bool:
+    """Whether class names and ids are those of a place where other stories, comments and people stand."""
+    return _ELSEWHERE_HOOK.search(hook) is not None
+
+
+@lru_cache(2_048)
+def is_picture_hook(hook: str) -> bool:
+    """Whether class names and ids are those of what stands under a picture, whose day is that of the picture."""
+    return _PICTURE_HOOK.search(hook) is not None
 
 
 def is_published(words: str) -> bool:
@@ -149,6 +162,7 @@ def is_modified(words: str) -> bool:
     return _last(_IS_CHANGED, words) > _last(_IS_PUBLISHED, words)
 
 
+@lru_cache(2_048)
 def is_modified_hook(hook: str) -> bool:
     """The same for class names and ids, where "published updated" is how some systems mark a story never changed."""
     return _IS_CHANGED.search(hook) is not None and _IS_PUBLISHED.search(hook) is None

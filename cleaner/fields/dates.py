@@ -17,7 +17,7 @@ from cleaner.fields import zones as zone_names
 from cleaner.fields.calendars import ERAS, FIRST_YEAR, persian_day, thai_year, valid_day
 from cleaner.fields.clock import Clock, Line, beside, weekday_start
 from cleaner.fields.orders import locale_of
-from cleaner.fields.shapes import ISO_SHAPE, SHAPES
+from cleaner.fields.shapes import ASCII_SHAPES, ISO_SHAPE, SHAPES
 from cleaner.fields.zones import zones_of_host
 
 __all__ = ["ParsedDate", "find", "locale_of", "parse", "parse_machine", "zones_of_host"]
@@ -93,7 +93,8 @@ def find(
     if not _YEAR_LIKE.search(folded):
         return None
     line = Line(raw, folded, zones)
-    matches = (found for shape in SHAPES for found in shape.finditer(folded))
+    shapes = ASCII_SHAPES if folded.isascii() else SHAPES
+    matches = (found for shape in shapes for found in shape.finditer(folded))
     for found in sorted(matches, key=lambda match: match.start()):
         if _is_version(found) and beside(line, found.start(), found.end(), machine=False) is None:
             continue

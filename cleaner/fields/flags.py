@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from cleaner.fields.evidence import Evidence, settle
 from cleaner.model import FLAGS, Candidate, Field, Label
-from cleaner.words import count_words
 
 __all__ = ["decide"]
 
@@ -66,4 +65,4 @@ def _of_kind(evidence: Evidence, kind: str) -> Iterator[Candidate]:
 
 def _words(evidence: Evidence) -> int:
     blocks = evidence.layout.blocks
-    return sum(count_words(blocks[d.block].text) for d in evidence.decisions if d.label is Label.CONTENT)
+    return sum(blocks[d.block].words for d in evidence.decisions if d.label is Label.CONTENT)

@@ -6,17 +6,21 @@ Pages that are drawn by scripts carry their record in JSON, often quoted once mo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from cleaner.model import Candidate
 
 MAX_CHARS = 1_000_000
 """Characters of a page that are searched."""
 
+_STEMS = ("publi", "pubdate", "pub_date")
+_BEFORE, _AFTER = 12, 90
+"""Characters before and after a stem in which its key and its value stand."""
+
 _QUOTE = r"(?:\\{0,3}[\"']|&quot;|&\#34;)?"
 _PUBLISHED = re.compile(
     r"(?:first_?publi\w{0,12}|publi(?:sh|cation)\w{0,5}[_-]?(?:date|at|on|time)|date_?publi\w{0,6}|pub_?date)\w{0,6}"
-    rf"{_QUOTE}\s?[:=]\s?{_QUOTE}((?:19|20)\d\d-\d\d-\d\d)(?!\d)",
-    re.I,
+    rf"{_QUOTE}\s?[:=]\s?{_QUOTE}((?:19|20)\d\d-\d\d-\d\d)(?!\d)"
 )
 
 
@@ -28,5 +32,15 @@ def published(text: str) -> list[Candidate]:
     >>> [found.value for found in published('{"publishedAt":"2024-06-21T11:58"}')]
     ['2024-06-21']
     """
-    found = {match[1]: match[0] for match in _PUBLISHED.finditer(text, 0, MAX_CHARS)}
+    lower = text[:MAX_CHARS].lower()
+    near = (lower[max(0, at - _BEFORE) : at + _AFTER] for stem in _STEMS for at in _places(stem, lower))
+    found = {match[1]: match[0] for match in map(_PUBLISHED.search, near) if match is not None}
     return [Candidate(day, "script:published", raw) for day, raw in found.items()] if len(found) == 1 else []
+
+
+def _places(stem: str, text: str) -> Iterator[int]:
+    """Where a stem stands; a pattern over the whole page takes ten times as long."""
+    at = text.find(stem)
+    while at >= 0:
+        yield at
+        at = text.find(stem, at + 1)

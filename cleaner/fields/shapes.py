@@ -50,3 +50,7 @@ SHAPES = (
 )
 
 ISO_SHAPE = SHAPES[0]
+
+_FAR = ("年", "оны", "<thai>", "<era>", "<persian>")
+ASCII_SHAPES = tuple(shape for shape in SHAPES if not any(sign in shape.pattern for sign in _FAR))
+"""Those that a line of ASCII can have, which is most lines: a third of the work."""

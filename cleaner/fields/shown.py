@@ -53,13 +53,16 @@ class Shown(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How dates are read here, see `dates.parse`; the document's address, and the declared days of change."""
+    """How dates are read here, see `dates.parse`; the document's address, the declared days of change, and the page's
+    `<time>` tokens by number.
+    """
 
     language: str | None
     zones: Mapping[str, str]
     zone: str | None
     url: str | None
     changed: frozenset[str]
+    times: Mapping[int, str]
 
 
 def shown(
@@ -96,9 +99,9 @@ def _found(blocks: Sequence[Block], reading: Reading) -> Iterator[Sighting]:
 
 
 def _dates_of(block: Block, reading: Reading) -> list[Sighting]:
-    text, at, found = _line(block.text.strip()), 0, list[Sighting]()
-    machine = _moment(block.place) if len(text) <= MAX_TIME else ""
-    for order in range(MAX_IN_LINE if text and _DIGITS.search(text) else 0):
+    text, at, found = _line(block.text), 0, list[Sighting]()
+    machine = _moment(block.place, reading) if reading.times and len(block.text) <= MAX_TIME else ""
+    for order in range(MAX_IN_LINE if text else 0):
         day = dates.find(text[at:], language=reading.language, zones=reading.zones, zone=reading.zone)
         if day is None:
             break
@@ -107,27 +110,26 @@ def _dates_of(block: Block, reading: Reading) -> list[Sighting]:
     moment = dates.parse_machine(machine, language=reading.language) if machine else None
     if moment is None or (found and found[0].iso[:10] != moment.iso[:10]):
         return found
-    first = found[0]._replace(iso=moment.iso) if found else Sighting(block, text, moment.iso, 0, len(text), 0)
+    first = (
+        found[0]._replace(iso=moment.iso) if found else Sighting(block, block.text, moment.iso, 0, len(block.text), 0)
+    )
     return [first, *found[1:]]
 
 
 def _line(text: str) -> str:
-    """Where a block's date is looked for: in all of a short block, in the opening of a longer one."""
+    """Where a block's date is looked for: in all of a short block, in the opening of a longer one; "" for none."""
     if len(text) > MAX_LINE:
-        return text[:MAX_OPENING] if OPENING.match(text[:MAX_OPENING]) else ""
-    return _GLUED.sub(r"\1 \2", text)
+        text = text.strip()[:MAX_OPENING]
+        return text if OPENING.match(text) else ""
+    return _GLUED.sub(r"\1 \2", text.strip()) if _DIGITS.search(text) else ""
 
 
-def _moment(place: Place | None) -> str:
+def _moment(place: Place | None, reading: Reading) -> str:
     """The `datetime` of a `<time>` that is the place or one of the first elements in it."""
     if place is None:
         return ""
-    *_, whole = place.up()
-    if whole.page is None:
-        return ""
-    near = whole.page.tokens[place.number : place.number + 4]
-    token = next((token for token in near if token.startswith("time ")), "")
-    return attributes(token).get("datetime", "")[:60] if token else ""
+    token = next((reading.times[at] for at in range(place.number, place.number + 4) if at in reading.times), "")
+    return attributes(token).get("datetime", "")[:60]
 
 
 def _headline(layout: Layout, decisions: Sequence[Decision]) -> int | None:

@@ -11,6 +11,7 @@ from cleaner.fields import dates, moments, script_state
 from cleaner.fields.evidence import Evidence, settle
 from cleaner.fields.shown import LIKELY, Reading, Shown, shown
 from cleaner.model import Candidate, Field, Notice
+from cleaner.page import Page
 
 _ZONED = re.compile(r"(?:Z|[+-]\d\d:\d\d)$")
 
@@ -103,12 +104,18 @@ def _shown(evidence: Evidence, ruled: dict[str, list[Candidate]]) -> list[Shown]
         evidence.document.hints.zone,
         evidence.document.url,
         frozenset(str(candidate.value)[:10] for candidate in evidence.structured.modified),
+        _times(evidence.document.page),
     )
     found = [(c.block, str(c.value)[:10], name) for name in ("modified", "published") for c in ruled[name]]
     named = {(block, day): name for block, day, name in found if block is not None}
     lines = shown(evidence.layout, evidence.decisions, reading, named)
     told = evidence.structured.published or any(x.field == "published" and x.points >= LIKELY for x in lines)
     return [x._replace(field="modified" if told else "published") if x.field == "as_of" else x for x in lines]
+
+
+def _times(page: Page | None) -> dict[int, str]:
+    tokens = page.tokens if page is not None and "<time" in page.source else []
+    return {number: token for number, token in enumerate(tokens) if token.startswith("time ")}
 
 
 def _candidate(line: Shown) -> Candidate:

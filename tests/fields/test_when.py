@@ -1,4 +1,4 @@
-"""Which of a page's dates is the day of publication, which that of a change, and what stands in where neither is told."""
+"""Which of a page's dates is the day of publication, which that of a change, and what stands in for neither."""
 
 from __future__ import annotations
 
