@@ -21,12 +21,15 @@ from cleaner.fields.microdata import Times, headline_ancestors, is_property, rea
 from cleaner.model import Candidate, Document
 from cleaner.page import Page
 
-__all__ = ["Structured", "read"]
+__all__ = ["ORGANISATION", "Structured", "read"]
 
 MAX_ELEMENTS = 5_000
 """Declaring elements that are read of one page; the fullest real page has a few hundred."""
 
 MAX_PROPERTIES = 200
+
+ORGANISATION = ".Organization"
+"""The end of the source of an author that is declared to be an organisation, and is no agency."""
 
 _SURE = 14
 """The rank up to which a source is the article's own JSON-LD or as good; microdata is not searched for then."""
@@ -169,8 +172,9 @@ def _read_people(article: json_ld.Thing, index: Mapping[str, json_ld.Thing], dec
         ("publisher", "site", 14),
         ("sourceOrganization", "agency", 10),
     ):
-        for name in json_ld.names(article.get(key), index):
-            declared.add(field, rank, f"json-ld:{key}", name)
+        for name, organisation in json_ld.named(article.get(key), index):
+            publisher = organisation and field == "authors" and not is_agency(name)
+            declared.add(field, rank, f"json-ld:{key}{ORGANISATION if publisher else ''}", name)
 
 
 def _listed(value: Any) -> list[str]:

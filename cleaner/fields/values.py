@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from cleaner.fields import headline, names, people, when
+from itertools import groupby
+
+from cleaner.fields import authors, headline, names, signed, when
 from cleaner.fields.evidence import Evidence, settle
+from cleaner.fields.structured import ORGANISATION
 from cleaner.model import Candidate, Field, Kind, Label, Media, Notice
 
 
@@ -38,14 +41,7 @@ def decide_all(evidence: Evidence, title: Field | None) -> tuple[dict[str, Field
 
 
 def _people(evidence: Evidence, fields: dict[str, Field]) -> None:
-    found = [
-        *evidence.ruled("authors", above_core=True),
-        *evidence.structured.authors,
-        *evidence.ruled("authors", above_core=False),
-    ]
-    found += evidence.labelled(Label.BYLINE)
-    context = evidence.context
-    byline = people.decide(found, [*(str(c.value) for c in _site(evidence)), *names.host_names(context.host)])
+    byline = _byline(evidence)
     agencies = [*evidence.ruled("agency"), *evidence.structured.agency]
     source = byline.chosen[0].source if byline.chosen else ""
     raw = "; ".join(candidate.raw or str(candidate.value) for candidate in byline.chosen)
@@ -56,6 +52,25 @@ def _people(evidence: Evidence, fields: dict[str, Field]) -> None:
     agency = settle("agency", [*([Candidate(byline.agency, source, raw)] if byline.agency else []), *agencies])
     if agency is not None:
         fields["agency"] = agency
+
+
+def _byline(evidence: Evidence) -> authors.Byline:
+    """What the page declares, unless the line by the headline tells otherwise; else what is signed anywhere.
+
+    An organisation that is declared as the author is asked last: it publishes.
+    """
+    own = [*(str(c.value) for c in _site(evidence)), *names.host_names(evidence.context.host)]
+    declared = [*evidence.ruled("authors", above_core=True), *evidence.structured.authors]
+    groups = [tuple(group) for _, group in groupby(declared, key=lambda candidate: candidate.source)]
+    people = [group for group in groups if not group[0].source.endswith(ORGANISATION)]
+    publishers = [group for group in groups if group not in people]
+    byline = authors.decide(people, own)
+    if not byline.authors:
+        return authors.decide([*people, *signed.groups(evidence), *publishers], own)
+    shown = signed.at_headline(evidence)
+    if shown and authors.contradicts(shown, byline):
+        return authors.decide([shown, *people, *publishers], own)
+    return byline
 
 
 def _tags(evidence: Evidence) -> Field | None:

@@ -1,0 +1,73 @@
+"""Who signs the article, as a reader sees it: sightings of names, ranked by what speaks for them.
+
+A sighting is worth the sum of what speaks for it: a label ("By"), the page's own hook or an author's address, a date
+beside it, its place by the headline, a full name. The best stretch of sightings signs; what stands among other stories
+signs those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cleaner.fields.evidence import Evidence
+from cleaner.fields.sightings import Sighting, in_elements, in_lines
+from cleaner.fields.stage import Stage
+from cleaner.model import Candidate
+
+ENOUGH = 5
+"""Points from which a sighting signs: a label or hook in a fitting place, or a full name by a date and the headline."""
+
+GAP = 2
+"""Blocks between two names of one byline at most."""
+
+MAX_GROUPS = 6
+
+
+SURE = 12
+"""Points of a label and a full name straight by the headline: what the page declares may be an account's name then."""
+
+
+def at_headline(evidence: Evidence) -> tuple[Candidate, ...]:
+    """The byline that stands by the headline with its label, or ()."""
+    seen = [s for s in in_lines(evidence, Stage.of(evidence), labelled=True) if s.points >= SURE]
+    return _group(_stretch(seen, seen[0])) if seen else ()
+
+
+def groups(evidence: Evidence) -> list[tuple[Candidate, ...]]:
+    """The candidates that sign the article, best stretch first; those of one stretch belong together."""
+    stage = Stage.of(evidence)
+    seen = [*in_lines(evidence, stage), *_innermost([*in_elements(evidence, stage)])]
+    left = sorted((s for s in seen if s.points >= ENOUGH), key=lambda sighting: (-sighting.points, sighting.at))
+    found: list[tuple[Candidate, ...]] = []
+    while left and len(found) < MAX_GROUPS:
+        best = left[0]
+        alike = [s for s in left if s.form == best.form and s.points >= best.points - 1]
+        stretch = _stretch(sorted(alike, key=lambda s: s.at), best)
+        found.append(_group(stretch))
+        left = [s for s in left if s not in stretch]
+    return found
+
+
+def _group(stretch: Sequence[Sighting]) -> tuple[Candidate, ...]:
+    return tuple(Candidate(s.text, f"signed:{s.form}", s.text, s.at) for s in stretch)
+
+
+def _innermost(sightings: Sequence[Sighting]) -> list[Sighting]:
+    """The sightings without those around another one: "By Mira Tolland" around "Mira Tolland"."""
+    return [
+        one
+        for at, one in enumerate(sightings)
+        if not any(len(other.text) < len(one.text) and other.text in one.text for other in sightings[at + 1 : at + 6])
+    ]
+
+
+def _stretch(sightings: Sequence[Sighting], best: Sighting) -> list[Sighting]:
+    """The sightings that hang together with the best one."""
+    chain: list[Sighting] = []
+    for sighting in sightings:
+        if chain and sighting.at - chain[-1].at > GAP:
+            if best in chain:
+                break
+            chain = []
+        chain.append(sighting)
+    return chain
