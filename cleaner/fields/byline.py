@@ -73,7 +73,8 @@ def unlabelled(text: str) -> str:
         text = text.strip(EDGES)
         end = _label_end(text)
         if not end:
-            break
+            first, _, rest = text.partition(" ")
+            return rest if first in words.WEAK_LABELS and is_agency(rest) else text
         text = text[end:]
     return text
 

@@ -60,7 +60,7 @@ _OTHER_CRAFTS = (
     "illustrated edited editing reviewed researched medically_reviewed clinically_reviewed expert_reviewed fact_checked "
     "fact-checked translated translation additional_reporting reporting_and_writing "
     "video videos graphics narrated produced camera voice design art "
-    "foto fotos fotograf fotografie fotografía fotografia bild bilder grafik übersetzung übersetzt redaktion kamera "
+    "foto fotos fotograf fotografie fotografía fotografia bild bilder grafik übersetzung übersetzt kamera "
     "bearbeitet mitarbeit illustrationen "
     "traduction photographie photographies dessin dessins vidéo "
     "traducción imagen imágenes fotos_de ilustración edición imagens edição "
@@ -167,10 +167,16 @@ NOBODY = frozenset(word.replace("_", " ") for word in _NOBODY.split())
 UNNAMED = frozenset(_UNNAMED.split()) - PARTICLES
 LABELS = Phrases(_LABELS)
 WEAK_LABELS = Phrases(_WEAK_LABELS)
+SOURCES = Phrases(
+    "source sources quelle quellen fuente fuentes fonte fonti bron источник джерело المصدر 来源 來源 출처 出典"
+)
+"""Labels of where a story was taken from: an agency, or another paper, and never its author."""
+
 LONE_LABELS = frozenset({"von", "par", "por", "di", "af", "av", "door", "from", "text", "words", "story"})
 """Words that are labels where they stand alone on a line."""
 
 OTHER_CRAFTS = Phrases(_OTHER_CRAFTS)
+MOMENTS = Phrases(_MOMENTS, "publiziert erstellt")
 ENDINGS = Phrases(_OTHER_CRAFTS, _MOMENTS)
 ROLES = Phrases(_ROLES)
 ROLE_LEADS = frozenset(_ROLE_LEADS.split())

@@ -41,7 +41,12 @@ def person(part: str, *, login: bool = False) -> Person | None:
     if name.endswith("."):
         name = _without_stop(name)
     folded = name.casefold()
-    if folded in words.NOBODY or words.COMMAND.match(name) or folded.endswith((" admin", " avatar")):
+    if (
+        folded in words.NOBODY
+        or words.COMMAND.match(name)
+        or folded.endswith((" admin", " avatar"))
+        or folded in words.MOMENTS
+    ):
         return None
     if is_agency(name):
         return Person(name, "agency")
@@ -60,7 +65,7 @@ def _once(name: str) -> str:
 
 
 def _classed(name: str) -> Person | None:
-    if words.DESKS.first(name):
+    if words.DESKS.first(name.replace("-", " ")):
         return Person(name, "desk")
     if words.ROLES.first(name):
         return Person(name, "desk") if _signs_by_role(name) else None
@@ -126,8 +131,10 @@ def is_full(name: str) -> bool:
     """Whether a name looks like a person's in full: two to five words, all but particles with a capital letter."""
     tokens = [token for token in name.partition(",")[0].split() if token not in words.PARTICLES]
     if is_unspaced(name):
-        return len(name) in (2, 3, 4) and name.isalpha()
-    if not 2 <= len(tokens) <= 5 or name.split()[0].islower():
+        return len(name) in (2, 3, 4) and all(
+            "\u3400" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7af" for sign in name
+        )
+    if not 2 <= len(tokens) <= 5 or name.split(maxsplit=1)[0].islower():
         return False
     return all(_WORD.fullmatch(token) and not token[0].islower() for token in tokens)
 
@@ -139,7 +146,7 @@ def is_unspaced(name: str) -> bool:
 
 def _without_stop(name: str) -> str:
     """A name without a sentence's full stop; that of an initial or of letters ("Ph.D.", "Jr.") stays."""
-    last = name.split()[-1]
+    last = name.rsplit(maxsplit=1)[-1]
     kept = last.count(".") > 1 or last.lower() in ("jr.", "sr.") or _is_initial(last)
     return name if kept else name.rstrip(". ")
 

@@ -26,6 +26,9 @@ MAX_BARE = 160
 MAX_CLAIMS = 40
 """Author elements that are read of one page: a list of works has hundreds, and signs none of them."""
 
+MAX_WORDS = 16
+"""Words of a line that ends as a sentence does and may still be a byline."""
+
 MAX_LINES = 12
 """Names one a line under a label ("Authors"), at most."""
 
@@ -69,7 +72,7 @@ def in_lines(evidence: Evidence, stage: Stage, *, labelled: bool = False) -> Ite
     for at in [*stage.near(), *(at for at in ruled if at is not None and not stage.is_near(at))]:
         block = evidence.layout.blocks[at]
         text = ruled.get(at, block.text)
-        if not text or len(block.text) > MAX_CHARS or block.kind is Kind.CONTROL or block.hidden:
+        if not text or not _could_sign(evidence, at):
             continue
         if below.reads(block.text, at):
             continue
@@ -83,6 +86,13 @@ def in_lines(evidence: Evidence, stage: Stage, *, labelled: bool = False) -> Ite
         if found:
             below.found(at)
             yield found
+
+
+def _could_sign(evidence: Evidence, at: int) -> bool:
+    block = evidence.layout.blocks[at]
+    sentence = block.ended and block.words > MAX_WORDS
+    apart = block.hidden or block.kind is Kind.CONTROL or evidence.decisions[at].label is Label.TITLE
+    return len(block.text) <= MAX_CHARS and not sentence and not apart
 
 
 class Below:
@@ -126,13 +136,15 @@ def _bare(evidence: Evidence, at: int, text: str, stage: Stage) -> Sighting | No
     if len(text) > MAX_BARE or not _CAPITALS.search(text) or (len(above) < 40 and is_craft(above)):
         return None
     company = _company(evidence, at)
+    if at < stage.top and stage.sure and not _dated(evidence, at):
+        return None
     people = split(text) if company else ()
     if not people or not is_full_line(text):
         return None
     if not _are_full(one for one in people if one.type == "person"):
         company = 3 if company == 5 and len(people) == 1 and text[:1].isupper() else 0
     worth = _worth(text, stage, bare=True)
-    if worth == -9 or company < (3 if at < stage.top else 1):
+    if worth == -9 or not company:
         return None
     return Sighting(at, text, min(company, 4) + worth + stage.place(at), "name")
 
@@ -148,12 +160,14 @@ def is_full_line(text: str) -> bool:
     return bool(people) and (kept * 2 > len(text) or dates.find(text) is not None or words.AGE.search(text) is not None)
 
 
-def _worth(text: str, stage: Stage, *, bare: bool = False) -> int:
+def _worth(text: str, stage: Stage, *, bare: bool = False, login: bool = False) -> int:
     """Points for who is named: a full name, one word, words that the story itself uses; -9 for nobody."""
-    people = split(text, login=not bare)
+    people = split(text, login=login)
     if not people:
         return -9
     name = people[0].name
+    if people[0].type != "agency" and words.SOURCES.opening(text):
+        return -9
     if name.islower() and " " not in name and not is_login(name):
         return -3
     if people[0].type != "person":
@@ -188,6 +202,13 @@ def _company(evidence: Evidence, at: int) -> int:
     return 5 if titled and dated else points
 
 
+def _dated(evidence: Evidence, at: int) -> bool:
+    """Whether a date stands in a line or right above or below it."""
+    blocks = evidence.layout.blocks
+    near = [at, *(n for n in (_neighbour(blocks, at, -1), _neighbour(blocks, at, 1)) if n is not None)]
+    return any(dates.find(blocks[n].text[:120]) is not None for n in near)
+
+
 def _neighbour(blocks: Sequence[Block], at: int, step: int) -> int | None:
     """The next block in a direction that has letters or digits, over two at most that have none."""
     for beside in range(at + step, at + 4 * step, step):
@@ -212,7 +233,7 @@ def in_elements(evidence: Evidence, stage: Stage) -> Iterator[Sighting]:
         at = max(0, bisect_right(starts, number) - 1)
         if at + 1 < len(blocks) and text[:15] not in blocks[at].text and text[:15] in blocks[at + 1].text:
             at += 1
-        worth = -9 if _is_other_craft(evidence, at, text) else _worth(text, stage)
+        worth = -9 if _is_other_craft(evidence, at, text) else _worth(text, stage, login=True)
         if worth > -9:
             yield Sighting(at, text, points + worth + stage.place(at), "element")
 

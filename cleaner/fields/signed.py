@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cleaner.fields.byline import split
 from cleaner.fields.evidence import Evidence
 from cleaner.fields.sightings import Sighting, in_elements, in_lines
 from cleaner.fields.stage import Stage
@@ -19,6 +20,9 @@ ENOUGH = 5
 
 GAP = 2
 """Blocks between two names of one byline at most."""
+
+WEAK = -4
+"""Points down to which a label is heard where it is the only one: it may stand in a box beside the story."""
 
 MAX_GROUPS = 6
 
@@ -45,7 +49,15 @@ def groups(evidence: Evidence) -> list[tuple[Candidate, ...]]:
         stretch = _stretch(sorted(alike, key=lambda s: s.at), best)
         found.append(_group(stretch))
         left = [s for s in left if s not in stretch]
-    return found
+    return found or _only_one(seen)
+
+
+def _only_one(seen: Sequence[Sighting]) -> list[tuple[Candidate, ...]]:
+    """Where nothing signs well, the one whom every label names, if it is one."""
+    labelled = [sighting for sighting in seen if sighting.form == "label" and sighting.points > WEAK]
+    if labelled and len({split(sighting.text) for sighting in labelled}) == 1:
+        return [_group(labelled[:1])]
+    return []
 
 
 def _group(stretch: Sequence[Sighting]) -> tuple[Candidate, ...]:

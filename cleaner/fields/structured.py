@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from cleaner.fields import byline_words as words
 from cleaner.fields import dates, json_ld
 from cleaner.fields.agencies import is_agency
 from cleaner.fields.declared import Declared, plain
@@ -173,7 +174,7 @@ def _read_people(article: json_ld.Thing, index: Mapping[str, json_ld.Thing], dec
         ("sourceOrganization", "agency", 10),
     ):
         for name, organisation in json_ld.named(article.get(key), index):
-            publisher = organisation and field == "authors" and not is_agency(name)
+            publisher = organisation and field == "authors" and not is_agency(name) and not words.DESKS.first(name)
             declared.add(field, rank, f"json-ld:{key}{ORGANISATION if publisher else ''}", name)
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from cleaner.fields import authors, headline, names, signed, when
 from cleaner.fields.evidence import Evidence, settle
 from cleaner.fields.structured import ORGANISATION
-from cleaner.model import Candidate, Field, Kind, Label, Media, Notice
+from cleaner.model import Candidate, Field, Kind, Media, Notice
 
 
 def title(evidence: Evidence) -> Field | None:

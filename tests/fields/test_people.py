@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from itertools import groupby
 
 from cleaner.fields import authors, byline
 from cleaner.model import Candidate
