@@ -64,7 +64,7 @@ def decide(groups: Iterable[Sequence[Candidate]], site_names: Sequence[str] = ()
         winner = next((source for source in accounts if source.signs), None)
     chosen = winner or wire
     rejected = tuple(
-        loser for source in sources if source is not chosen for loser in _losers(source, chosen is not None)
+        loser for source in sources if source is not chosen for loser in _losers(source, decided=chosen is not None)
     )
     if chosen is None:
         return Byline(rejected=rejected, signed_by_site=next((name for source in sources for name in source.own), None))
@@ -88,7 +88,7 @@ def _source(group: tuple[Candidate, ...], own: set[str], *, login: bool = False)
     return _Source(group, others, tuple(person.name for person in named if person not in others))
 
 
-def _losers(source: _Source, decided: bool) -> list[Candidate]:
+def _losers(source: _Source, *, decided: bool) -> list[Candidate]:
     if source.people and decided:
         reason = _LATE
     else:

@@ -1,4 +1,4 @@
-"""The words around names in bylines, by what they do. Data, and the patterns made of it.
+"""The words in and behind names in bylines, by what they do. Data, and the patterns made of it.
 
 In the lists a space parts entries and `_` stands for a space inside one; all is compared without regard to case.
 """
@@ -7,81 +7,15 @@ from __future__ import annotations
 
 import re
 
-from cleaner.fields.phrases import Phrases
-
-_LABELS = (
-    "by written_by reported_by report_by reporting_by story_by words_by text_by posted_by published_by created_by "
-    "compiled_by authored_by article_by analysis_by opinion_by interview_by review_by reviews_by guide_by post_by "
-    "blog_by recipe_by contributed_by submitted_by as_told_to a_report_by blog_post_by this_post_was_written_by "
-    "this_article_was_written_by article_written_by author authors author(s) author_name "
-    "about_the_author the_author about_the_authors the_authors writer writers reporter reporters byline "
-    "contributor contributors insights_from as_told_by articles_by contributing_writer "
-    # German
-    "ein_beitrag_von beitrag_von ein_gastbeitrag_von gastbeitrag_von gastkommentar_von eine_analyse_von "
-    "ein_kommentar_von ein_interview_von interview_von kommentar_von analyse_von bericht_von eine_reportage_von "
-    "ein_artikel_von artikel_von ein_essay_von eine_kolumne_von kolumne_von eine_glosse_von rezension_von "
-    "geschrieben_von verfasst_von erstellt_von veröffentlicht_von publiziert_von autor autorin autoren autor*in "
-    "autor:in autor/in autor/-in redakteur redakteurin text_von text_und_foto text_und_fotos text_&_foto es_schreibt "
-    # French
-    "écrit_par un_article_de publié_par propos_recueillis_par recueilli_par rédigé_par article_de un_texte_de "
-    "une_chronique_de une_enquête_de un_reportage_de auteur auteure auteurs autrice "
-    # Spanish, Portuguese, Italian
-    "autores autora autoras escrito_por publicado_por redactado_por texto_de un_artículo_de redacción_de "
-    "una_crónica_de un_reportaje_de una_entrevista_de reportagem_de reportagem_por autori autore a_cura_di "
-    "scritto_da articolo_di pubblicato_da testo_di intervista_di "
-    # Dutch, Swedish, Norwegian, Danish, Finnish, Icelandic
-    "geschreven_door een_artikel_van een_bijdrage_van door auteur skrevet_av skrevet_af skriven_av av_journalist "
-    "skribent journalist publicerad_av kirjoittaja kirjoittanut toimittaja höfundur "
-    # Polish, Czech, Slovak, Hungarian, Romanian, Croatian and Serbian, Greek
-    "autorka autorzy opracowanie opracował opracowała oprac. napisał napisała autoři napsal napsala píše připravil "
-    "připravila napísal napísala szerző írta scris_de autorul piše napisao napisala аутор пише γράφει γράφει_ο "
-    "γράφει_η του της συντάκτης "
-    # Russian, Ukrainian, Bulgarian
-    "автор авторы авторка автори текст записал записала подготовил подготовила беседовал беседовала "
-    # Turkish, Indonesian and Malay, Vietnamese, Thai
-    "haber haberi_yapan yazan yazar yazarı muhabir hazırlayan penulis oleh tác_giả โดย เรื่อง ผู้เขียน "
-    # Hindi, Bengali, Tamil; Arabic, Persian, Urdu, Hebrew
-    "द्वारा लेखक लेखिका रिपोर्ट লেখক প্রতিবেদক எழுதியவர் بقلم كتب كتبت كتبه إعداد تحرير الكاتب المصدر نویسنده نوشته "
-    "به_قلم تحریر مصنف מאת כתב "
-    # Korean, Chinese, Japanese
-    "작성자 글쓴이 글 記者 记者 作者 本报记者 本報記者 本刊记者 特约记者 撰文 撰稿 來源 来源 文字 编辑 責任編輯 责任编辑 "
-    "责编 責編 執筆 筆者 著者 取材・文 文・写真 聞き手"
-)
-_WEAK_LABELS = (
-    "von par por per di da door av af text texts tekst texto texte testo teksti words story 文 글 bởi от од od napsal"
-)
-"""Labels that are also parts of names: they are cut only from in front of at least two words."""
-
-_GLUED_LABELS = "By BY by Von VON Par Por Di Door Author Words Guide_by Text"
-"""Labels that stand right before a name when a page's own spacing is lost: "ByMira Tolland"."""
-
-_OTHER_CRAFTS = (
-    "photo photos photograph photographs photography image images picture pictures illustration illustrations "
-    "illustrated edited editing reviewed researched medically_reviewed clinically_reviewed expert_reviewed fact_checked "
-    "fact-checked translated translation additional_reporting reporting_and_writing "
-    "video videos graphics narrated produced camera voice design art "
-    "foto fotos fotograf fotografie fotografía fotografia bild bilder grafik übersetzung übersetzt kamera "
-    "bearbeitet mitarbeit illustrationen "
-    "traduction photographie photographies dessin dessins vidéo "
-    "traducción imagen imágenes fotos_de ilustración edición imagens edição "
-    "ilustração tradução traduzione beeld foto's vertaling bilde illustrasjon "
-    "foto/bild foto_och_text illustration kuva kuvat kuvitus zdjęcia fot. zdj. tłumaczenie překlad snímek kép fotó "
-    "фото фотографии иллюстрации редактор перевод видео світлини fotoğraf fotoğraflar editör çeviri kamera "
-    "foto_oleh penyunting editor_: ảnh biên_tập ภาพ फोटो تصوير صور ترجمة تدوير צילום צילומים 사진 영상 편집 촬영 "
-    "写真 撮影 編集 摄影 攝影 摄 攝 图 圖 责编 責編 编辑 編輯 审核 校对"
-)
-_MOMENTS = (
-    "updated last_updated last_modified last_reviewed modified published first_published posted aktualisiert veröffentlicht zuletzt_aktualisiert stand publié "
-    "mis_à_jour publicado actualizado atualizado aggiornato pubblicato bijgewerkt обновлено"
-)
-"""Words before a date, which names in front of them have nothing to do with."""
+from cleaner.fields.phrases import Phrases, alternation
 
 _ROLES = (
     "writer writers reporter reporters correspondent correspondents editor editors editor-in-chief contributor "
     "contributors columnist columnists journalist journalists producer blogger critic analyst analysts intern founder "
     "co-founder cofounder ceo cto coo cfo cmo president vice-president director manager specialist consultant "
     "strategist expert experts educator educators dietitian nutritionist therapist psychologist physician attorney "
-    "lawyer engineer developer designer photographer photojournalist gardener astrologer clinician professor lecturer researcher scientist "
+    "lawyer engineer developer designer photographer photojournalist gardener astrologer clinician professor "
+    "lecturer researcher scientist "
     "freelancer presenter anchor host author historian economist marketer copywriter coach trainer instructor fellow "
     "head_of chair_of member_of "
     "redakteur redakteurin redakteure redaktorin korrespondent korrespondentin korrespondenten reporterin volontär "
@@ -96,6 +30,7 @@ _ROLES = (
     "корреспондент обозреватель журналист журналистка редактор кореспондент muhabir muhabiri editör editörü gazeteci "
     "wartawan jurnalis kontributor phóng_viên संवाददाता पत्रकार رئيس_التحرير مراسل مراسلة صحفي صحفية"
 )
+
 _ROLE_LEADS = (
     "staff senior chief guest contributing news freelance special associate assistant managing executive deputy "
     "foreign political science sport sports business health technology tech features digital lead junior national "
@@ -105,47 +40,57 @@ _ROLE_LEADS = (
     "licensed certified landespolitische landespolitischer stellvertretende stellvertretender freie freier leitender "
     "leitende politische politischer grand"
 )
+
 _ROLE_SUFFIXES = (
     "기자 특파원 인턴기자 논설위원 선임기자 객원기자 앵커 칼럼니스트 記者 特派員 記者団 编辑 編集委員 论説委員 論説委員"
 )
 """Roles behind names in scripts without case, with a space or none before them."""
 
 _DESKS = (
-    "our_correspondent our_special_correspondent our_reporter our_staff special_correspondents desk webdesk newsdesk team teams staff editors editorial newsroom bureau news_service correspondents reporters "
+    "our_correspondent our_special_correspondent our_reporter our_staff special_correspondents desk webdesk "
+    "newsdesk team teams staff editors editorial newsroom bureau news_service correspondents reporters "
     "contributors_team redaktion onlineredaktion newsteam rédaction redacción redação redazione redactie redaktionen "
     "redaktionsteam nachrichtenredaktion redakcja redakce redakcia redakcija redaktørene redaksjonen redaktionen "
     "redaksi szerkesztőség redacția toimitus ritstjórn agencies agency_reports agenturen agences agencias agências "
     "agenzie agentschappen редакция редакція редакцията haber_merkezi editör_masası ban_biên_tập กองบรรณาธิการ "
-    "编辑部 編輯部 本报讯 綜合報導 综合报道 編集部 取材班 취재팀 편집국 편집부 디지털뉴스팀 온라인뉴스팀 뉴스팀 डेस्क टीम "
-    "ब्यूरो न्यूज_डेस्क ডেস্ক টিম ব্যুরো التحرير هيئة_التحرير وكالات ڈیسک تحریریه מערכת"
+    "编辑部 編輯部 本报讯 綜合報導 综合报道 編集部 取材班 취재팀 편집국 편집부 디지털뉴스팀 온라인뉴스팀 뉴스팀 "
+    "डेस्क टीम "
+    "ब्यूरो न्यूज_डेस्क एजेंसी एजेंसियां ডেস্ক টিম ব্যুরো التحرير هيئة_التحرير وكالات ڈیسک تحریریه מערכת"
 )
+
 _ORGANISATIONS = (
     "news times post gazette herald tribune journal magazine today media network press daily radio tv inc llc ltd "
     "gmbh university universität institute association foundation company group agency weekly chronicle zeitung "
     "verlag blog nachrichten noticias notícias nouvelles notizie clinic hospital bank council ministry center centre "
     "department office committee society federation"
 )
+
 _CREDENTIALS = (
     "md m.d do phd dphil rd rdn ld ldn ms ma mba ba bs bsc msc jd esq rn np pa-c pt dpt cpt cscs mph cpa cfa cfp lcsw "
     "lmft lpc psyd edd dds dmd dvm vmd lvt fand facp facs facc faclm faap cssd cde cdces cns jr sr ii iii iv mfa llm "
     "llb nbc-hwc e-ryt yacep pharmd dnp aprn msn bsn fnp od aia pe pmp cissp ace-cpt nasm mpp mpa frcp obe mbe cbe ryt "
     "cfa® cpp psp mw rmt"
 )
+
 _NOBODY = (
     "admin administrator webmaster editor author unknown anonymous guest user root null none undefined n/a na by "
     "test default contributor contributors reporter writer correspondent journalist blogger autor auteur autore "
     "unbekannt anonym anonyme website site false true various multiple share follow contact home sponsored "
     "advertisement guest_author guest_post guest_contributor read_more view_all see_all about_us sign_in sign_up "
-    "log_in login logout subscribe menu search saved save print comments no_comments comment leave_a_comment recent_posts "
+    "log_in login logout subscribe menu search saved save print comments no_comments comment leave_a_comment "
+    "recent_posts "
     "latest_posts related_posts related_articles themes tags categories category written_by posted_by published "
     "published_by updated last_updated share_this share_this_article meet_the_team author_posts job_seekers "
     "contact_information contact_us newsletter newsletters twitter facebook instagram linkedin youtube email "
-    "full_bio read_bio bio faq text_size filed_under reading_time table_of_contents bluesky mastodon github threads tiktok pinterest whatsapp telegram rss "
+    "full_bio read_bio bio faq text_size filed_under reading_time table_of_contents bluesky mastodon github "
+    "threads tiktok pinterest whatsapp telegram rss "
     "people medium reddit tumblr flipboard link this_entry_was wordpressadmin siteadmin webadmin superadmin"
 )
+
 _UNNAMED = (
     "is was are were has have had who whose which this that these those our your their his her my what how why when "
-    "about said says the and or of to in on at with from for more not no read sign log click here free best top new "
+    "about ago said says the and or of to in on at with from for more not no read sign log click here free best "
+    "top new "
     "search subscribe share follow view contact"
 )
 """Words that no name holds, in lower case; the first ones make a sentence, the last ones a button."""
@@ -156,52 +101,40 @@ PARTICLES = frozenset(
 )
 """Words in lower case inside names: "Jan van der Berg"."""
 
-
-def _any(words: str) -> str:
-    entries = sorted({word.replace("_", " ") for word in words.split()}, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word) for word in entries)
-
-
 CREDENTIALS = frozenset(_CREDENTIALS.split())
+
 NOBODY = frozenset(word.replace("_", " ") for word in _NOBODY.split())
+
 UNNAMED = frozenset(_UNNAMED.split()) - PARTICLES
-LABELS = Phrases(_LABELS)
-WEAK_LABELS = Phrases(_WEAK_LABELS)
-SOURCES = Phrases(
-    "source sources quelle quellen fuente fuentes fonte fonti bron источник джерело المصدر 来源 來源 출처 出典"
-)
-"""Labels of where a story was taken from: an agency, or another paper, and never its author."""
 
-LONE_LABELS = frozenset({"von", "par", "por", "di", "af", "av", "door", "from", "text", "words", "story"})
-"""Words that are labels where they stand alone on a line."""
-
-OTHER_CRAFTS = Phrases(_OTHER_CRAFTS)
-MOMENTS = Phrases(_MOMENTS, "publiziert erstellt")
-ENDINGS = Phrases(_OTHER_CRAFTS, _MOMENTS)
 ROLES = Phrases(_ROLES)
+
 ROLE_LEADS = frozenset(_ROLE_LEADS.split())
+
 DESKS = Phrases(_DESKS)
+
 ORGANISATIONS = Phrases(_ORGANISATIONS)
 
-AFTER_LABEL = re.compile(r"\)?\s?[:：=＝|/／\-–—▲]+\s?|\)?\s+")
-AFTER_WEAK_LABEL = re.compile(r"\s?[:：=＝/／]\s?|\s+(?=\S+\s)")
-AFTER_CRAFT = re.compile(
-    r"\s?[:：/]|\s+(?:by|von|par|por|di|on|at|in|am|le|el|em|il|av|af|door)(?![^\W\d_])|(?=\s?\d)|\s*$", re.IGNORECASE
-)
-"""What stands behind the name of another craft, where it is not part of a sentence."""
+ROLE_SUFFIX = re.compile(rf"(?:^|(?<=\S\S))\s?(?:{alternation(_ROLE_SUFFIXES)})$")
 
-GLUED_LABEL = re.compile(rf"(?:{_any(_GLUED_LABELS)})(?=[A-ZÀ-Þ][a-zß-ÿ'’])")
-ROLE_SUFFIX = re.compile(rf"(?<=\S\S)\s?(?:{_any(_ROLE_SUFFIXES)})$")
 DESK_LAST = re.compile(
     r"(?:^|\s)(?:editors|staff|teams?|desk|contributors|correspondents|reporters|bureau|newsroom)$", re.IGNORECASE
 )
+
 COMMAND = re.compile(
-    r"(?:(?:picture|photo|image|avatar|portrait|headshot|logo) of|view|see|read|show|more|all|follow|share|about|sign|log|leave|join|click|posts|latest|meet|print|download|listen|save|articles by|posts by|zeige|archiv|alle|last updated|filed|released|reading) ?",
+    r"(?:(?:picture|photo|image|avatar|portrait|headshot|logo) of|view|see|read|show|more|all|follow"
+    r"|share|about|sign|log|leave|join|click|posts|latest|meet|print|download|listen|save"
+    r"|articles by|posts by|zeige|archiv|alle|last updated|filed|released|reading) ?",
     re.IGNORECASE,
 )
+
 DOMAIN = re.compile(r"[\w-]+\.(?:com|org|net|de|fr|in|co|io|at|ch|co\.uk|eu|tv|news|is|ru|pl|it|es)", re.IGNORECASE)
 
-_MONTHS = "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec"
+_MONTHS = (
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sept sep oct nov dec"
+)
+
 GLUED_TAIL = re.compile(
     r"(?<=[a-zß-ÿ.])(?=(?:Published|Updated|Posted|Last [Uu]pdated|Modified|Twitter|Facebook|Follow|Share|Written [Bb]y"
     rf"|(?:{'|'.join(word.title() for word in _MONTHS.split())})\.?\s\d)(?![a-z]))"
@@ -217,9 +150,3 @@ AGE = re.compile(
     re.IGNORECASE,
 )
 """How old a story is, how long it takes, how much was said about it: never a name, and often right behind one."""
-
-INNER_LABEL = re.compile(
-    r"(?:\d{4}[,\s]|\d[\s)]|[|·•⋅/–—-]|(?:ago|read|IST|EST|GMT|Uhr)\s)\s{0,3}(?P<label>(?:(?:written|posted|published)\s)?"
-    r"(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]f|[Aa]v)\s+[^\W\d_a-z])"
-)
-"""A label behind a date or a sign: "December 20, 2025 by Mira Tolland"."""

@@ -8,14 +8,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cleaner.fields import byline_words as words
-from cleaner.fields.agencies import is_agency
+from cleaner.fields import label_words
+from cleaner.fields.agencies import agency_in
 from cleaner.fields.phrases import words_of
 
 MAX_WORDS = 6
-"""More words than that are a sentence, not a name."""
+"""More words than that are a sentence, not a name; particles ("de la", "van der") come on top."""
+
+MAX_TOKENS = 9
 
 EDGES = " \t,:;|/-–—·•⋅●∙◦*&#_\"'“”„«»›‹>→"
-_LEADING = words.PARTICLES | {"the"}
+_LEADING = words.PARTICLES | {"the", *"our unserer unsere onze notre nuestra nossa nostra".split()}
+_LINKS = frozenset("de da del do dos das la las los y e van der den".split())
 _LOGIN = re.compile(r"\w+(?:[._-]\w+)+|\w*\d+\w*")
 _WORD = re.compile(r"[^\W\d_][\w.'’\-‐]{0,29}")
 
@@ -45,14 +49,14 @@ def person(part: str, *, login: bool = False) -> Person | None:
         folded in words.NOBODY
         or words.COMMAND.match(name)
         or folded.endswith((" admin", " avatar"))
-        or folded in words.MOMENTS
+        or folded in label_words.MOMENTS
     ):
         return None
-    if is_agency(name):
-        return Person(name, "agency")
+    if agency := agency_in(name):
+        return Person(agency, "agency")
     if not (_plausible(name) or (login and is_login(name))):
         return None
-    if " " in name and name[0].islower() and name.split()[0] not in _LEADING and not login:
+    if " " in name and _is_small(name[0]) and name.split()[0] not in _LEADING and not login:
         return None
     return _classed(name)
 
@@ -81,7 +85,7 @@ def _signs_by_role(name: str) -> bool:
 
 
 def without_role(part: str) -> str:
-    """A name without the trade before or behind it: "Senior Reporter Mira Tolland" -> "Mira Tolland", "Editor" -> ""."""
+    """A name without the trade before or behind it: "Reporter Mira Tolland" -> "Mira Tolland", "Editor" -> ""."""
     part = part[_leading_role(part) :].strip(EDGES)
     trade = _trailing_role(part)
     bare = part[:trade].strip(EDGES) if trade is not None else words.ROLE_SUFFIX.sub("", part)
@@ -134,9 +138,9 @@ def is_full(name: str) -> bool:
         return len(name) in (2, 3, 4) and all(
             "\u3400" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7af" for sign in name
         )
-    if not 2 <= len(tokens) <= 5 or name.split(maxsplit=1)[0].islower():
+    if not 2 <= len(tokens) <= 5 or _is_small(name[0]):
         return False
-    return all(_WORD.fullmatch(token) and not token[0].islower() for token in tokens)
+    return all(_WORD.fullmatch(token) and not _is_small(token[0]) for token in tokens)
 
 
 def is_unspaced(name: str) -> bool:
@@ -151,15 +155,22 @@ def _without_stop(name: str) -> str:
     return name if kept else name.rstrip(". ")
 
 
+def _is_small(letter: str) -> bool:
+    """Whether a letter is a small one of a script that begins names with capitals; Georgian does not."""
+    return letter.islower() and letter.title() != letter
+
+
 def _is_initial(token: str) -> bool:
     return len(token) == 2 and token[0].isupper()
 
 
 def _plausible(name: str) -> bool:
     tokens = name.partition(",")[0].split()
-    if not tokens or len(tokens) > MAX_WORDS or not 2 <= len(name) <= 100:
+    if not tokens or len(tokens) > MAX_TOKENS or not 2 <= len(name) <= 100:
+        return False
+    if len([token for token in tokens if token not in _LINKS]) > MAX_WORDS or ": " in name:
         return False
     if any(token[0].isdigit() for token in tokens) or (name.islower() and _LOGIN.fullmatch(name)):
         return False
     letters = sum(unicodedata.category(character)[0] in "LM" for character in name)
-    return letters * 2 >= len(name) and (len(tokens) < 3 or not name.islower())
+    return letters * 2 >= len(name) and (len(tokens) < 3 or not name.islower() or name.title() == name)

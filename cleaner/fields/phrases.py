@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-_WORD = re.compile(r"\w+(?:[-.'’]\w+)*")
+_LETTER = r"[\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0963\u0981-\u0dff\u0e31-\u0e4e]"
+"""A letter, a digit, or a sign that is written onto a letter: Python's `\\w` has no vowel signs of Hindi or Tamil."""
+
+_WORD = re.compile(rf"{_LETTER}+(?:[-.'’]{_LETTER}+)*")
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]")
 """Thai, Chinese, Japanese and Korean: a phrase of theirs may stand inside a run of letters."""
 
@@ -25,6 +28,12 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+def alternation(listed: str) -> str:
+    """A pattern of the phrases in a list, longer ones first."""
+    entries = sorted({entry.replace("_", " ") for entry in listed.split()}, key=lambda entry: (-len(entry), entry))
+    return "|".join(map(re.escape, entries))
 
 
 @lru_cache(maxsize=512)
@@ -80,7 +89,6 @@ class Phrases:
     def _at(self, found: tuple[Word, ...], at: int) -> int:
         """How many words the phrase has that begins with a word; 0 for none."""
         for phrase in self._by_first.get(found[at].text, ()):
-            if all(word.text == part for word, part in zip(found[at : at + len(phrase)], phrase, strict=False)):
-                if at + len(phrase) <= len(found):
-                    return len(phrase)
+            if tuple(word.text for word in found[at : at + len(phrase)]) == phrase:
+                return len(phrase)
         return 0

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cleaner.fields.author_elements import in_elements
 from cleaner.fields.byline import split
+from cleaner.fields.byline_lines import in_lines
 from cleaner.fields.evidence import Evidence
-from cleaner.fields.sightings import Sighting, in_elements, in_lines
+from cleaner.fields.sightings import Sighting
 from cleaner.fields.stage import Stage
 from cleaner.model import Candidate
 

@@ -39,7 +39,7 @@ _ELSEWHERE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The blocks of the headline, of the end of the lead, and of the end of the story; `sure` that the title is known."""
+    """The blocks of the headline and of the ends of lead and story; `sure` says that the headline is known."""
 
     evidence: Evidence
     top: int

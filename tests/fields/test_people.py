@@ -85,7 +85,7 @@ BYLINES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Por Ana Reyes y Luis Ortega", [("Ana Reyes", P), ("Luis Ortega", P)]),
     ("José Reyes y Gasset", [("José Reyes y Gasset", P)]),
     ("De la Redacción", [("De la Redacción", D)]),
-    ("Da Redação", [("Da Redação", D)]),
+    ("Da Redação", [("Redação", D)]),
     ("Di Marco Bianchi", [("Marco Bianchi", P)]),
     ("Leonardo da Porto", [("Leonardo da Porto", P)]),
     ("Geschreven door Jan de Boer", [("Jan de Boer", P)]),
