@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from cleaner.fields import byline_words as words
 from cleaner.fields import dates, label_words
@@ -34,14 +34,26 @@ _CAPITALS = re.compile(
 )
 
 
-def in_lines(evidence: Evidence, stage: Stage, *, labelled: bool = False) -> Iterator[Sighting]:
-    """Names in the lines around the story: behind a label, under one, or alone in good company.
+def in_lines(evidence: Evidence, stage: Stage) -> Iterator[Sighting]:
+    """Names in the lines around the story: behind a label, under one, or alone in good company."""
+    lines = [*stage.near(), *(at for at in _ruled(evidence) if not stage.is_near(at))]
+    return _seen(evidence, stage, lines)
 
-    `labelled` leaves out those that have no label.
-    """
-    ruled = {c.block: str(c.value) for c in evidence.ruled("authors", above_core=False)}
-    below = Below()
-    for at in [*stage.near(), *(at for at in ruled if at is not None and not stage.is_near(at))]:
+
+def by_headline(evidence: Evidence, stage: Stage) -> Iterator[Sighting]:
+    """Names behind or under a label, between the headline and the story."""
+    return _seen(evidence, stage, range(stage.top, stage.lead + 1), labelled=True)
+
+
+def _ruled(evidence: Evidence) -> dict[int, str]:
+    """The names that rules have read, by block."""
+    found = evidence.ruled("authors", above_core=False)
+    return {c.block: str(c.value) for c in found if c.block is not None}
+
+
+def _seen(evidence: Evidence, stage: Stage, lines: Iterable[int], *, labelled: bool = False) -> Iterator[Sighting]:
+    ruled, below = _ruled(evidence), Below()
+    for at in lines:
         block = evidence.layout.blocks[at]
         text = ruled.get(at, block.text)
         if not text or not _could_sign(evidence, at):
@@ -105,7 +117,7 @@ def _labelled(evidence: Evidence, at: int, text: str, stage: Stage) -> Sighting 
 
 def _bare(evidence: Evidence, at: int, text: str, stage: Stage) -> Sighting | None:
     above = evidence.layout.blocks[at - 1].text if at else ""
-    if len(text) > MAX_BARE or not _CAPITALS.search(text) or (len(above) < 40 and is_craft(above)):
+    if len(text) > MAX_BARE or _is_prose(text) or not _CAPITALS.search(text) or (len(above) < 40 and is_craft(above)):
         return None
     company = _company(evidence, at)
     if at < stage.top and stage.sure and not _dated(evidence, at):
@@ -119,6 +131,12 @@ def _bare(evidence: Evidence, at: int, text: str, stage: Stage) -> Sighting | No
     if who == -9 or not company:
         return None
     return Sighting(at, text, min(company, 4) + who + stage.place(at), "name")
+
+
+def _is_prose(text: str) -> bool:
+    """Whether small words outnumber the others: such a line is not read as a list of names."""
+    tokens = text.split()
+    return 2 * sum(token[0].islower() for token in tokens) > len(tokens) + 4
 
 
 def _company(evidence: Evidence, at: int) -> int:

@@ -88,6 +88,11 @@ _MOMENTS = (
 )
 """Words before a date, which names in front of them have nothing to do with."""
 
+_SOURCES = (
+    "source sources quelle quellen fuente fuentes fonte fonti bron kaynak źródło zdroj kilde källa lähde forrás "
+    "स्रोत источник джерело المصدر 来源 來源 출처 出典"
+)
+
 LABELS = Phrases(_LABELS)
 
 WEAK_LABELS = Phrases(_WEAK_LABELS)
@@ -100,11 +105,10 @@ COLON_LABELS = Phrases(
 LONE_LABELS = frozenset({"von", "par", "por", "di", "af", "av", "door", "from", "text", "words", "story"})
 """Words that are labels where they stand alone on a line."""
 
-SOURCES = Phrases(
-    "source sources quelle quellen fuente fuentes fonte fonti bron kaynak źródło zdroj kilde källa lähde forrás "
-    "स्रोत источник джерело المصدر 来源 來源 출처 出典"
-)
+SOURCES = Phrases(_SOURCES)
 """Labels of where a story was taken from: an agency, or another paper, and never its author."""
+
+OPENERS = Phrases(_LABELS, _SOURCES)
 
 OTHER_CRAFTS = Phrases(_OTHER_CRAFTS)
 

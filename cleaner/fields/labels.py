@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from cleaner.fields import byline_words as words
 from cleaner.fields import label_words
 from cleaner.fields.agencies import is_agency
@@ -9,8 +11,7 @@ from cleaner.fields.people import EDGES
 from cleaner.fields.phrases import Span
 
 _LABELS = (
-    (label_words.LABELS, label_words.AFTER_LABEL),
-    (label_words.SOURCES, label_words.AFTER_LABEL),
+    (label_words.OPENERS, label_words.AFTER_LABEL),
     (label_words.COLON_LABELS, label_words.AFTER_COLON_LABEL),
     (label_words.WEAK_LABELS, label_words.AFTER_WEAK_LABEL),
 )
@@ -58,13 +59,13 @@ def _is_trade(text: str, span: Span) -> bool:
     return text[span.start : span.end] in words.ROLES and ":" not in text[span.end : span.end + 2]
 
 
+@lru_cache(maxsize=512)
 def _label_end(text: str) -> int:
-    if text in words.DESKS:
-        return 0
+    """Where the label ends that a text begins with; 0 where it has none, or is a desk's name as it stands."""
     for phrases, after in _LABELS:
         end = phrases.opening(text)
         found = after.match(text, end) if end else None
         if found and found.end() < len(text):
-            return found.end()
+            return 0 if text in words.DESKS else found.end()
     glued = label_words.GLUED_LABEL.match(text)
     return glued.end() if glued else 0

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+MAX_CHARS = 80
+"""Characters of a text in which a phrase may open it, or be all of it: the longest phrases have half as many."""
+
 _LETTER = r"[\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0963\u0981-\u0dff\u0e31-\u0e4e]"
 """A letter, a digit, or a sign that is written onto a letter: Python's `\\w` has no vowel signs of Hindi or Tamil."""
 
@@ -74,7 +77,7 @@ class Phrases:
         """Where the phrase ends that a text begins with; 0 when it begins with none."""
         if self._glued is not None and (glued := self._glued.match(text)):
             return glued.end()
-        found = words_of(text)
+        found = words_of(text[:MAX_CHARS])
         size = self._at(found, 0) if found and not found[0].start else 0
         return found[size - 1].end if size else 0
 
@@ -83,7 +86,7 @@ class Phrases:
         return next((span.start for span in self.all(text) if span.end == len(text)), None)
 
     def __contains__(self, text: str) -> bool:
-        found = words_of(text)
+        found = words_of(text) if len(text) <= MAX_CHARS else ()
         return bool(found) and self._at(found, 0) == len(found)
 
     def _at(self, found: tuple[Word, ...], at: int) -> int:

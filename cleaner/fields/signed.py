@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from cleaner.fields.author_elements import in_elements
 from cleaner.fields.byline import split
-from cleaner.fields.byline_lines import in_lines
+from cleaner.fields.byline_lines import by_headline, in_lines
 from cleaner.fields.evidence import Evidence
 from cleaner.fields.sightings import Sighting
 from cleaner.fields.stage import Stage
@@ -35,7 +35,8 @@ SURE = 12
 
 def at_headline(evidence: Evidence) -> tuple[Candidate, ...]:
     """The byline that stands by the headline with its label, or ()."""
-    seen = [s for s in in_lines(evidence, Stage.of(evidence), labelled=True) if s.points >= SURE]
+    stage = Stage.of(evidence)
+    seen = [s for s in by_headline(evidence, stage) if s.points >= SURE] if stage.sure else []
     return _group(_stretch(seen, seen[0])) if seen else ()
 
 

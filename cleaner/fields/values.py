@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from cleaner.fields import authors, headline, names, signed, when
+from cleaner.fields import authors, headline, names, signed, when, wire
 from cleaner.fields.evidence import Evidence, settle
 from cleaner.fields.structured import ORGANISATION
 from cleaner.model import Candidate, Field, Kind, Media, Notice
@@ -49,9 +49,13 @@ def _people(evidence: Evidence, fields: dict[str, Field]) -> None:
         fields["authors"] = Field("authors", byline.authors, source, raw, byline.rejected)
     elif byline.signed_by_site is not None and byline.agency is None:  # a publisher that signs is a desk
         fields["authors"] = Field("authors", (byline.signed_by_site,), "site", byline.signed_by_site, byline.rejected)
-    agency = settle("agency", [*([Candidate(byline.agency, source, raw)] if byline.agency else []), *agencies])
+    told = [Candidate(byline.agency, source, raw)] if byline.agency else []
+    agency = settle("agency", [*told, *agencies, *wire.candidates(evidence, "agency")])
     if agency is not None:
         fields["agency"] = agency
+    location = settle("location", wire.candidates(evidence, "location"))
+    if location is not None:
+        fields["location"] = location
 
 
 def _byline(evidence: Evidence) -> authors.Byline:
