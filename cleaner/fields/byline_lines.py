@@ -120,6 +120,8 @@ def _bare(evidence: Evidence, at: int, text: str, stage: Stage) -> Sighting | No
     if len(text) > MAX_BARE or _is_prose(text) or not _CAPITALS.search(text) or (len(above) < 40 and is_craft(above)):
         return None
     company = _company(evidence, at)
+    if company < 3 and evidence.layout.blocks[at].kind is Kind.HEADING:
+        return None
     if at < stage.top and stage.sure and not _dated(evidence, at):
         return None
     people = split(text) if company else ()
