@@ -11,7 +11,7 @@ from cleaner.fields import label_words
 from cleaner.fields.element import Element
 from cleaner.fields.evidence import Evidence
 from cleaner.fields.labels import is_craft, is_label
-from cleaner.fields.sightings import MAX_CHARS, Sighting, worth
+from cleaner.fields.sightings import MAX_CHARS, NOBODY, Sighting, worth
 from cleaner.fields.stage import Stage
 from cleaner.page import attributes
 
@@ -56,8 +56,8 @@ def in_elements(evidence: Evidence, stage: Stage) -> Iterator[Sighting]:
         at = max(0, bisect_right(starts, number) - 1)
         if at + 1 < len(blocks) and text[:15] not in blocks[at].text and text[:15] in blocks[at + 1].text:
             at += 1
-        who = -9 if _is_other_craft(evidence, at, text) else worth(text, stage, login=True)
-        if who > -9:
+        who = NOBODY if _is_other_craft(evidence, at, text) else worth(text, stage, login=True)
+        if who > NOBODY:
             yield Sighting(at, text, points + who + stage.place(at), "element")
 
 

@@ -13,6 +13,9 @@ from cleaner.fields.stage import Stage
 
 MAX_CHARS = 250
 
+NOBODY = -9
+"""Points of a line or an element that names nobody."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
@@ -25,18 +28,20 @@ class Sighting:
 
 
 def worth(text: str, stage: Stage, *, bare: bool = False, login: bool = False) -> int:
-    """Points for who is named: a full name, one word, words that the story itself uses; -9 for nobody."""
+    """Points for who is named: a full name, one word, words that the story itself uses; NOBODY for nobody."""
     people = split(text, login=login)
     if not people:
-        return -9
+        return NOBODY
     name = people[0].name
     if name.islower() and " " not in name and not is_login(name):
         return -3
     if people[0].type != "person":
-        return -9 if bare and not words.DESKS.first(name) else 1
+        return NOBODY if bare and not words.DESKS.first(name) else 1
     common = stage.common(name)
     if bare:
-        return -9 if common > 0.5 or any(t.lower() in words.UNNAMED for t in name.split()) else (-1 if common else 0)
+        return (
+            NOBODY if common > 0.5 or any(t.lower() in words.UNNAMED for t in name.split()) else (-1 if common else 0)
+        )
     return -7 if common == 1 else 2 if is_full(name) else 1
 
 
@@ -48,4 +53,9 @@ def is_full_line(text: str) -> bool:
     """Whether a line holds names and hardly anything else."""
     people = split(text)
     kept = sum(len(p.name) for p in people)
-    return bool(people) and (kept * 2 > len(text) or dates.find(text) is not None or words.AGE.search(text) is not None)
+    return bool(people) and (kept * 2 > len(text) or is_dated(text))
+
+
+def is_dated(text: str) -> bool:
+    """Whether a date or an age ("3 hours ago") stands in a line."""
+    return dates.find(text) is not None or words.AGE.search(text) is not None
