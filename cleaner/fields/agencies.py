@@ -18,7 +18,7 @@ _NAMES = (
     "Antara|VNA|TASS|ITAR-TASS|RIA Novosti|RIA|Interfax|Ukrinform|UNIAN|Anadolu|Anadolu Agency|Anadolu Ajansı|AA|İHA|"
     "DHA|ANKA|IRNA|ISNA|Mehr News Agency|Fars News Agency|WAM|SPA|Saudi Press Agency|QNA|KUNA|MENA|WAFA|Petra|APS|"
     "MAP|TAP|APP|BSS|UNB|NNA|GNA|NAN|News Agency of Nigeria|PR Newswire|Business Wire|GlobeNewswire|ACN Newswire|"
-    "PRNewswire|Globe Newswire|"
+    "新华网|PRNewswire|Globe Newswire|"
     "新华社|新華社|中新社|中国新闻网|中新网|中央社|法新社|路透社|美联社|彭博社|共同|共同社|共同通信|共同通信社|時事|時事通信|"
     "時事通信社|ロイター|ロイター通信|연합뉴스|뉴시스|뉴스1|ТАСС|ИТАР-ТАСС|РИА Новости|Интерфакс|Укринформ|Укрінформ|"
     "УНІАН|Рейтер|رويترز|وكالات|أ ف ب|أ.ف.ب|فرانس برس|د ب أ|الأناضول|وكالة الأنباء السعودية|واس|وام|وفا|أسوشيتد برس|"

@@ -59,6 +59,7 @@ def decide(groups: Iterable[Sequence[Candidate]], site_names: Sequence[str] = ()
     winner = next((source for source in sources if source.signs), None)
     agencies = [person.name for source in sources for person in source.people if person.type == "agency"]
     wire = next((source for source in sources if source.people), None)
+    accounts: list[_Source] = []
     if winner is None and wire is None:
         accounts = [_source(group, own, login=True) for group in named]
         winner = next((source for source in accounts if source.signs), None)
@@ -67,7 +68,10 @@ def decide(groups: Iterable[Sequence[Candidate]], site_names: Sequence[str] = ()
         loser for source in sources if source is not chosen for loser in _losers(source, decided=chosen is not None)
     )
     if chosen is None:
-        return Byline(rejected=rejected, signed_by_site=next((name for source in sources for name in source.own), None))
+        return Byline(
+            rejected=rejected,
+            signed_by_site=next((name for source in [*sources, *accounts] for name in source.own), None),
+        )
     authors = tuple(dict.fromkeys(person.name for person in chosen.people if person.type != "agency"))
     return Byline(authors, agencies[0] if agencies else None, chosen.members, rejected)
 

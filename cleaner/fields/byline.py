@@ -25,6 +25,7 @@ _NOISE = re.compile(
 
 _ASIDE = re.compile(r"[(\[（【]([^()\[\]（）【】]{0,80})[)\]）】]")
 
+_GLUED_SECTION = re.compile(r"(?<=[a-zß-ÿ])In\s[A-Z].*")
 _DASH = re.compile(r"\s[-–—]\s")
 
 _PHONE = re.compile(r"(?<!\w)\+?\(?\d[\d ()./-]{5,18}\d(?!\w)")
@@ -54,7 +55,7 @@ def split(raw: str, *, login: bool = False) -> tuple[Person, ...]:
     if _ADDRESS.match(text):
         return ()
     asides = [aside.rpartition("=")[2].strip() for aside in _ASIDE.findall(text)]
-    text = _INNER_LABEL.sub(" | ", _HAN_PLACE.sub("", text))
+    text = _INNER_LABEL.sub(" | ", _HAN_PLACE.sub("", _GLUED_SECTION.sub("", text)))
     core = " ".join(_NOISE.sub(" ", _ASIDE.sub(" ", text)).split())
     head, tails = _segments(core)
     found: dict[str, Person] = {}

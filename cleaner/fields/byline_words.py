@@ -84,7 +84,9 @@ _NOBODY = (
     "contact_information contact_us newsletter newsletters twitter facebook instagram linkedin youtube email "
     "full_bio read_bio bio faq text_size filed_under reading_time table_of_contents bluesky mastodon github "
     "threads tiktok pinterest whatsapp telegram rss "
-    "people medium reddit tumblr flipboard link this_entry_was wordpressadmin siteadmin webadmin superadmin"
+    "embed download play 小字号 大字号 thứ_hai thứ_ba thứ_tư thứ_năm thứ_sáu thứ_bảy chủ_nhật nachrichtenagentur "
+    "news_agency press_agency geschrieben people medium reddit tumblr flipboard link"
+    "  this_entry_was wordpressadmin siteadmin webadmin superadmin"
 )
 
 _UNNAMED = (
@@ -105,7 +107,7 @@ CREDENTIALS = frozenset(_CREDENTIALS.split())
 
 NOBODY = frozenset(word.replace("_", " ") for word in _NOBODY.split())
 
-UNNAMED = frozenset(_UNNAMED.split()) - PARTICLES
+UNNAMED = frozenset([*_UNNAMED.split(), "I"]) - PARTICLES
 
 ROLES = Phrases(_ROLES)
 
@@ -124,7 +126,8 @@ DESK_LAST = re.compile(
 COMMAND = re.compile(
     r"(?:(?:picture|photo|image|avatar|portrait|headshot|logo) of|view|see|read|show|more|all|follow"
     r"|share|about|sign|log|leave|join|click|posts|latest|meet|print|download|listen|save"
-    r"|articles by|posts by|zeige|archiv|alle|last updated|filed|released|reading) ?",
+    r"|articles by|posts by|zeige|archiv|alle|last updated|filed|released|reading|learn|embed|podcast|table of|toggle)"
+    r"(?![^\W_])",
     re.IGNORECASE,
 )
 
@@ -146,7 +149,7 @@ AGE = re.compile(
     r"(?:(?:sec|second|min|minute|hr|hour|day|week|month|year|h|d|m)s?\s(?:ago|read\w{0,3})|min(?:ute)?s?(?:\sread)?"
     r"|comments?|words|views|shares)(?![^\W_])|(?:vor|il y a|hace|há)\s\d{1,3}\s\w{2,9}|\d{1,3}\s?(?:시간|분|일)\s?전"
     r"|\d{1,4}[./-]\d{1,2}[./-]\d{2,4}(?!\d)|(?<!\d)\d{1,2}:\d\d(?:\s?(?:uhr|[ap]\.?m\.?|[a-z]{3,4}(?![a-z])))?"
-    r"|\d{1,3}\s?(?:小时|分钟|小時|分鐘|天)前|(?:just now|today|yesterday)(?=\s\d|$)",
+    r"|\d{1,3}\s?(?:小时|分钟|小時|分鐘|天)前|(?:just now|today|yesterday)(?=\s\d)",
     re.IGNORECASE,
 )
 """How old a story is, how long it takes, how much was said about it: never a name, and often right behind one."""

@@ -20,6 +20,9 @@ MAX_TOKENS = 9
 EDGES = " \t,:;|/-–—·•⋅●∙◦*&#_\"'“”„«»›‹>→"
 _LEADING = words.PARTICLES | {"the", *"our unserer unsere onze notre nuestra nossa nostra".split()}
 _LINKS = frozenset("de da del do dos das la las los y e van der den".split())
+_IN_PROSE = re.compile(r":\s|\?|!\s\S+\s\S+\s\S|\b(?:I['’]m|n['’]t)\b|[a-z]{4}[A-Z][a-z]{3}.*[a-z]{4}[A-Z][a-z]{3}")
+"""What stands in a sentence, in a label, or where words lost the space between them, and in no name."""
+
 _LOGIN = re.compile(r"\w+(?:[._-]\w+)+|\w*\d+\w*")
 _WORD = re.compile(r"[^\W\d_][\w.'’\-‐]{0,29}")
 
@@ -74,7 +77,7 @@ def _classed(name: str) -> Person | None:
     if words.ROLES.first(name):
         return Person(name, "desk") if _signs_by_role(name) else None
     if words.ORGANISATIONS.first(name) or words.DOMAIN.fullmatch(name):
-        return Person(name, "desk")
+        return None if name in words.ORGANISATIONS else Person(name, "desk")
     return None if words.UNNAMED.intersection(name.split()) else Person(name, "person")
 
 
@@ -86,9 +89,10 @@ def _signs_by_role(name: str) -> bool:
 
 def without_role(part: str) -> str:
     """A name without the trade before or behind it: "Reporter Mira Tolland" -> "Mira Tolland", "Editor" -> ""."""
-    part = part[_leading_role(part) :].strip(EDGES)
-    trade = _trailing_role(part)
-    bare = part[:trade].strip(EDGES) if trade is not None else words.ROLE_SUFFIX.sub("", part)
+    part = bare = part[_leading_role(part) :].strip(EDGES)
+    for _ in range(3):
+        trade = _trailing_role(bare)
+        bare = bare[:trade].strip(EDGES) if trade is not None else words.ROLE_SUFFIX.sub("", bare)
     if not bare:
         return ""
     return bare if len(bare.split()) > 1 or is_unspaced(bare) else part
@@ -168,7 +172,7 @@ def _plausible(name: str) -> bool:
     tokens = name.partition(",")[0].split()
     if not tokens or len(tokens) > MAX_TOKENS or not 2 <= len(name) <= 100:
         return False
-    if len([token for token in tokens if token not in _LINKS]) > MAX_WORDS or ": " in name:
+    if len([token for token in tokens if token not in _LINKS]) > MAX_WORDS or _IN_PROSE.search(name):
         return False
     if any(token[0].isdigit() for token in tokens) or (name.islower() and _LOGIN.fullmatch(name)):
         return False

@@ -53,7 +53,7 @@ def is_full_line(text: str) -> bool:
     """Whether a line holds names and hardly anything else."""
     people = split(text)
     kept = sum(len(p.name) for p in people)
-    return bool(people) and (kept * 2 > len(text) or is_dated(text))
+    return bool(people) and (kept * 2 > len(text) or is_dated(text) or words.ROLES.closing(text) is not None)
 
 
 def is_dated(text: str) -> bool:

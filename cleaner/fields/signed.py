@@ -28,6 +28,9 @@ WEAK = -4
 
 MAX_GROUPS = 6
 
+MANY = 3
+"""Lines with a label by one headline at most; more of them are a list of other works, each with its author."""
+
 
 SURE = 12
 """Points of a label and a full name straight by the headline: what the page declares may be an account's name then."""
@@ -37,7 +40,8 @@ def at_headline(evidence: Evidence) -> tuple[Candidate, ...]:
     """The byline that stands by the headline with its label, or ()."""
     stage = Stage.of(evidence)
     seen = [s for s in by_headline(evidence, stage) if s.points >= SURE] if stage.sure else []
-    return _group(_stretch(seen, seen[0])) if seen else ()
+    stretch = _stretch(seen, seen[0]) if seen else []
+    return _group(stretch) if len(stretch) <= MANY else ()
 
 
 def groups(evidence: Evidence) -> list[tuple[Candidate, ...]]:

@@ -79,7 +79,7 @@ class Stage:
             return (4 if self.sure else 2) - (others // 2)
         if self.top - ABOVE <= at < self.top:
             return (3 if self.top - at <= 3 else 2) - others
-        return (1 if self.is_near(at) else -2) - others
+        return (1 if self.is_near(at) else -4) - others
 
     def tokens(self) -> Iterator[tuple[int, int]]:
         """The stretches of the page's tokens that belong to `near`."""
