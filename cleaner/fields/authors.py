@@ -88,8 +88,15 @@ def contradicts(shown: Sequence[Candidate], byline: Byline) -> bool:
 
 def _source(group: tuple[Candidate, ...], own: set[str], *, login: bool = False) -> _Source:
     named = [person for member in group for person in split(str(member.value), login=login)]
-    others = tuple(person for person in named if person.type == "agency" or squeeze(person.name) not in own)
+    others = tuple(person for person in named if person.type == "agency" or not _is_own(person.name, own))
     return _Source(group, others, tuple(person.name for person in named if person not in others))
+
+
+def _is_own(name: str, own: set[str]) -> bool:
+    """Whether a name is the site's: as it stands, behind a small word ("von Hafenblatt"), or before its region."""
+    first, _, rest = name.partition(" ")
+    short = first.isupper() and name.isupper() and squeeze(first) in own
+    return squeeze(name) in own or (first.islower() and squeeze(rest) in own) or short
 
 
 def _losers(source: _Source, *, decided: bool) -> list[Candidate]:

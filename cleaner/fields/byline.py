@@ -51,7 +51,9 @@ def split(raw: str, *, login: bool = False) -> tuple[Person, ...]:
     Labels ("By", "Text:"), roles, places, addresses, dates and what follows a photo credit are left out. `login` lets
     the name of an account pass for a person's.
     """
-    text = words.GLUED_TAIL.sub(" | ", " ".join(raw[:MAX_CHARS].split()))
+    text = words.GLUED_TAIL.sub(
+        " | ", "\n".join(" ".join(line.split()) for line in raw[:MAX_CHARS].splitlines() if line.strip())
+    )
     if _ADDRESS.match(text):
         return ()
     asides = [aside.rpartition("=")[2].strip() for aside in _ASIDE.findall(text)]

@@ -17,7 +17,7 @@ from cleaner.model import Kind, Label
 MAX_BARE = 160
 """Characters of a line of names without a label, with the date or the trade beside them."""
 
-LABEL, DATE, MAX_COMPANY = 6, 3, 4
+LABEL, DATE, SIGNATURE, MAX_COMPANY = 6, 3, 4, 4
 """Points for a label, for a date beside a bare name, and for its company at most."""
 
 MAX_LABEL = 40
@@ -91,7 +91,7 @@ def _bare(evidence: Evidence, at: int, text: str, stage: Stage) -> Sighting | No
 
 def _points(evidence: Evidence, at: int, text: str, stage: Stage) -> int:
     """Points for the company of a line that is names; 0 for what is no byline in it."""
-    found = company.company(evidence, at)
+    found = company.company(evidence, at) or (SIGNATURE if _ends_story(evidence, at, stage) else 0)
     alone = not found or (found < DATE and evidence.layout.blocks[at].kind is Kind.HEADING)
     if alone or (at < stage.top and stage.sure and not company.dated(evidence, at)) or not is_full_line(text):
         return 0
@@ -99,6 +99,12 @@ def _points(evidence: Evidence, at: int, text: str, stage: Stage) -> int:
     if are_full(one for one in people if one.type == "person"):
         return min(found, MAX_COMPANY)
     return DATE if found == company.BY_HEADLINE and len(people) == 1 and text[:1].isupper() else 0
+
+
+def _ends_story(evidence: Evidence, at: int, stage: Stage) -> bool:
+    """Whether a line stands right below the last sentence of the story, as a signature does."""
+    block, label = evidence.layout.blocks[at], evidence.decisions[at].label
+    return at == stage.end + 1 and label in (Label.CONTENT, Label.BYLINE) and block.kind is not Kind.HEADING
 
 
 def _is_under_craft(evidence: Evidence, at: int) -> bool:

@@ -15,7 +15,7 @@ _ROLES = (
     "co-founder cofounder ceo cto coo cfo cmo president vice-president director manager specialist consultant "
     "strategist expert experts educator educators dietitian nutritionist therapist psychologist physician attorney "
     "lawyer engineer developer designer photographer photojournalist gardener astrologer clinician professor "
-    "lecturer researcher scientist "
+    "lecturer researcher scientist representative "
     "freelancer presenter anchor host author historian economist marketer copywriter coach trainer instructor fellow "
     "head_of chair_of member_of "
     "redakteur redakteurin redakteure redaktorin korrespondent korrespondentin korrespondenten reporterin volontär "
@@ -61,7 +61,8 @@ _DESKS = (
 _ORGANISATIONS = (
     "news times post gazette herald tribune journal magazine today media network press daily radio tv inc llc ltd "
     "gmbh university universität institute association foundation company group agency weekly chronicle zeitung "
-    "verlag blog nachrichten noticias notícias nouvelles notizie clinic hospital bank council ministry center centre "
+    "verlag health healthcare medicine hospital school blog nachrichten noticias notícias nouvelles notizie clinic "
+    "hospital bank council ministry center centre "
     "department office committee society federation"
 )
 
@@ -84,7 +85,8 @@ _NOBODY = (
     "contact_information contact_us newsletter newsletters twitter facebook instagram linkedin youtube email "
     "full_bio read_bio bio faq text_size filed_under reading_time table_of_contents bluesky mastodon github "
     "threads tiktok pinterest whatsapp telegram rss "
-    "embed download play 小字号 大字号 thứ_hai thứ_ba thứ_tư thứ_năm thứ_sáu thứ_bảy chủ_nhật nachrichtenagentur "
+    "embed download play kommentar essay hauptinhalt sources article_sources references real_life member_list "
+    "my_settings 小字号 大字号 thứ_hai thứ_ba thứ_tư thứ_năm thứ_sáu thứ_bảy chủ_nhật nachrichtenagentur "
     "news_agency press_agency geschrieben people medium reddit tumblr flipboard link"
     "  this_entry_was wordpressadmin siteadmin webadmin superadmin"
 )
@@ -126,7 +128,8 @@ DESK_LAST = re.compile(
 COMMAND = re.compile(
     r"(?:(?:picture|photo|image|avatar|portrait|headshot|logo) of|view|see|read|show|more|all|follow"
     r"|share|about|sign|log|leave|join|click|posts|latest|meet|print|download|listen|save"
-    r"|articles by|posts by|zeige|archiv|alle|last updated|filed|released|reading|learn|embed|podcast|table of|toggle)"
+    r"|articles by|posts by|zeige|archiv|alle|last updated|filed|released|reading"
+    r"|learn|embed|podcast|zum|zur|publiziert|table of|toggle)"
     r"(?![^\W_])",
     re.IGNORECASE,
 )

@@ -56,7 +56,7 @@ _LABELS = (
 )
 
 _WEAK_LABELS = (
-    "von par por per di da door av af text texts tekst texto texte testo teksti words story 文 글 bởi от од od "
+    "von vom par por per di da door av af text texts tekst texto texte testo teksti words story 文 글 bởi от од od "
     "napsal text_und_interview"
 )
 """Labels that are also parts of names: they are cut only from in front of at least two words."""

@@ -24,9 +24,15 @@ def unlabelled(text: str) -> str:
         end = _label_end(text)
         if not end:
             first, _, rest = text.partition(" ")
-            return rest if first in label_words.WEAK_LABELS and (is_agency(rest) or words.DESKS.opening(rest)) else text
+            return rest if first in label_words.WEAK_LABELS and _needs_label(first, rest) else text
         text = text[end:]
     return text
+
+
+def _needs_label(first: str, rest: str) -> bool:
+    """Whether a weak label and what follows are no name: an agency, a desk, or one word behind a small "von"."""
+    alone = first.islower() and first not in ("da", "di", "af") and " " not in rest and rest[:1].isupper()
+    return alone or is_agency(rest) or words.DESKS.opening(rest) > 0
 
 
 def is_labelled(text: str) -> bool:

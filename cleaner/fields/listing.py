@@ -61,7 +61,7 @@ def names(core: str, *, flip: bool = False) -> Iterator[str]:
 def _listed(parts: Sequence[str]) -> Iterator[str]:
     """The names among the parts between commas; behind a name, a part that ends in a trade is all trade."""
     named = False
-    for part in parts:
+    for part in _without_field(parts):
         if named and (words.ROLES.first(part) or part[:1].islower()) and not _HAN_NAMES.match(part):
             if agency := agency_in(part):
                 yield agency
@@ -70,6 +70,15 @@ def _listed(parts: Sequence[str]) -> Iterator[str]:
             for one in _parted(name.strip()):
                 named = named or is_full(one)
                 yield unlabelled(one)
+
+
+def _without_field(parts: Sequence[str]) -> Iterator[str]:
+    """The parts without what a trade is about: "Mira Tolland, Senior Director, Boats & Piers"."""
+    trade = False
+    for part in parts:
+        if not (trade and " & " in part):
+            yield part
+        trade = words.ROLES.closing(part) is not None and is_full(part)
 
 
 def _is_surname_first(segment: str) -> bool:

@@ -17,7 +17,7 @@ MAX_WORDS = 6
 
 MAX_TOKENS = 9
 
-EDGES = " \t,:;|/-–—·•⋅●∙◦*&#_\"'“”„«»›‹>→"
+EDGES = " \t,:;|/-–—·•⋅●∙◦*&#_\"'“”„«»›‹>→©"
 _LEADING = words.PARTICLES | {"the", *"our unserer unsere onze notre nuestra nossa nostra".split()}
 _LINKS = frozenset("de da del do dos das la las los y e van der den".split())
 _IN_PROSE = re.compile(r":\s|\?|!\s\S+\s\S+\s\S|\b(?:I['’]m|n['’]t)\b|[a-z]{4}[A-Z][a-z]{3}.*[a-z]{4}[A-Z][a-z]{3}")
@@ -130,7 +130,7 @@ def is_credential(token: str) -> bool:
 
 def is_login(name: str) -> bool:
     """Whether a name is that of an account ("harbour_mira", "mira.tolland"), no address and no administrator."""
-    plain = len(name) < 40 and " " not in name and "@" not in name and not name.isdigit()
+    plain = len(name) < 40 and name.count(".") < 3 and " " not in name and "@" not in name and not name.isdigit()
     letters = sum(character.isalpha() for character in name)
     return plain and letters > 2 and _LOGIN.fullmatch(name) is not None and "admin" not in name.casefold()
 
