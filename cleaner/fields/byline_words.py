@@ -99,6 +99,17 @@ _UNNAMED = (
 )
 """Words that no name holds, in lower case; the first ones make a sentence, the last ones a button."""
 
+THINGS = frozenset(
+    "now takeaways steps step next loan loans services service insurance type size value values requirements updates "
+    "care order buy find product products construction company event events food guide guides tips benefits overview "
+    "introduction conclusion summary background resources features pricing solutions solution plan plans policy terms "
+    "privacy account cart shop store sale deals delivery shipping help support research data report reports analytics "
+    "information disclosure disclaimer provider episode nominations awards strategy backup pages article articles "
+    "posts video videos gallery photo photos map calendar weather lists index archive archives sources "
+    "originally united states kingdom motorcycle living wellness lifestyle travel recipes recipe deal".split()
+)
+"""What headings, menus and buttons speak of; nobody who is seen beside a story bears such a name."""
+
 PARTICLES = frozenset(
     "de da del della delle di dos das do du des la le el al van von vom zu zum zur den der ten ter te bin ibn bint abu "
     "ben af av och y e i of und st mac mc ap lo san dela ul ur bar binti".split()

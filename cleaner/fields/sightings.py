@@ -17,6 +17,10 @@ NOBODY = -9
 """Points of a line or an element that names nobody."""
 
 
+COMMON = 0.5
+"""Share of a bare name's words, used by the story in lower case, above which it is no name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """Names seen at a block, the points that speak for them, and in what form they stood there."""
@@ -37,12 +41,21 @@ def worth(text: str, stage: Stage, *, bare: bool = False, login: bool = False) -
         return -3
     if people[0].type != "person":
         return NOBODY if bare and not words.DESKS.first(name) else 1
-    common = stage.common(name)
-    if bare:
-        return (
-            NOBODY if common > 0.5 or any(t.lower() in words.UNNAMED for t in name.split()) else (-1 if common else 0)
-        )
-    return -7 if common == 1 else 2 if is_full(name) else 1
+    tokens = {token.lower() for token in name.split()}
+    if tokens & words.THINGS or (bare and tokens & words.UNNAMED):
+        return NOBODY
+    return _worth_bare(stage.common(name)) if bare else _worth_labelled(name, stage.common(name))
+
+
+def _worth_bare(common: float) -> int:
+    """Points by the share of a bare name's words that the story uses in lower case: "Winter Boats"."""
+    return NOBODY if common > COMMON else -1 if common else 0
+
+
+def _worth_labelled(name: str, common: float) -> int:
+    if common == 1:
+        return -7
+    return 2 if is_full(name) else 1
 
 
 def are_full(people: Iterable[Person]) -> bool:

@@ -79,10 +79,16 @@ def test_several_sign_together(below: str, expected: tuple[str, ...]) -> None:
     assert names(below) == expected
 
 
+@pytest.mark.parametrize("name", ["Mira Page", "Jon Price", "Ana Wood", "Mira List", "Seela Quay", "Logan Abel"])
+def test_a_name_that_is_a_word_too_signs(name: str) -> None:
+    assert names(f"<p>By {name}</p>") == names(f"<p>{name}</p><p>June 21, 2024</p>") == (name,)
+
+
 @pytest.mark.parametrize(
     "after",
     [
         "<p>By Mira Tolland</p>",
+        "<p>Mira Tolland</p>",
         "<div class='author-box'><span class='author-name'>Mira Tolland</span></div>",
         "<p>About the author</p><p>Mira Tolland</p>",
     ],
@@ -102,6 +108,9 @@ UNSIGNED = [
     "<p>June 21, 2024</p><p>Share this article</p>",
     "<p>Follow @harbourgazette</p>",
     "<p>Source: Harbour Gazette</p>",
+    "<p>By</p><p>Event Type</p>",
+    "<p>Key Takeaways</p><p>June 21, 2024</p>",
+    "<p>Order Now</p><p>June 21, 2024</p>",
 ]
 
 
@@ -174,3 +183,10 @@ def test_a_dump_is_signed_too(line: str) -> None:
 @pytest.mark.parametrize("line", ["Photos by Jon Abel", "Old Harbour", "June 21, 2024", "Menu"])
 def test_a_dump_without_a_byline_has_no_authors(line: str) -> None:
     assert clean(DUMP.format(line), media="text").article.authors == ()
+
+
+LISTED = "".join(f"<p>by {name}</p>" for name in ("Mira Tolland", "Jon Abel", "Ana Quay", "Seela Moor"))
+
+
+def test_a_list_of_other_works_is_no_contradiction() -> None:
+    assert names(LISTED, head=ld({"@type": "Person", "name": "Logan Pell"})) == ("Logan Pell",)
