@@ -88,14 +88,17 @@ def contradicts(shown: Sequence[Candidate], byline: Byline) -> bool:
 
 def _source(group: tuple[Candidate, ...], own: set[str], *, login: bool = False) -> _Source:
     named = [person for member in group for person in split(str(member.value), login=login)]
-    others = tuple(person for person in named if person.type == "agency" or not _is_own(person.name, own))
+    others = tuple(person for person in named if person.type == "agency" or not _is_own(person.name, own, group[0]))
     return _Source(group, others, tuple(person.name for person in named if person not in others))
 
 
-def _is_own(name: str, own: set[str]) -> bool:
-    """Whether a name is the site's: as it stands, behind a small word ("von Hafenblatt"), or before its region."""
+def _is_own(name: str, own: set[str], told: Candidate) -> bool:
+    """Whether a name is the site's: as it stands, behind a small word ("von Hafenblatt"), or before its region.
+
+    With its region it is a name like any other where the page declares it.
+    """
     first, _, rest = name.partition(" ")
-    short = first.isupper() and name.isupper() and squeeze(first) in own
+    short = name.isupper() and squeeze(first) in own and not told.source.startswith("json-ld:")
     return squeeze(name) in own or (first.islower() and squeeze(rest) in own) or short
 
 

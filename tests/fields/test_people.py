@@ -158,6 +158,20 @@ def test_the_sites_own_name_is_no_author() -> None:
     assert alone.rejected[0].rejected == "is the site's own name"
 
 
+def test_the_sites_name_in_other_forms_is_no_author() -> None:
+    for shown in ("von Hafenblatt", "HAFENBLATT NORD"):
+        found = candidates(("signed:label", shown), ("signed:name", "Mira Tolland"))
+        assert authors.decide(found, ["Hafenblatt"]).authors == ("Mira Tolland",)
+    assert authors.decide(candidates(("json-ld:author", "HAFENBLATT NORD")), ["Hafenblatt"]).authors == (
+        "HAFENBLATT NORD",
+    )
+
+
+def test_the_sites_own_account_may_bear_its_writers_name() -> None:
+    alone = authors.decide(candidates(("microdata:author", "mira tolland")), ["Mira Tolland"])
+    assert (alone.authors, alone.signed_by_site) == ((), "mira tolland")
+
+
 def test_nobody() -> None:
     assert authors.decide([]) == authors.Byline()
 
