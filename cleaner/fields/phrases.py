@@ -86,7 +86,11 @@ class Phrases:
         return next((span.start for span in self.all(text) if span.end == len(text)), None)
 
     def __contains__(self, text: str) -> bool:
-        found = words_of(text) if len(text) <= MAX_CHARS else ()
+        if len(text) > MAX_CHARS:
+            return False
+        if self._glued is not None and self._glued.fullmatch(text):
+            return True
+        found = words_of(text)
         return bool(found) and self._at(found, 0) == len(found)
 
     def _at(self, found: tuple[Word, ...], at: int) -> int:
