@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from cleaner.fields import byline_words as words
 from cleaner.fields import dates
 from cleaner.fields.evidence import Evidence
@@ -32,17 +34,25 @@ def _points(evidence: Evidence, at: int, beside: int) -> int:
     name = evidence.layout.blocks[at].text
     if _tells_when(evidence, beside) or text == name:
         return 3
-    if label is Label.TITLE or (len(text) < 60 and words.ROLES.first(text)):
+    if label is Label.TITLE or (len(text) < 60 and _names_trade(text)):
         return 2
     if label is Label.SUMMARY:
         return 1
     return 4 if beside > at and len(text) > 60 and text.startswith(name) else 0
 
 
+@lru_cache(maxsize=512)
+def _names_trade(text: str) -> bool:
+    return words.ROLES.first(text) is not None
+
+
 def _tells_when(evidence: Evidence, at: int) -> bool:
-    text = evidence.layout.blocks[at].text[:80]
-    dated = evidence.decisions[at].label is Label.TIMESTAMP or dates.find(text) is not None
-    return dated or words.AGE.match(text) is not None
+    return evidence.decisions[at].label is Label.TIMESTAMP or _begins_with_time(evidence.layout.blocks[at].text[:80])
+
+
+@lru_cache(maxsize=512)
+def _begins_with_time(text: str) -> bool:
+    return dates.find(text) is not None or words.AGE.match(text) is not None
 
 
 def dated(evidence: Evidence, at: int) -> bool:
@@ -57,6 +67,6 @@ def neighbour(evidence: Evidence, at: int, step: int) -> int | None:
     for beside in range(at + step, at + 4 * step, step):
         if not 0 <= beside < len(blocks):
             return None
-        if any(character.isalnum() for character in blocks[beside].text[:20]):
+        if any(map(str.isalnum, blocks[beside].text[:20])):
             return beside
     return None
