@@ -120,4 +120,4 @@ def _may_be_names(text: str) -> bool:
 def _is_prose(text: str) -> bool:
     """Whether small words outnumber the others: such a line is not read as a list of names."""
     tokens = text.split()
-    return 2 * sum(token[0].islower() for token in tokens) > len(tokens) + 4
+    return 2 * sum(token[0].islower() for token in tokens) > len(tokens) + 1
