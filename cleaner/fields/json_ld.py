@@ -184,8 +184,11 @@ def text(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
-def names(value: Any, index: Mapping[str, Thing]) -> tuple[str, ...]:
-    """The names of people or organisations in a value, references followed, in order and at most 50."""
+def named(value: Any, index: Mapping[str, Thing]) -> tuple[tuple[str, bool], ...]:
+    """The names of people or organisations in a value, and whether each is said to be an organisation's.
+
+    References are followed; in order and at most 50.
+    """
     queue, found = deque([value]), []
     for _ in range(4 * MAX_NAMES):
         if not queue:
@@ -194,10 +197,12 @@ def names(value: Any, index: Mapping[str, Thing]) -> tuple[str, ...]:
         if isinstance(item, list):
             queue.extendleft(reversed(item[:MAX_NAMES]))
         elif isinstance(item, str):
-            found.append(item)
+            found.append((item, False))
         elif isinstance(item, dict):
-            found.extend(_name(index.get(str(item.get("@id")), item) if "name" not in item else item))
-    return tuple(dict.fromkeys(name for name in found if name.strip()))
+            thing = index.get(str(item.get("@id")), item) if "name" not in item else item
+            organisation = any(kind.endswith("organization") for kind in types(thing))
+            found.extend((name, organisation) for name in _name(thing))
+    return tuple(dict.fromkeys(pair for pair in found if pair[0].strip()))
 
 
 def _name(thing: Thing) -> tuple[str, ...]:

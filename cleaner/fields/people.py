@@ -1,49 +1,30 @@
-"""Bylines -> people, desks and agencies. Names are cut out of the byline, never rewritten."""
+"""One name of a byline -> a person, a desk or a wire agency, or nobody."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import dataclass
 from typing import Literal
 
 from cleaner.fields import byline_words as words
-from cleaner.fields import dates
-from cleaner.fields.agencies import is_agency
-from cleaner.fields.names import squeeze
-from cleaner.model import Candidate
+from cleaner.fields import label_words
+from cleaner.fields.agencies import agency_in
+from cleaner.fields.phrases import words_of
 
-__all__ = ["Byline", "Person", "decide", "split"]
-
-MAX_CHARS = 400
 MAX_WORDS = 6
-"""More words than that are a sentence, not a name."""
+"""More words than that are a sentence, not a name; particles ("de la", "van der") come on top."""
 
-_ADDRESS = re.compile(r"(?:https?:)?//|www\.|\S+\.\w{2,6}/", re.IGNORECASE)
-_NOISE = re.compile(r"\S{1,80}@\S{1,80}\.\w+|(?<![^\s,(|])@\w+|https?://\S+|\bwww\.\S+")
-_ASIDE = re.compile(r"[(\[（]([^()\[\]（）]{0,80})[)\]）]")
-_LIST = re.compile(r"[;、،，]")
-_TAIL = re.compile(r"[|·•]| [-–—] ")
-"""What follows names after these is rarely another name: a place, a paper, the minutes that reading takes."""
+MAX_TOKENS = 9
 
-_SOFT = re.compile(
-    r",\s*(?:(?:and|und|et|y|e|en|i|и|ve|og|och|with)\s+|&\s*)?"
-    r"|\s(?:and|und|et|og|och|и|ve|with|mit|avec|और)\s|\sو(?=\s?\w{2})",
-    re.IGNORECASE,
-)
-_SHY = re.compile(r"\s(?:y|e|en|i|és|con|com|&|＆)\s")
-"""Joins that also stand inside names ("Ramón y Cajal", "Abel & Abel"): they part only names of two words and more."""
+EDGES = " \t,:;|/-–—·•⋅●∙◦*&#_\"'“”„«»›‹>→©"
+_LEADING = words.PARTICLES | {"the", *"our unserer unsere onze notre nuestra nossa nostra".split()}
+_LINKS = frozenset("de da del do dos das la las los y e van der den".split())
+_IN_PROSE = re.compile(r":\s|\?|!\s\S+\s\S+\s\S|\b(?:I['’]m|n['’]t)\b|[a-z]{4}[A-Z][a-z]{3}.*[a-z]{4}[A-Z][a-z]{3}")
+"""What stands in a sentence, in a label, or where words lost the space between them, and in no name."""
 
-_PLACE = re.compile(
-    r"(?<=\s)(?P<name>\S{2,40}?),?\s(?:(?:reporting|live|special|exclusively)\s)?"
-    r"(?:in|from|aus|at|à|nel|в|w|for|für|pour|to)\s(?:the\s)?[^\W\d_a-zа-я].*"
-)
-_LOOSE_END = re.compile(r"\s(?:on|at|am|le|el|il|em|op|den|от)$", re.IGNORECASE)
-_EDGES = " \t,:;|/-–—·•*&\"'“”„"
 _LOGIN = re.compile(r"\w+(?:[._-]\w+)+|\w*\d+\w*")
-_HAN_NAMES = re.compile(r"[\u3400-\u9fff]{2,4}(?:\s[\u3400-\u9fff]{2,4})+")
+_WORD = re.compile(r"[^\W\d_][\w.'’\-‐]{0,29}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,199 +38,143 @@ class Person:
     type: Literal["person", "desk", "agency"]
 
 
-@dataclass(frozen=True, slots=True)
-class Byline:
-    """The decided people of a document: `authors` are people and desks, `agency` a wire agency.
-
-    `chosen` are the candidates they came from, `rejected` the others, each with its reason. `signed_by_site` is the
-    site's own name where it signs and nobody else does: a publisher, or a blog that bears its writer's name.
-    """
-
-    authors: tuple[str, ...] = ()
-    agency: str | None = None
-    chosen: tuple[Candidate, ...] = ()
-    rejected: tuple[Candidate, ...] = ()
-    signed_by_site: str | None = None
-
-
-def split(raw: str) -> tuple[Person, ...]:
-    """The people, desks and agencies that a byline (its first 400 characters) names, in order; () for none.
-
-    Labels ("By", "Text:"), roles, places, addresses, dates and what follows a photo credit are left out.
-    """
-    text = " ".join(raw[:MAX_CHARS].split())
-    if _ADDRESS.match(text):
-        return ()
-    core, asides = _core(text)
-    found: dict[str, Person] = {}
-    head, *tails = _TAIL.split(core)
-    for name in _names(head, flip=core == text):
-        _note(_person(name), found)
-    for name in [*(name for tail in tails for name in _names(tail)), *asides]:
-        person = _person(name)
-        if person and (person.type != "desk" or not found):
-            _note(person, found)
-    return tuple(_without_publisher(list(found.values())))
+def person(part: str, *, login: bool = False) -> Person | None:
+    """What one name is, or None when it names nobody; `login` lets the name of an account pass for a person's."""
+    if " " in part and words.DESK_LAST.search(part) and _plausible(part):
+        return Person(part, "desk")
+    name = _once(without_role(part))
+    if not name:
+        return None
+    if name.endswith("."):
+        name = _without_stop(name)
+    folded = name.casefold()
+    if (
+        folded in words.NOBODY
+        or words.COMMAND.match(name)
+        or folded.endswith((" admin", " avatar"))
+        or folded in label_words.MOMENTS
+    ):
+        return None
+    if agency := agency_in(name):
+        return Person(agency, "agency")
+    if not (_plausible(name) or (login and is_login(name))):
+        return None
+    if " " in name and _is_small(name[0]) and name.split()[0] not in _LEADING and not login:
+        return None
+    return _classed(name)
 
 
-def _note(person: Person | None, found: dict[str, Person]) -> None:
-    if person and not _lesser(person, found.values()):
-        found.setdefault(person.name.casefold(), person)
+def _once(name: str) -> str:
+    """A name that stands twice in a row, as in a picture's text and beside it, once."""
+    tokens = name.split()
+    half = len(tokens) // 2
+    return " ".join(tokens[:half]) if half > 1 and tokens[:half] == tokens[half:] else name
 
 
-def decide(candidates: Iterable[Candidate], site_names: Sequence[str] = ()) -> Byline:
-    """The byline of the first source that names somebody; `candidates` come most trusted first.
-
-    Candidates of one source that follow each other belong together. An agency in the author's place goes to `agency`.
-    The site's own name is no author; where nobody else is named it is told as `signed_by_site`.
-    """
-    own = {squeeze(name) for name in site_names if name}
-    winner = Byline()
-    rejected: list[Candidate] = []
-    signed: list[str] = []
-    for _, group in groupby(candidates, key=lambda candidate: candidate.source):
-        members = tuple(group)
-        if winner.chosen:
-            rejected.extend(replace(member, rejected="a more trusted source names the authors") for member in members)
-            continue
-        people = [person for member in members for person in split(str(member.value))]
-        others = [person for person in people if person.type == "agency" or squeeze(person.name) not in own]
-        winner = _byline(others, members) if others else winner
-        if not others:
-            reason = "is the site's own name" if people else "names nobody"
-            rejected.extend(replace(member, rejected=reason) for member in members)
-            signed.extend(person.name for person in people)
-    if winner.chosen:
-        return replace(winner, rejected=tuple(rejected))
-    return Byline(rejected=tuple(rejected), signed_by_site=signed[0] if signed else None)
+def _classed(name: str) -> Person | None:
+    if words.DESKS.first(name.replace("-", " ")):
+        return Person(name, "desk")
+    if words.ROLES.first(name):
+        return Person(name, "desk") if _signs_by_role(name) else None
+    if words.ORGANISATIONS.first(name) or words.DOMAIN.fullmatch(name):
+        return None if name in words.ORGANISATIONS else Person(name, "desk")
+    return None if words.UNNAMED.intersection(name.split()) else Person(name, "person")
 
 
-def _byline(people: Sequence[Person], chosen: tuple[Candidate, ...]) -> Byline:
-    authors = tuple(dict.fromkeys(person.name for person in people if person.type != "agency"))
-    agency = next((person.name for person in people if person.type == "agency"), None)
-    return Byline(authors, agency, chosen)
+def _signs_by_role(name: str) -> bool:
+    """Whether a role with a name of its own signs: "Harbour Contributor", but not "Staff Writer"."""
+    trade = words.ROLES.closing(name)
+    return trade is not None and len(name[:trade].split()) in (1, 2) and name[:1].isupper()
 
 
-def _core(text: str) -> tuple[str, list[str]]:
-    """The part of a byline that holds the names, and the agencies that stand in brackets."""
-    asides = [aside for aside in _ASIDE.findall(text) if is_agency(aside.strip())]
-    text = _unlabelled(_NOISE.sub(" ", _ASIDE.sub(" ", text)))
-    if dated := dates.find(text):
-        before = text[: dated[1]].strip(_EDGES)
-        text = _LOOSE_END.sub("", before) if before else text[dated[2] :]
-    if crafts := words.OTHER_CRAFT.search(text):
-        text = text[: crafts.start()]
-    return _unlabelled(" ".join(text.split())), asides
-
-
-def _unlabelled(text: str) -> str:
+def without_role(part: str) -> str:
+    """A name without the trade before or behind it: "Reporter Mira Tolland" -> "Mira Tolland", "Editor" -> ""."""
+    part = bare = part[_leading_role(part) :].strip(EDGES)
     for _ in range(3):
-        text = text.strip(_EDGES)
-        label = words.LABEL.match(text) or words.WEAK_LABEL.match(text)
-        if not label:
-            break
-        text = text[label.end() :]
-    return text
+        trade = _trailing_role(bare)
+        bare = bare[:trade].strip(EDGES) if trade is not None else words.ROLE_SUFFIX.sub("", bare)
+    if not bare:
+        return ""
+    return bare if len(bare.split()) > 1 or is_unspaced(bare) else part
 
 
-def _names(core: str, *, flip: bool = False) -> Iterator[str]:
-    """The names in the core of a byline; `flip` says that "Tolland, Mira" may be a surname first."""
-    for segment in _LIST.split(core):
-        segment = _unlabelled(_PLACE.sub(r"\g<name>", segment))
-        if _HAN_NAMES.fullmatch(segment):
-            yield from segment.split()
-            continue
-        parts = _with_credentials(_SOFT.split(segment))
-        if flip and len(parts) == 2 and segment.count(",") == 1 and _is_surname_first(core, parts):
-            parts = [f"{parts[1]} {parts[0]}"]
-        for part in parts:
-            yield from _parted(part)
+def _leading_role(part: str) -> int:
+    """Where the name begins behind a trade; 0 where no trade leads or nothing like a full name follows."""
+    found = words_of(part)
+    at = 0
+    while at < min(len(found), 3) and found[at].text in words.ROLE_LEADS:
+        at += 1
+    start = found[at].start if at < len(found) else 0
+    end = words.ROLES.opening(part[start:])
+    return start + end if end and len(part[start + end :].strip(" :").split()) > 1 else 0
 
 
-def _is_surname_first(core: str, parts: Sequence[str]) -> bool:
-    plain = all(
-        part.isalpha() and part.istitle() and not is_agency(part) and not words.ROLE.search(part) for part in parts
-    )
-    return plain and core.count(" ") == 1
+def _trailing_role(part: str) -> int | None:
+    """Where a trade begins that ends a part: "Mira Tolland Senior Harbour Reporter" -> 13; None where none does."""
+    trade = words.ROLES.closing(part)
+    if trade is None:
+        return None
+    before = [word for word in words_of(part) if word.end <= trade]
+    at = len(before)
+    for back in (1, 2, 3, 4, 5):
+        if back <= len(before) and before[-back].text in words.ROLE_LEADS and len(before) - at + 3 >= back:
+            at = len(before) - back
+    return before[at].start if at < len(before) else trade
 
 
-def _with_credentials(parts: Sequence[str]) -> list[str]:
-    """Parts with academic and professional letters put back to the name before them: "Mira Tolland, PhD"."""
-    names: list[str] = []
-    for part in parts:
-        part = part.strip()
-        if names and part and all(_is_credential(token) for token in part.split()):
-            names[-1] = f"{names[-1]}, {part}"
-        elif part:
-            names.append(part)
-    return names
-
-
-def _is_credential(token: str) -> bool:
+def is_credential(token: str) -> bool:
+    """Whether a word is an academic or professional letter or number behind a name: "PhD", "RDN", "200"."""
     letters = token.replace(".", "").strip(",").lower()
     return letters in words.CREDENTIALS or token.isdigit() or token.endswith(("®", "™"))
 
 
-def _parted(part: str) -> tuple[str, ...]:
-    """A part cut at joins that are part of some names, where both sides could stand alone."""
-    sides = tuple(side for side in _SHY.split(part) if side)
-    if len(sides) > 1 and all(len(side.split()) > 1 for side in sides):
-        return sides
-    sides = tuple(side.strip() for side in part.split("/") if side.strip())
-    if len(sides) > 1 and (any(map(is_agency, sides)) or all(len(side.split()) > 1 for side in sides)):
-        return sides
-    return (part,)
+def is_login(name: str) -> bool:
+    """Whether a name is that of an account ("harbour_mira", "mira.tolland"), no address and no administrator."""
+    plain = len(name) < 40 and name.count(".") < 3 and " " not in name and "@" not in name and not name.isdigit()
+    letters = sum(character.isalpha() for character in name)
+    return plain and letters > 2 and _LOGIN.fullmatch(name) is not None and "admin" not in name.casefold()
 
 
-def _person(part: str) -> Person | None:
-    """What one name is, or None when it names nobody."""
-    name = _unlabelled(part)
-    if words.ROLE_ONLY.fullmatch(name):
-        return None
-    name = words.ROLE_BEFORE.sub("", name).strip(_EDGES)
-    bare = words.ROLE_AFTER.sub("", name)
-    name = bare if len(bare.split()) > 1 else name
-    if name.endswith(".") and not _is_credential(name.split()[-1]):
-        name = name.rstrip(". ")
-    if name.casefold() in words.NOBODY or words.COMMAND.match(name) or not _plausible(name):
-        return None
-    if is_agency(name):
-        return Person(name, "agency")
-    if words.DESK.search(name):
-        return Person(name, "desk")
-    if words.ROLE.search(name):
-        return None
-    if words.ORGANISATION.search(name) or words.DOMAIN.fullmatch(name):
-        return Person(name, "desk")
-    return Person(name, "person")
+def is_full(name: str) -> bool:
+    """Whether a name looks like a person's in full: two to five words, all but particles with a capital letter."""
+    tokens = [token for token in name.partition(",")[0].split() if token not in words.PARTICLES]
+    if is_unspaced(name):
+        return len(name) in (2, 3, 4) and all(
+            "\u3400" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7af" for sign in name
+        )
+    if not 2 <= len(tokens) <= 5 or _is_small(name[0]):
+        return False
+    return all(_WORD.fullmatch(token) and not _is_small(token[0]) for token in tokens)
+
+
+def is_unspaced(name: str) -> bool:
+    """Whether a name is written in a script that puts no space into names."""
+    return "\u3040" <= name[:1] <= "\u9fff" or "\uac00" <= name[:1] <= "\ud7af"
+
+
+def _without_stop(name: str) -> str:
+    """A name without a sentence's full stop; that of an initial or of letters ("Ph.D.", "Jr.") stays."""
+    last = name.rsplit(maxsplit=1)[-1]
+    kept = last.count(".") > 1 or last.lower() in ("jr.", "sr.") or _is_initial(last)
+    return name if kept else name.rstrip(". ")
+
+
+def _is_small(letter: str) -> bool:
+    """Whether a letter is a small one of a script that begins names with capitals; Georgian does not."""
+    return letter.islower() and letter.title() != letter
+
+
+def _is_initial(token: str) -> bool:
+    return len(token) == 2 and token[0].isupper()
 
 
 def _plausible(name: str) -> bool:
     tokens = name.partition(",")[0].split()
-    if not tokens or len(tokens) > MAX_WORDS or len(name) > 100 or any(token[0].isdigit() for token in tokens):
+    if not tokens or len(tokens) > MAX_TOKENS or not 2 <= len(name) <= 100:
         return False
-    if name.islower() and _LOGIN.fullmatch(name):
+    if len([token for token in tokens if token not in _LINKS]) > MAX_WORDS or _IN_PROSE.search(name):
+        return False
+    if any(token[0].isdigit() for token in tokens) or (name.islower() and _LOGIN.fullmatch(name)):
         return False
     letters = sum(unicodedata.category(character)[0] in "LM" for character in name)
-    if len(name) < 2 or letters * 2 < len(name):
-        return False
-    return len(tokens) < 3 or not name.islower()
-
-
-def _lesser(person: Person, others: Iterable[Person]) -> bool:
-    """Whether one word follows a full name: a place or a paper's name rather than a second author."""
-    one_word = person.type == "person" and len(person.name.split()) == 1 and not _is_unspaced(person.name)
-    return one_word and any(other.type == "person" and len(other.name.split()) > 1 for other in others)
-
-
-def _is_unspaced(name: str) -> bool:
-    return "\u3040" <= name[:1] <= "\u9fff" or "\uac00" <= name[:1] <= "\ud7af"
-
-
-def _without_publisher(people: list[Person]) -> Iterator[Person]:
-    """The people without the publisher's name behind them ("Mira Tolland, Harbour Gazette")."""
-    signed = any(person.type == "person" for person in people)
-    for person in people:
-        publisher = person.type == "desk" and not words.DESK.search(person.name)
-        if not (signed and publisher):
-            yield person
+    return letters * 2 >= len(name) and (len(tokens) < 3 or not name.islower() or name.title() == name)

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from cleaner.fields import byline_words as words
 from cleaner.fields import dates, json_ld, linked, moments, rdfa
 from cleaner.fields.agencies import is_agency
 from cleaner.fields.declared import Declared, plain
@@ -22,12 +23,15 @@ from cleaner.fields.zones import zones_of_host, zones_of_language
 from cleaner.model import Candidate, Document
 from cleaner.page import Page
 
-__all__ = ["Structured", "read"]
+__all__ = ["ORGANISATION", "Structured", "read"]
 
 MAX_ELEMENTS = 5_000
 """Declaring elements that are read of one page; the fullest real page has a few hundred."""
 
 MAX_PROPERTIES = 200
+
+ORGANISATION = ".Organization"
+"""The end of the source of an author that is declared to be an organisation, and is no agency."""
 
 _SURE = 14
 """The rank up to which a source is the article's own JSON-LD or as good; microdata is not searched for then."""
@@ -181,8 +185,9 @@ def _read_people(article: json_ld.Thing, index: Mapping[str, json_ld.Thing], dec
         ("publisher", "site", 14),
         ("sourceOrganization", "agency", 10),
     ):
-        for name in json_ld.names(article.get(key), index):
-            declared.add(field, rank, f"json-ld:{key}", name)
+        for name, organisation in json_ld.named(article.get(key), index):
+            publisher = organisation and field == "authors" and not is_agency(name) and not words.DESKS.first(name)
+            declared.add(field, rank, f"json-ld:{key}{ORGANISATION if publisher else ''}", name)
 
 
 def _listed(value: Any) -> list[str]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from cleaner.fields import facts, headline, names, origin, people, when
+from itertools import groupby
+
+from cleaner.fields import authors, facts, headline, names, origin, signed, when, wire
 from cleaner.fields.evidence import Evidence, settle
+from cleaner.fields.structured import ORGANISATION
 from cleaner.fields.title import choose, heading_of
-from cleaner.model import Candidate, Field, Label, Media, Notice
+from cleaner.model import Candidate, Field, Media, Notice
 
 
 def title(evidence: Evidence) -> Field | None:
@@ -41,13 +44,7 @@ def decide_all(evidence: Evidence, title: Field | None) -> tuple[dict[str, Field
 
 
 def _people(evidence: Evidence, fields: dict[str, Field]) -> None:
-    found = [
-        *evidence.ruled("authors", above_core=True),
-        *evidence.structured.authors,
-        *evidence.ruled("authors", above_core=False),
-    ]
-    found += evidence.labelled(Label.BYLINE)
-    byline = people.decide(found, _site_names(evidence))
+    byline = _byline(evidence)
     agencies = [*evidence.ruled("agency"), *evidence.structured.agency]
     source = byline.chosen[0].source if byline.chosen else ""
     raw = "; ".join(candidate.raw or str(candidate.value) for candidate in byline.chosen)
@@ -55,9 +52,32 @@ def _people(evidence: Evidence, fields: dict[str, Field]) -> None:
         fields["authors"] = Field("authors", byline.authors, source, raw, byline.rejected)
     elif byline.signed_by_site is not None and byline.agency is None:  # a publisher that signs is a desk
         fields["authors"] = Field("authors", (byline.signed_by_site,), "site", byline.signed_by_site, byline.rejected)
-    agency = settle("agency", [*([Candidate(byline.agency, source, raw)] if byline.agency else []), *agencies])
+    told = [Candidate(byline.agency, source, raw)] if byline.agency else []
+    agency = settle("agency", [*told, *agencies, *wire.candidates(evidence, "agency")])
     if agency is not None:
         fields["agency"] = agency
+    location = settle("location", wire.candidates(evidence, "location"))
+    if location is not None:
+        fields["location"] = location
+
+
+def _byline(evidence: Evidence) -> authors.Byline:
+    """What the page declares, unless the line by the headline tells otherwise; else what is signed anywhere.
+
+    An organisation that is declared as the author is asked last: it publishes.
+    """
+    own = _site_names(evidence)
+    declared = [*evidence.ruled("authors", above_core=True), *evidence.structured.authors]
+    groups = [tuple(group) for _, group in groupby(declared, key=lambda candidate: candidate.source)]
+    people = [group for group in groups if not group[0].source.endswith(ORGANISATION)]
+    publishers = [group for group in groups if group not in people]
+    byline = authors.decide(people, own)
+    if not byline.authors:
+        return authors.decide([*people, *signed.groups(evidence), *publishers], own)
+    shown = signed.at_headline(evidence)
+    if shown and authors.contradicts(shown, byline):
+        return authors.decide([shown, *people, *publishers], own)
+    return byline
 
 
 def _site(evidence: Evidence) -> list[Candidate]:

@@ -135,7 +135,7 @@ def test_broken_json_is_mended(what: str, raw: str) -> None:
     thing = json_ld.article(loaded, [], [])
     assert thing is not None, what
     assert " ".join(json_ld.text(thing["headline"]).split()) == "Northern pier closed"
-    assert json_ld.names(thing["author"], {}) == ("Mira Tolland",)
+    assert json_ld.named(thing["author"], {}) == (("Mira Tolland", False),)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,123 @@
+"""Names in the lines around the story, as a reader sees them: behind a label, under one, alone in good company."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from cleaner.fields import company, label_words
+from cleaner.fields.below_label import Below
+from cleaner.fields.byline import split
+from cleaner.fields.evidence import Evidence
+from cleaner.fields.labels import is_craft, is_labelled
+from cleaner.fields.sightings import MAX_CHARS, NOBODY, Sighting, are_full, is_full_line, worth
+from cleaner.fields.stage import Stage
+from cleaner.model import Kind, Label
+
+MAX_BARE = 160
+"""Characters of a line of names without a label, with the date or the trade beside them."""
+
+LABEL, DATE, SIGNATURE, MAX_COMPANY = 6, 3, 4, 4
+"""Points for a label, for a date beside a bare name, and for its company at most."""
+
+MAX_LABEL = 40
+"""Characters of a line that is only the label of another craft."""
+
+MAX_WORDS = 16
+"""Words of a line that ends as a sentence does and may still be a byline."""
+
+_CAPITALS = re.compile(
+    r"(?:^|\W)(?:[^\W\d_a-zà-ÿа-я]|d')[\w.'’‐-]{1,30}(?:\s|$)|[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]{2}"
+)
+
+
+def in_lines(evidence: Evidence, stage: Stage) -> Iterator[Sighting]:
+    """Names in the lines around the story: behind a label, under one, or alone in good company."""
+    lines = [*stage.near(), *(at for at in _ruled(evidence) if not stage.is_near(at))]
+    return _seen(evidence, stage, lines)
+
+
+def by_headline(evidence: Evidence, stage: Stage) -> Iterator[Sighting]:
+    """Names behind or under a label, between the headline and the story."""
+    return _seen(evidence, stage, range(stage.top, stage.lead + 1), labelled=True)
+
+
+def _ruled(evidence: Evidence) -> dict[int, str]:
+    """The names that rules have read, by block."""
+    found = evidence.ruled("authors", above_core=False)
+    return {c.block: str(c.value) for c in found if c.block is not None}
+
+
+def _seen(evidence: Evidence, stage: Stage, lines: Iterable[int], *, labelled: bool = False) -> Iterator[Sighting]:
+    ruled, below = _ruled(evidence), Below()
+    for at in lines:
+        block = evidence.layout.blocks[at]
+        text = ruled.get(at, block.text)
+        if not text or not _could_sign(evidence, at):
+            continue
+        if below.reads(block.text, at):
+            continue
+        under = below.holds(text, at)
+        inner = None if under or at in ruled else label_words.INNER_LABEL.search(text)
+        text = text[inner.start("label") :] if inner else text
+        if under or inner or is_labelled(text) or (at in ruled and is_labelled(block.text)):
+            found = _labelled(evidence, at, text, stage)
+        else:
+            found = None if labelled else _bare(evidence, at, text, stage)
+        if found:
+            below.found(at)
+            yield found
+
+
+def _could_sign(evidence: Evidence, at: int) -> bool:
+    block = evidence.layout.blocks[at]
+    sentence = block.ended and block.words > MAX_WORDS
+    apart = block.hidden or block.kind is Kind.CONTROL or evidence.decisions[at].label is Label.TITLE
+    return len(block.text) <= MAX_CHARS and not sentence and not apart
+
+
+def _labelled(evidence: Evidence, at: int, text: str, stage: Stage) -> Sighting | None:
+    who = NOBODY if _is_under_craft(evidence, at) else worth(text, stage)
+    return Sighting(at, text, LABEL + who + stage.place(at), "label") if who > NOBODY else None
+
+
+def _bare(evidence: Evidence, at: int, text: str, stage: Stage) -> Sighting | None:
+    if not _may_be_names(text) or _is_under_craft(evidence, at):
+        return None
+    points = _points(evidence, at, text, stage)
+    who = worth(text, stage, bare=True) if points else NOBODY
+    return Sighting(at, text, points + who + stage.place(at), "name") if who > NOBODY else None
+
+
+def _points(evidence: Evidence, at: int, text: str, stage: Stage) -> int:
+    """Points for the company of a line that is names; 0 for what is no byline in it."""
+    found = company.company(evidence, at) or (SIGNATURE if _ends_story(evidence, at, stage) else 0)
+    alone = not found or (found < DATE and evidence.layout.blocks[at].kind is Kind.HEADING)
+    if alone or (at < stage.top and stage.sure and not company.dated(evidence, at)) or not is_full_line(text):
+        return 0
+    people = split(text)
+    if are_full(one for one in people if one.type == "person"):
+        return min(found, MAX_COMPANY)
+    return DATE if found == company.BY_HEADLINE and len(people) == 1 and text[:1].isupper() else 0
+
+
+def _ends_story(evidence: Evidence, at: int, stage: Stage) -> bool:
+    """Whether a line stands right below the last sentence of the story, as a signature does."""
+    block, label = evidence.layout.blocks[at], evidence.decisions[at].label
+    return at == stage.end + 1 and label in (Label.CONTENT, Label.BYLINE) and block.kind is not Kind.HEADING
+
+
+def _is_under_craft(evidence: Evidence, at: int) -> bool:
+    above = evidence.layout.blocks[at - 1].text if at else ""
+    return len(above) < MAX_LABEL and is_craft(above)
+
+
+def _may_be_names(text: str) -> bool:
+    """Whether a line has the look of names: short, a capital letter or a script without them, not much else."""
+    return len(text) <= MAX_BARE and not _is_prose(text) and _CAPITALS.search(text) is not None
+
+
+def _is_prose(text: str) -> bool:
+    """Whether small words outnumber the others: such a line is not read as a list of names."""
+    tokens = text.split()
+    return 2 * sum(token[0].islower() for token in tokens) > len(tokens) + 1

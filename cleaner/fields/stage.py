@@ -1,0 +1,137 @@
+"""Where things stand by the story: the headline, the lines below it, the end, and what is far away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cleaner.fields.evidence import Evidence
+from cleaner.fields.people import is_unspaced
+from cleaner.model import Block, Kind, Label
+
+ABOVE, BELOW, AFTER = 12, 16, 10
+"""Blocks above the headline, below it and after the story that are looked at."""
+
+FAR = 40
+"""Blocks between a headline and the story; a line further up is the page's title, not the story's."""
+
+UNSURE = 20
+"""Blocks above the story that are looked at where no headline is known."""
+
+RUN = 14
+"""Blocks within which three of running text make a story."""
+
+LATE = 4
+"""Blocks of the story's end that may already tell of the author."""
+
+LEAD_WORDS = 130
+"""Words of running text below the headline after which no byline is looked for: a standfirst has fewer."""
+
+MAX_SOURCE = 60_000
+_TOLD = 8
+_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{2,30}(?![^\W_])")
+_OTHERS = frozenset({Label.RELATED, Label.COMMENTS, Label.ADVERT, Label.PROMO, Label.CONSENT, Label.MEDIA})
+_ELSEWHERE = re.compile(
+    r"related|comment|teaser|recommend|sidebar|(?:most|latest|popular|trending|recent)[-_]|next[-_]|prev|promo|card"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The blocks of the headline and of the ends of lead and story; `sure` says that the headline is known."""
+
+    evidence: Evidence
+    top: int
+    lead: int
+    end: int
+    sure: bool
+
+    @classmethod
+    def of(cls, evidence: Evidence) -> Stage:
+        """Find the landmarks of a document."""
+        blocks, decisions = evidence.layout.blocks, evidence.decisions
+        told = [d.block for d in decisions if d.label is Label.CONTENT and _is_told(blocks[d.block])]
+        first = _first_of_run(told, min(len(blocks), 20))
+        titles = [d.block for d in decisions if d.label is Label.TITLE]
+        heads = [at for at in titles if blocks[at].kind is Kind.HEADING and blocks[at].level == 1] or titles
+        top = next((at for at in reversed(heads) if at < first), heads[0] if heads else first)
+        sure = bool(heads) and first - top <= FAR
+        top = top if sure else max(0, first - UNSURE)
+        lead = _lead(evidence, top if sure else first)
+        return cls(evidence, top, lead, max(told, default=top), sure)
+
+    def near(self) -> Iterator[int]:
+        """The blocks around the headline, then those after the story."""
+        size = len(self.evidence.layout.blocks)
+        yield from range(max(0, self.top - ABOVE), min(size, self.lead + 1))
+        yield from range(max(self.end - LATE, self.lead) + 1, min(size, self.end + 1 + AFTER))
+
+    def is_near(self, at: int) -> bool:
+        """Whether `near` gives this block."""
+        return self.top - ABOVE <= at <= self.lead or max(self.end - LATE, self.lead) < at <= self.end + AFTER
+
+    def place(self, at: int) -> int:
+        """Points for where a block stands: by the headline, after the story, among other stories."""
+        block, label = self.evidence.layout.blocks[at], self.evidence.decisions[at].label
+        others = 5 if label in _OTHERS or any(_ELSEWHERE.search(hook) for hook in block.hooks[:6]) else 0
+        if self.top <= at <= self.lead:
+            return (4 if self.sure else 2) - (others // 2)
+        if self.top - ABOVE <= at < self.top:
+            return (3 if self.top - at <= 3 else 2) - others
+        return (1 if self.is_near(at) else -4) - others
+
+    def tokens(self) -> Iterator[tuple[int, int]]:
+        """The stretches of the page's tokens that belong to `near`."""
+        blocks = self.evidence.layout.blocks
+        numbers = [block.place.number if block.place is not None else 0 for block in blocks]
+        if not numbers:
+            return
+        last = len(numbers) - 1
+        yield numbers[max(0, self.top - ABOVE)], numbers[min(last, self.lead + 1)] + 1
+        after = max(self.end, self.lead) + 1
+        if after <= last:
+            yield numbers[after], numbers[min(last, self.end + AFTER)] + 40
+
+    def common(self, name: str) -> float:
+        """The share of a name's words that the document also has in lower case: a name's are rarely among them."""
+        tokens = [token for token in _WORD.findall(name) if len(token) > 2]
+        if not tokens or is_unspaced(name) or name.islower() or name.lower() == name.upper():
+            return 0.0
+        source = self.evidence.layout.source[:MAX_SOURCE]
+        return sum(_holds(source, token.lower()) for token in tokens) / len(tokens)
+
+
+def _holds(source: str, word: str) -> bool:
+    """Whether a text holds a word as it is."""
+    at = source.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not source[at - 1 : at].isalnum() and not source[end : end + 1].isalnum():
+            return True
+        at = source.find(word, end)
+    return False
+
+
+def _first_of_run(told: Sequence[int], default: int) -> int:
+    """The first block of running text that is followed by more of it; a notice above the story is not."""
+    for at, number in enumerate(told):
+        if at + 2 < len(told) and told[at + 2] - number <= RUN:
+            return number
+    return told[0] if told else default
+
+
+def _is_told(block: Block) -> bool:
+    return block.ended and block.words > _TOLD
+
+
+def _lead(evidence: Evidence, top: int) -> int:
+    blocks, decisions = evidence.layout.blocks, evidence.decisions
+    seen, lead = 0, top
+    for at in range(top + 1, min(len(blocks), top + BELOW)):
+        if decisions[at].label is Label.CONTENT and blocks[at].ended:
+            seen += blocks[at].words
+        if seen > LEAD_WORDS:
+            break
+        lead = at
+    return lead

@@ -1,0 +1,39 @@
+"""A table of bylines in many languages, and of lines that are none: each row says who is named, and as what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cleaner.fields import byline
+
+TABLE = Path(__file__).with_name("bylines.tsv")
+KINDS = ("person", "desk", "agency")
+
+Row = tuple[str, dict[str, list[str]]]
+
+
+def rows() -> list[Row]:
+    """The rows of the table: the raw line, and the names by kind."""
+    lines = (line for line in TABLE.read_text("utf-8").split("\n") if line and not line.startswith("# "))
+    return [_row(line) for line in lines]
+
+
+def _row(line: str) -> Row:
+    raw, *columns = line.split("\t")
+    assert len(columns) <= len(KINDS), line
+    columns += [""] * (len(KINDS) - len(columns))
+    return raw, {kind: column.split(" + ") if column else [] for kind, column in zip(KINDS, columns, strict=True)}
+
+
+@pytest.mark.parametrize(("raw", "names"), [pytest.param(*row, id=row[0]) for row in rows()])
+def test_a_byline_names_these(raw: str, names: dict[str, list[str]]) -> None:
+    found = byline.split(raw)
+    assert {kind: [one.name for one in found if one.type == kind] for kind in KINDS} == names
+
+
+def test_no_row_stands_twice_and_many_are_near_misses() -> None:
+    raws = [raw for raw, _ in rows()]
+    assert len(set(raws)) == len(raws) >= 500
+    assert sum(not any(names.values()) for _, names in rows()) >= 60
