@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from cleaner.fields import byline_words as words
-from cleaner.fields import dates
 from cleaner.fields.evidence import Evidence
-from cleaner.fields.sightings import is_dated
+from cleaner.fields.sightings import has_date, is_dated
 from cleaner.model import Label
 
 BY_HEADLINE = 5
@@ -50,15 +49,14 @@ def _tells_when(evidence: Evidence, at: int) -> bool:
     return evidence.decisions[at].label is Label.TIMESTAMP or _begins_with_time(evidence.layout.blocks[at].text[:80])
 
 
-@lru_cache(maxsize=512)
 def _begins_with_time(text: str) -> bool:
-    return dates.find(text) is not None or words.AGE.match(text) is not None
+    return has_date(text) or words.AGE.match(text) is not None
 
 
 def dated(evidence: Evidence, at: int) -> bool:
     """Whether a date stands in a line or right above or below it."""
     near = (at, neighbour(evidence, at, -1), neighbour(evidence, at, 1))
-    return any(n is not None and dates.find(evidence.layout.blocks[n].text[:120]) is not None for n in near)
+    return any(n is not None and has_date(evidence.layout.blocks[n].text[:120]) for n in near)
 
 
 def neighbour(evidence: Evidence, at: int, step: int) -> int | None:

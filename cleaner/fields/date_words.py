@@ -121,7 +121,7 @@ _ELSEWHERE_HOOK = re.compile(
 _PICTURE_HOOK = re.compile(r"caption|figure|photo|picture|(?:^|[\s_-])(?:img|image|foto)[_-]")
 
 
-@lru_cache(2_048)  # the same names stand above most blocks of a page
+@lru_cache(2_048)  # the same names stand above most blocks of a page, the same words before most of its dates
 def is_date_hook(hook: str) -> bool:
     """Whether class names and ids are those of a date, in the languages in which publishers write them."""
     return _DATE_HOOK.search(hook) is not None
@@ -139,21 +139,25 @@ def is_picture_hook(hook: str) -> bool:
     return _PICTURE_HOOK.search(hook) is not None
 
 
+@lru_cache(2_048)
 def is_published(words: str) -> bool:
     """Whether the words before a date, in lower case, say that it is the day of publication."""
     return _IS_PUBLISHED.search(words) is not None
 
 
+@lru_cache(2_048)
 def is_as_of(words: str) -> bool:
     """Whether the words before a date, in lower case, give it as that of the text's state ("Stand: ...")."""
     return _IS_AS_OF.search(words) is not None
 
 
+@lru_cache(2_048)
 def is_other(words: str) -> bool:
     """Whether the words before a date, in lower case, say that it is neither the day of publication nor of a change."""
     return _IS_OTHER.search(words) is not None
 
 
+@lru_cache(2_048)
 def is_modified(words: str) -> bool:
     """Whether the words before a date, in lower case, say that it is the day of a change and not of publication.
 

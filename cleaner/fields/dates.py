@@ -17,7 +17,7 @@ from cleaner.fields import zones as zone_names
 from cleaner.fields.calendars import ERAS, FIRST_YEAR, persian_day, thai_year, valid_day
 from cleaner.fields.clock import Clock, Line, beside, weekday_start
 from cleaner.fields.orders import locale_of
-from cleaner.fields.shapes import ASCII_SHAPES, ISO_SHAPE, SHAPES
+from cleaner.fields.shapes import ISO_SHAPE, SHAPES, YEAR, YEAR_FIRST, Shape
 from cleaner.fields.zones import zones_of_host
 
 __all__ = ["ParsedDate", "find", "locale_of", "parse", "parse_machine", "zones_of_host"]
@@ -93,14 +93,25 @@ def find(
     if not _YEAR_LIKE.search(folded):
         return None
     line = Line(raw, folded, zones)
-    shapes = ASCII_SHAPES if folded.isascii() else SHAPES
-    matches = (found for shape in shapes for found in shape.finditer(folded))
-    for found in sorted(matches, key=lambda match: match.start()):
+    for found in _matches(folded):
         if _is_version(found) and beside(line, found.start(), found.end(), machine=False) is None:
             continue
         if day := _day(found, language):
             return _with_clock(line, found, day, zone)
     return None
+
+
+def _matches(folded: str) -> list[re.Match[str]]:
+    """What has the shape of a date in a line, from left to right; shapes whose signs are not there are not tried."""
+    present = set(folded)
+    years = [year.start() for year in YEAR.finditer(folded)]
+    from_year = (shape.pattern.match(folded, at) for shape in _possible(YEAR_FIRST, present) for at in years)
+    others = (found for shape in _possible(SHAPES, present) for found in shape.pattern.finditer(folded))
+    return sorted([*filter(None, from_year), *others], key=lambda match: match.start())
+
+
+def _possible(shapes: tuple[Shape, ...], present: set[str]) -> list[Shape]:
+    return [shape for shape in shapes if not shape.signs or not shape.signs.isdisjoint(present)]
 
 
 def _with_clock(line: Line, found: re.Match[str], day: date, zone: str | None) -> tuple[ParsedDate, int, int]:

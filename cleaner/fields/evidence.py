@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cleaner.fields.structured import Structured
 from cleaner.model import Candidate, Context, Decision, Document, Field, Label, Layout, Match
@@ -52,7 +52,7 @@ def settle(name: str, candidates: Iterable[Candidate]) -> Field | None:
     if not usable:
         return None
     best, *others = usable
-    losers = tuple(replace(c, rejected=c.rejected or _reason(c, best)) for c in others[:10])
+    losers = tuple(Candidate(c.value, c.source, c.raw, c.block, c.rejected or _reason(c, best)) for c in others[:10])
     return Field(name, best.value, best.source, best.raw or str(best.value), losers)
 
 

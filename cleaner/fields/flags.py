@@ -42,7 +42,8 @@ def _paywall(evidence: Evidence) -> Iterator[Candidate]:
 
 def _live_blog(evidence: Evidence) -> Iterator[Candidate]:
     yield from _of_kind(evidence, "liveblogposting")
-    marked = _LIVE.search(evidence.document.text) if evidence.document.page is not None else None
+    text = evidence.document.text
+    marked = _LIVE.search(text) if evidence.document.page is not None and "LiveBlogPosting" in text else None
     if marked:
         yield Candidate(value=True, source="microdata:itemtype", raw=marked[0])
 

@@ -114,11 +114,14 @@ def _opened(value: Any, room: int) -> Iterator[Thing]:
             queue.extend(thing[door] for door in _DOORS if isinstance(thing.get(door), dict | list))
 
 
+_AFTER_SIGN = re.compile(r".*[/#:]", re.S)  # what a type's own name stands behind
+
+
 def types(thing: Thing) -> tuple[str, ...]:
     """The types of an object in lower case, without the vocabulary's address."""
     declared = thing.get("@type")
     names = declared if isinstance(declared, list) else [declared]
-    return tuple(re.split(r"[/#:]", name)[-1].lower() for name in names[:10] if isinstance(name, str))
+    return tuple(_AFTER_SIGN.sub("", name).lower() for name in names[:10] if isinstance(name, str))
 
 
 def rank(thing: Thing) -> int:

@@ -7,8 +7,9 @@ between them; `month`, `thai` and `persian` are names; `era` counts years of its
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from cleaner.fields.months import fold
+from cleaner.fields.months import PERSIAN, fold
 
 _YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
 _THAI = r"(?P<thai>[ก-๎]{1,3}\.[ก-๎]\.?|[ก-๎]{4,10})"
@@ -26,31 +27,54 @@ _TWIN = r"(?:\ ?[/(]\ ?[^\W\d_]{2,8}(?:\ [^\W\d_]{2,6})?\)?)?"
 _YEAR_WORD = r"(?:gada|yil|yilning|жылғы|жылы|жылдын|жыл|ж|il|(?:nj[iy]\ )?yylyn)"
 """What follows the year in Latvian and in Turkic languages, folded."""
 
+
+class Shape(NamedTuple):
+    """A way of writing a date. Every date written so has one of the `signs`; where there are none, nothing is sure."""
+
+    pattern: re.Pattern[str]
+    signs: frozenset[str] = frozenset()
+
+
+def _shape(pattern: str, signs: str = "") -> Shape:
+    return Shape(re.compile(pattern), frozenset(signs))
+
+
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d")
+"""Where a date can begin that is written from the year on."""
+
+YEAR_FIRST = (
+    _shape(r"(?P<y>(?:19|20)\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)", "-"),
+    _shape(r"(?<![\d./])(?P<y>(?:19|20)\d\d)(?P<s>[/.])\ ?(?P<m>\d{1,2})(?P=s)\ ?(?P<d>\d{1,2})(?!\d)", "/."),
+    _shape(r"(?P<y>(?:19|20)\d\d)\ ?[年년]\ ?(?P<m>\d{1,2})\ ?[月월]\ ?(?P<d>\d{1,2})\ ?[日일号號]", "年년"),
+    _shape(rf"{_YEAR}{_SEP}(?:(?:m|թ|ж|د|e?ko)\b\.?\ (?:د\ )?|\(e\)ko\ )?{_NAMED}{_SEP}{_DAY}"),
+    _shape(rf"{_YEAR}[-.]?\ ?{_YEAR_WORD}\b[.,]{{0,2}}\ {_DAY}[-.\s]{{1,2}}{_NAMED}"),
+    _shape(rf"{_YEAR}\ оны\ (?P<m>\d{{1,2}})(?:-р)?\ сарын\ {_DAY}", "ы"),
+)
+"""Written from the year on: matched where a year stands, which is most of the work saved."""
+
 SHAPES = (
-    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)"),
-    re.compile(r"(?<![\d./])(?P<y>(?:19|20)\d\d)(?P<s>[/.])\ ?(?P<m>\d{1,2})(?P=s)\ ?(?P<d>\d{1,2})(?!\d)"),
-    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)\ ?[年년]\ ?(?P<m>\d{1,2})\ ?[月월]\ ?(?P<d>\d{1,2})\ ?[日일号號]"),
-    re.compile(rf"(?<![\d.:]){_DAY}{_SEP}{_OF}{_SEP}{_NAMED}{_TWIN}{_SEP}{_OF}{_SEP}{_SHORT_YEAR}"),
-    re.compile(rf"(?<![^\W\d_]){_NAMED}{_SEP}{_DAY}{_SEP}{_OF}{_SEP}{_SHORT_YEAR}"),
-    re.compile(
-        rf"(?<![^\W\d_]){_NAMED}\ {{1,2}}{_DAY}\ (?P<clock>\d\d:\d\d(?::\d\d)?)\ (?:(?P<zone>[a-z]{{3,4}})\ )?{_YEAR}"
+    _shape(rf"(?<![\d.:]){_DAY}{_SEP}{_OF}{_SEP}{_NAMED}{_TWIN}{_SEP}{_OF}{_SEP}{_SHORT_YEAR}"),
+    _shape(rf"(?<![^\W\d_]){_NAMED}{_SEP}{_DAY}{_SEP}{_OF}{_SEP}{_SHORT_YEAR}"),
+    _shape(
+        rf"(?<![^\W\d_]){_NAMED}\ {{1,2}}{_DAY}\ (?P<clock>\d\d:\d\d(?::\d\d)?)\ (?:(?P<zone>[a-z]{{3,4}})\ )?{_YEAR}",
+        ":",
     ),
-    re.compile(rf"(?<!\d){_YEAR}{_SEP}(?:(?:m|թ|ж|د|e?ko)\b\.?\ (?:د\ )?|\(e\)ko\ )?{_NAMED}{_SEP}{_DAY}"),
-    re.compile(rf"(?<!\d){_YEAR}[-.]?\ ?{_YEAR_WORD}\b[.,]{{0,2}}\ {_DAY}[-.\s]{{1,2}}{_NAMED}"),
-    re.compile(rf"(?<!\d){_YEAR}\ оны\ (?P<m>\d{{1,2}})(?:-р)?\ сарын\ {_DAY}"),
-    re.compile(rf"(?<!\d){_DAY}[\s,]{{1,2}}(?:thang|thg)\ ?(?P<m>\d{{1,2}})(?:,|\ nam|/|\ )\ ?{_YEAR}"),
-    re.compile(rf"(?<!\d){_DAY}\ ?{_THAI}\ ?(?:[พค]\.ศ\.\ ?)?(?P<y>25\d\d|20\d\d|\d\d)(?![\d:])"),
-    re.compile(r"(?P<era>令和|平成|民國|民国)\ ?(?P<y>元|\d{1,3})\ ?年\ ?(?P<m>\d{1,2})\ ?月\ ?(?P<d>\d{1,2})\ ?日"),
-    re.compile(r"(?<!\d)(?P<d>\d{1,2})\ (?P<persian>[^\s\d]{2,9})(?:\ ماه)?[\ ،,]{1,2}(?P<y>1[34]\d\d)(?!\d)"),
-    re.compile(r"(?<![\d/])(?P<y>1[34]\d\d)/(?P<jm>\d{1,2})/(?P<d>\d{1,2})(?![\d/])"),
-    re.compile(
+    _shape(rf"(?<!\d){_DAY}[\s,]{{1,2}}(?:thang|thg)\ ?(?P<m>\d{{1,2}})(?:,|\ nam|/|\ )\ ?{_YEAR}", "h"),
+    _shape(
+        rf"(?<!\d){_DAY}\ ?{_THAI}\ ?(?:[พค]\.ศ\.\ ?)?(?P<y>25\d\d|20\d\d|\d\d)(?![\d:])",
+        "".join(map(chr, range(ord("ก"), ord("๎") + 1))),
+    ),
+    _shape(r"(?P<era>令和|平成|民國|民国)\ ?(?P<y>元|\d{1,3})\ ?年\ ?(?P<m>\d{1,2})\ ?月\ ?(?P<d>\d{1,2})\ ?日", "年"),
+    _shape(
+        r"(?<!\d)(?P<d>\d{1,2})\ (?P<persian>[^\s\d]{2,9})(?:\ ماه)?[\ ،,]{1,2}(?P<y>1[34]\d\d)(?!\d)",
+        "".join({letter for name in PERSIAN for letter in name} - {" "}),
+    ),
+    _shape(r"(?<![\d/])(?P<y>1[34]\d\d)/(?P<jm>\d{1,2})/(?P<d>\d{1,2})(?![\d/])", "/"),
+    _shape(
         rf"(?<![\d./-])(?P<a>\d{{1,2}}){_MARK}(?P<s>[./-])\ ?(?P<b>\d{{1,2}}){_MARK}(?P=s)"
-        r"\ ?(?P<y>(?:19|20)\d\d|\d\d)(?!\d)"
+        r"\ ?(?P<y>(?:19|20)\d\d|\d\d)(?!\d)",
+        "./-",
     ),
 )
 
-ISO_SHAPE = SHAPES[0]
-
-_FAR = ("年", "оны", "<thai>", "<era>", "<persian>")
-ASCII_SHAPES = tuple(shape for shape in SHAPES if not any(sign in shape.pattern for sign in _FAR))
-"""Those that a line of ASCII can have, which is most lines: a third of the work."""
+ISO_SHAPE = YEAR_FIRST[0].pattern

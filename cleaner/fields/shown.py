@@ -20,6 +20,9 @@ from cleaner.page import attributes
 REACH = 40
 """Blocks above the story within which its headline stands."""
 
+ABOVE, BELOW = 40, 100
+"""Blocks above and below the headline in which dates are looked for on a page that declares its own."""
+
 MAX_LINE = 500
 MAX_LINES = 400
 MAX_IN_LINE = 3
@@ -53,8 +56,8 @@ class Shown(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How dates are read here, see `dates.parse`; the document's address, the declared days of change, and the page's
-    `<time>` tokens by number.
+    """How dates are read here, see `dates.parse`; the document's address, the declared days of change, the page's
+    `<time>` tokens by number, and whether all is `declared`: then only dates by the headline say more.
     """
 
     language: str | None
@@ -63,6 +66,7 @@ class Reading:
     url: str | None
     changed: frozenset[str]
     times: Mapping[int, str]
+    declared: bool
 
 
 def shown(
@@ -72,8 +76,11 @@ def shown(
 
     `ruled` names the field that a rule reads from a date: (block, ISO day) -> "published" or "modified".
     """
-    found = [*_found(layout.blocks, reading)]
     headline = _headline(layout, decisions)
+    blocks = layout.blocks
+    if reading.declared and headline is not None:
+        blocks = blocks[max(0, headline - ABOVE) : headline + BELOW]
+    found = [*_found(blocks, reading)]
     alike = Counter(_signature(f.block) for f in found if f.order == 0)
     first = next((f.block.index for f in found if headline is not None and f.block.index >= headline), None)
     scored = []
@@ -93,7 +100,9 @@ MANY = 3
 
 def _found(blocks: Sequence[Block], reading: Reading) -> Iterator[Sighting]:
     """The dates of the first lines that have any, in order."""
-    lines = (found for block in blocks if (found := _dates_of(block, reading)))
+    search, times = _DIGITS.search, reading.times
+    likely = [b for b in blocks if search(b.text) or (times and len(b.text) <= MAX_TIME)]  # a tenth of them
+    lines = (found for block in likely if (found := _dates_of(block, reading)))
     for _, found in zip(range(MAX_LINES), lines, strict=False):
         yield from found
 
@@ -117,11 +126,11 @@ def _dates_of(block: Block, reading: Reading) -> list[Sighting]:
 
 
 def _line(text: str) -> str:
-    """Where a block's date is looked for: in all of a short block, in the opening of a longer one; "" for none."""
+    """Where a block's date is looked for: in all of a short block, in the opening of a longer one."""
     if len(text) > MAX_LINE:
         text = text.strip()[:MAX_OPENING]
         return text if OPENING.match(text) else ""
-    return _GLUED.sub(r"\1 \2", text.strip()) if _DIGITS.search(text) else ""
+    return _GLUED.sub(r"\1 \2", text.strip())
 
 
 def _moment(place: Place | None, reading: Reading) -> str:

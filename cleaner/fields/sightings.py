@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cleaner.fields import byline_words as words
 from cleaner.fields import dates
@@ -71,4 +72,10 @@ def is_full_line(text: str) -> bool:
 
 def is_dated(text: str) -> bool:
     """Whether a date or an age ("3 hours ago") stands in a line."""
-    return dates.find(text) is not None or words.AGE.search(text) is not None
+    return has_date(text) or words.AGE.search(text) is not None
+
+
+@lru_cache(maxsize=1_024)  # a line is asked for itself and for its neighbours
+def has_date(text: str) -> bool:
+    """Whether a date stands in a text."""
+    return dates.find(text) is not None

@@ -52,11 +52,12 @@ def _people(evidence: Evidence, fields: dict[str, Field]) -> None:
         fields["authors"] = Field("authors", byline.authors, source, raw, byline.rejected)
     elif byline.signed_by_site is not None and byline.agency is None:  # a publisher that signs is a desk
         fields["authors"] = Field("authors", (byline.signed_by_site,), "site", byline.signed_by_site, byline.rejected)
+    opening = wire.candidates(evidence)
     told = [Candidate(byline.agency, source, raw)] if byline.agency else []
-    agency = settle("agency", [*told, *agencies, *wire.candidates(evidence, "agency")])
+    agency = settle("agency", [*told, *agencies, *opening["agency"]])
     if agency is not None:
         fields["agency"] = agency
-    location = settle("location", wire.candidates(evidence, "location"))
+    location = settle("location", opening["location"])
     if location is not None:
         fields["location"] = location
 

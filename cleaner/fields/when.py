@@ -105,6 +105,7 @@ def _shown(evidence: Evidence, ruled: dict[str, list[Candidate]]) -> list[Shown]
         evidence.document.url,
         frozenset(str(candidate.value)[:10] for candidate in evidence.structured.modified),
         _times(evidence.document.page),
+        _is_declared(evidence.structured.published) and _is_declared(evidence.structured.modified),
     )
     found = [(c.block, str(c.value)[:10], name) for name in ("modified", "published") for c in ruled[name]]
     named = {(block, day): name for block, day, name in found if block is not None}
@@ -113,9 +114,14 @@ def _shown(evidence: Evidence, ruled: dict[str, list[Candidate]]) -> list[Shown]
     return [x._replace(field="modified" if told else "published") if x.field == "as_of" else x for x in lines]
 
 
+def _is_declared(found: Sequence[Candidate]) -> bool:
+    """Whether the best of what is declared is the page's own word."""
+    return bool(found) and not found[0].source.startswith(WEAK)
+
+
 def _times(page: Page | None) -> dict[int, str]:
     tokens = page.tokens if page is not None and "<time" in page.source else []
-    return {number: token for number, token in enumerate(tokens) if token.startswith("time ")}
+    return {number: token for number, token in enumerate(tokens) if token[:5] == "time "}
 
 
 def _candidate(line: Shown) -> Candidate:

@@ -6,7 +6,6 @@ A line of that form names an agency that is known, or is a place in capitals bef
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -101,17 +100,16 @@ def _is_place(found: re.Match[str]) -> bool:
     )
 
 
-def candidates(evidence: Evidence, field: str) -> Iterator[Candidate]:
-    """What the story's opening says of `location` or `agency`: at most one candidate, from the first that says it.
+def candidates(evidence: Evidence) -> dict[str, list[Candidate]]:
+    """What the story's opening says of `location` and `agency`: at most one candidate each, from the first opening.
 
     Of 13 pages that open so, 12 name a place (the other one its subject); the eight agencies are all right.
     """
-    told = (d.block for d in evidence.decisions if d.label in (Label.CONTENT, Label.SUMMARY))
-    for at in islice(told, MAX_BLOCKS):
+    blocks = (d.block for d in evidence.decisions if d.label in (Label.CONTENT, Label.SUMMARY))
+    for at in islice(blocks, MAX_BLOCKS):
         found = opening(evidence.layout.blocks[at].text)
         if found is None:
             continue
-        value = found.place if field == "location" else found.agency
-        if value:
-            yield Candidate(value, "page:opening", found.raw, at)
-        return
+        told = (("location", found.place), ("agency", found.agency))
+        return {name: [Candidate(value, "page:opening", found.raw, at)] if value else [] for name, value in told}
+    return {"location": [], "agency": []}
