@@ -35,6 +35,9 @@ _DIGITS = re.compile(r"\d\d|\d[年.\-/]")
 _CHANGED_AFTER = re.compile(r"\W{0,3}(?:更新|수정|updated|aktualisiert)\W{0,3}\Z")
 _GLUED = re.compile(r"([a-zß-ÿ])([A-Z])")
 """Where two elements of a line touch: "By Mira TollandJune 21, 2024"."""
+IN_TIME = 4
+"""Elements of a line, from the first on, that may be its `<time>`."""
+
 MAX_TIME = 60
 """Characters of a line that may be all a `<time>`."""
 
@@ -100,8 +103,8 @@ MANY = 3
 
 def _found(blocks: Sequence[Block], reading: Reading) -> Iterator[Sighting]:
     """The dates of the first lines that have any, in order."""
-    search, times = _DIGITS.search, reading.times
-    likely = [b for b in blocks if search(b.text) or (times and len(b.text) <= MAX_TIME)]  # a tenth of them
+    search, timed = _DIGITS.search, {at - step for at in reading.times for step in range(IN_TIME)}
+    likely = [b for b in blocks if search(b.text) or (b.place is not None and b.place.number in timed)]
     lines = (found for block in likely if (found := _dates_of(block, reading)))
     for _, found in zip(range(MAX_LINES), lines, strict=False):
         yield from found
@@ -109,7 +112,7 @@ def _found(blocks: Sequence[Block], reading: Reading) -> Iterator[Sighting]:
 
 def _dates_of(block: Block, reading: Reading) -> list[Sighting]:
     text, at, found = _line(block.text), 0, list[Sighting]()
-    machine = _moment(block.place, reading) if reading.times and len(block.text) <= MAX_TIME else ""
+    machine = _moment(block.place, reading.times) if len(block.text) <= MAX_TIME else ""
     for order in range(MAX_IN_LINE if text else 0):
         day = dates.find(text[at:], language=reading.language, zones=reading.zones, zone=reading.zone)
         if day is None:
@@ -133,11 +136,11 @@ def _line(text: str) -> str:
     return _GLUED.sub(r"\1 \2", text.strip())
 
 
-def _moment(place: Place | None, reading: Reading) -> str:
+def _moment(place: Place | None, times: Mapping[int, str]) -> str:
     """The `datetime` of a `<time>` that is the place or one of the first elements in it."""
     if place is None:
         return ""
-    token = next((reading.times[at] for at in range(place.number, place.number + 4) if at in reading.times), "")
+    token = next((times[at] for at in range(place.number, place.number + IN_TIME) if at in times), "")
     return attributes(token).get("datetime", "")[:60]
 
 

@@ -36,8 +36,6 @@ ORGANISATION = ".Organization"
 _SURE = 14
 """The rank up to which a source is the article's own JSON-LD or as good; microdata is not searched for then."""
 
-_DECLARING = ("meta", "title", "link", "time", "h1")
-_LIKE_DECLARING = frozenset({"met", "tit", "lin", "tim", "h1 ", "h1>"})  # a quick look before the names are compared
 _MARKED = re.compile(r"itemprop\s?=\s?[\"']?(?:\w+ )?(?:headline|date|author|creator)")
 
 
@@ -74,10 +72,7 @@ def read(document: Document) -> Structured:
     if page is None:
         return Structured()
     declared = Declared()
-    numbers = [
-        at for at, token in enumerate(page.tokens) if token[:3] in _LIKE_DECLARING and token.startswith(_DECLARING)
-    ]
-    elements = [Element(page, number) for number in numbers[:MAX_ELEMENTS]]
+    elements = [Element(page, number) for number in page.declaring[:MAX_ELEMENTS]]
     headlines = [element for element in elements if element.name == "h1"]
     above = headline_ancestors(headlines)
     _read_elements(elements, above, declared)

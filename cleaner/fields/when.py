@@ -120,8 +120,8 @@ def _is_declared(found: Sequence[Candidate]) -> bool:
 
 
 def _times(page: Page | None) -> dict[int, str]:
-    tokens = page.tokens if page is not None and "<time" in page.source else []
-    return {number: token for number, token in enumerate(tokens) if token[:5] == "time "}
+    opened = {number: page.tokens[number] for number in page.declaring} if page is not None else {}
+    return {number: token for number, token in opened.items() if token.startswith("time ")}
 
 
 def _candidate(line: Shown) -> Candidate:

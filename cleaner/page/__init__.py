@@ -25,6 +25,11 @@ VOID = frozenset(
 )
 """Elements that hold nothing and have no end tag."""
 
+DECLARING = frozenset("meta title link time h1".split())
+"""Elements that say something about the page, its headline and its times."""
+
+_LIKE_DECLARING = frozenset((name + end)[:3] for name in DECLARING for end in "> ")  # a quick look, as for `VOID`
+
 _ATTRIBUTE = re.compile(r"\s(\S+?)=\"([^\"]*)\"")
 
 
@@ -35,12 +40,13 @@ class Page:
     `scripts` are its JSON-LD; `source` is the markup they were made of.
     """
 
-    __slots__ = ("_parents", "scripts", "source", "tokens")
+    __slots__ = ("_declaring", "_parents", "scripts", "source", "tokens")
 
     def __init__(self, tokens: list[str], scripts: tuple[str, ...], source: str) -> None:
         self.tokens = tokens
         self.scripts = scripts
         self.source = source
+        self._declaring: list[int] | None = None
         self._parents: list[int] | None = None
 
     @property
@@ -48,6 +54,14 @@ class Page:
         """What `<html lang>` says, or None."""
         found = attributes(self.tokens[0])
         return found.get("lang") or found.get("xml:lang")
+
+    @property
+    def declaring(self) -> list[int]:
+        """The numbers of the tokens that open a `meta`, `title`, `link`, `time` or `h1`: what fields are read from."""
+        if self._declaring is None:
+            likely = [at for at, token in enumerate(self.tokens) if token[:3] in _LIKE_DECLARING]
+            self._declaring = [at for at in likely if name_of(self.tokens[at]) in DECLARING]
+        return self._declaring
 
     @property
     def parents(self) -> list[int]:
