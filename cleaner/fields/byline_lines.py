@@ -82,11 +82,12 @@ def _labelled(evidence: Evidence, at: int, text: str, stage: Stage) -> Sighting 
 
 
 def _bare(evidence: Evidence, at: int, text: str, stage: Stage) -> Sighting | None:
-    if not _may_be_names(text) or _is_under_craft(evidence, at):
-        return None
+    where = stage.place(at)
+    if where < 0 or not _may_be_names(text) or _is_under_craft(evidence, at):
+        return None  # among other stories: no company is enough
     points = _points(evidence, at, text, stage)
     who = worth(text, stage, bare=True) if points else NOBODY
-    return Sighting(at, text, points + who + stage.place(at), "name") if who > NOBODY else None
+    return Sighting(at, text, points + who + where, "name") if who > NOBODY else None
 
 
 def _points(evidence: Evidence, at: int, text: str, stage: Stage) -> int:

@@ -21,7 +21,7 @@ REACH = 40
 """Blocks above the story within which its headline stands."""
 
 ABOVE, BELOW = 40, 100
-"""Blocks above and below the headline in which dates are looked for on a page that declares its own."""
+"""Blocks above and below the headline in which dates are looked for where others say nothing more."""
 
 MAX_LINE = 500
 MAX_LINES = 400
@@ -60,7 +60,7 @@ class Shown(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How dates are read here, see `dates.parse`; the document's address, the declared days of change, the page's
-    `<time>` tokens by number, and whether all is `declared`: then only dates by the headline say more.
+    `<time>` tokens by number, and whether only dates `near` the headline say more.
     """
 
     language: str | None
@@ -69,7 +69,7 @@ class Reading:
     url: str | None
     changed: frozenset[str]
     times: Mapping[int, str]
-    declared: bool
+    near: bool
 
 
 def shown(
@@ -81,7 +81,7 @@ def shown(
     """
     headline = _headline(layout, decisions)
     blocks = layout.blocks
-    if reading.declared and headline is not None:
+    if reading.near and headline is not None:
         blocks = blocks[max(0, headline - ABOVE) : headline + BELOW]
     found = [*_found(blocks, reading)]
     alike = Counter(_signature(f.block) for f in found if f.order == 0)

@@ -105,13 +105,19 @@ def _shown(evidence: Evidence, ruled: dict[str, list[Candidate]]) -> list[Shown]
         evidence.document.url,
         frozenset(str(candidate.value)[:10] for candidate in evidence.structured.modified),
         _times(evidence.document.page),
-        _is_declared(evidence.structured.published) and _is_declared(evidence.structured.modified),
+        _says_all(evidence),
     )
     found = [(c.block, str(c.value)[:10], name) for name in ("modified", "published") for c in ruled[name]]
     named = {(block, day): name for block, day, name in found if block is not None}
     lines = shown(evidence.layout, evidence.decisions, reading, named)
     told = evidence.structured.published or any(x.field == "published" and x.points >= LIKELY for x in lines)
     return [x._replace(field="modified" if told else "published") if x.field == "as_of" else x for x in lines]
+
+
+def _says_all(evidence: Evidence) -> bool:
+    """Whether dates far from the headline say nothing more: all is declared, or it is a dump without hooks."""
+    told = evidence.structured
+    return evidence.document.page is None or (_is_declared(told.published) and _is_declared(told.modified))
 
 
 def _is_declared(found: Sequence[Candidate]) -> bool:
