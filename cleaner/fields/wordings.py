@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from cleaner.fields.names import SEPARATOR, squeeze, squeezed_names, without_site
 from cleaner.model import Candidate
@@ -74,7 +74,7 @@ def gather(h1s: Sequence[str], declared: Sequence[Candidate], site_names: Iterab
         if wording is not None and wording.order is None:
             wording.order = order
     for candidate in declared[:MAX_DECLARED]:
-        _note(replace(candidate, value=without_site(candidate.value, names)), found)
+        _note(_put(candidate, without_site(candidate.value, names)), found)
     for whole in list(found.values()):
         for cut, value in _cuts(whole.said[0].value):
             _note_part(whole, cut, value, found)
@@ -86,8 +86,12 @@ def _note(candidate: Candidate, found: dict[str, Wording]) -> Wording | None:
     if len(key) < 2:
         return None
     wording = found.setdefault(key, Wording(key))
-    wording.said.append(replace(candidate, value=candidate.value.strip(_LEFT_OVER)))
+    wording.said.append(_put(candidate, candidate.value.strip(_LEFT_OVER)))
     return wording
+
+
+def _put(candidate: Candidate, value: str) -> Candidate:
+    return Candidate(value, candidate.source, candidate.raw, candidate.block)
 
 
 def _note_part(whole: Wording, cut: Cut, value: str, found: dict[str, Wording]) -> None:
@@ -96,7 +100,7 @@ def _note_part(whole: Wording, cut: Cut, value: str, found: dict[str, Wording]) 
         return
     part = found.setdefault(key, Wording(key))
     part.cut = cut
-    part.parts += [replace(said, value=value) for said in whole.said]
+    part.parts += [_put(said, value) for said in whole.said]
 
 
 def _cuts(title: str) -> Iterator[tuple[Cut, str]]:
