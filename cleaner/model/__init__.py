@@ -1,0 +1,42 @@
+"""The nouns: what the stages hand to each other. Data only; no stage, no input or output, no clock.
+
+All are frozen; those made for every block are named tuples, which cost a fifth of a frozen dataclass. A `Block` is a
+stretch `start:end` of one source text; every number in a `Match`, a `Decision` or the `Account` is an offset into it.
+"""
+
+from __future__ import annotations
+
+from cleaner.model.article import Account, Article, Edit, Paragraph, Picture
+from cleaner.model.decision import NO_GROUPS, OUTSIDE_BODY, Candidate, Decision, Field, Match, Score
+from cleaner.model.document import Context, Document, Hints
+from cleaner.model.labels import FIELD_LABELS, FLAGS, Kind, Label, Media, Notice, Status
+from cleaner.model.layout import Block, Form, Layout, Place
+
+__all__ = [
+    "FIELD_LABELS",
+    "FLAGS",
+    "NO_GROUPS",
+    "OUTSIDE_BODY",
+    "Account",
+    "Article",
+    "Block",
+    "Candidate",
+    "Context",
+    "Decision",
+    "Document",
+    "Edit",
+    "Field",
+    "Form",
+    "Hints",
+    "Kind",
+    "Label",
+    "Layout",
+    "Match",
+    "Media",
+    "Notice",
+    "Paragraph",
+    "Picture",
+    "Place",
+    "Score",
+    "Status",
+]

@@ -1,0 +1,89 @@
+"""What rules and the scorer say of a block, what is decided, and the fields with their evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from cleaner.model.labels import Label
+
+NO_GROUPS: Mapping[str, str] = MappingProxyType({})
+
+
+class Match(NamedTuple):
+    """What a rule reports about one block. The engine decides, never the rule.
+
+    `why` is the matched text or hook. `groups` are the named groups of a field rule. `of` is the block that a
+    section or rest rule started from, else None.
+    """
+
+    block: int
+    rule: Any  # rules.pack.Rule; the model stands below the rules
+    why: str
+    groups: Mapping[str, str] = NO_GROUPS
+    of: int | None = None
+
+
+class Score(NamedTuple):
+    """How likely a block is article text, 0 to 1, and what spoke for it, in the scorer's words."""
+
+    value: float
+    why: str
+
+
+OUTSIDE_BODY = "outside the body that this rule names"
+"""The `why` of blocks that a `body` rule leaves out: a title, standfirst or caption may still be read from them."""
+
+
+class Decision(NamedTuple):
+    """The one label of one block.
+
+    `by` names what made it: a rule id, `scorer/<name>`, `field/<name>`, `revise/<name>` or `policy/<name>`.
+    `overruled` names the losers (rule ids, scorers), strongest first.
+    """
+
+    block: int
+    label: Label
+    by: str
+    why: str
+    overruled: tuple[str, ...] = ()
+
+    @property
+    def is_free(self) -> bool:
+        """Whether no rule has claimed the block itself, so that a field may be read from it."""
+        return self.by.startswith(("scorer/", "default/")) or self.why == OUTSIDE_BODY
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One possible value of a field. `raw` is what stood there; `rejected` says why it lost, else ""."""
+
+    value: Any
+    source: str
+    raw: str = ""
+    block: int | None = None
+    rejected: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"value": _plain(self.value), "source": self.source, "raw": self.raw, "rejected": self.rejected}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A decided field with its evidence: the winner's value, source and raw string, and the losers."""
+
+    name: str
+    value: Any
+    source: str
+    raw: str = ""
+    rejected: tuple[Candidate, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        losers = [candidate.to_dict() for candidate in self.rejected]
+        return {"value": _plain(self.value), "source": self.source, "raw": self.raw, "rejected": losers}
