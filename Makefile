@@ -42,6 +42,7 @@ format: $(VENV)/.installed-dev  ## Put the code into its form
 
 bench: corpus $(VENV)/.installed-bench  ## Compare with other tools (make bench CORPUS="folder ...")
 	$(BIN)/python benchmarks/quality.py $(CORPUS)
+	$(BIN)/python benchmarks/fields.py $(CORPUS)
 	$(BIN)/python benchmarks/speed.py $(CORPUS)
 	$(BIN)/python benchmarks/conservation.py $(CORPUS)
 
