@@ -16,12 +16,14 @@ from zlib import crc32
 import numpy as np
 
 from cleaner.api import match, read, segment
+from cleaner.errors import ReadError
 from cleaner.fields import identify
 from cleaner.model import Hints, Label, Layout, Match
 from cleaner.rules.pack import Layer
 from cleaner.rules.ruleset import RuleSet, shipped_packs
 from cleaner.score.sheet import sheet_of
 from training.labels import label_blocks
+from training.renderings import renderings
 
 LABELS = (*Label,)
 _SECOND_LEVEL = frozenset("co com org net gov ac edu or ne go".split())
@@ -103,6 +105,31 @@ def _clean_example(row: dict[str, Any], folder: Path) -> Example | None:
     if example is not None:
         example.id, example.labels, example.truth = f"{row['id']}+clean", np.ones_like(example.labels), {}
     return example
+
+
+def load_renderings(folder: Path) -> list[Example]:
+    """Dumps of every page of a corpus folder with whole true texts, by six converters each; only learned from."""
+    rows = [json.loads(line) for line in (folder / "truth.jsonl").read_text("utf-8").split("\n") if line.strip()]
+    with ProcessPoolExecutor(2) as pool:
+        found = pool.map(_rendered, ((row, folder) for row in rows if row.get("body")), chunksize=4)
+        return [example for some in found for example in some]
+
+
+def _rendered(job: tuple[dict[str, Any], Path]) -> list[Example]:
+    row, folder = job
+    raw = gzip.decompress((folder / "pages" / f"{row['id']}.html.gz").read_bytes())
+    try:
+        markup = read(raw, url=row.get("url"), media="html", hints=Hints()).text
+    except ReadError as error:
+        print("left out:", folder.name, row["id"], error)
+        return []
+    found = []
+    for name, text in renderings(markup).items():
+        example = _read_example(row, folder, "text", text.encode("utf-8", "replace"))
+        if example is not None:
+            example.id, example.truth = f"{row['id']}+{name}", {}
+            found.append(example)
+    return found
 
 
 def _example(job: tuple[dict[str, Any], Path, str]) -> Example | None:
