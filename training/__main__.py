@@ -29,11 +29,8 @@ from training.network import Network, Shape
 
 FILES = {what: (media, MODEL_FILES[media]) for what, media in (("pages", Media.HTML), ("dumps", Media.TEXT))}
 RECIPES = {"pages": Recipe(epochs=9, f1_weight=0.8), "dumps": Recipe(epochs=12, f1_weight=0.8)}
-RENDERED = Recipe(epochs=5, f1_weight=0.8)
+RENDERED = Recipe(epochs=4, f1_weight=0.8)
 """For dumps with those made of `--pages` beside them: seven times as many."""
-
-ONE_IN, ONE_IN_RENDERED = 30, 4
-"""Of so many true texts one is also learned from as a clean dump: with fewer among the others, true lines are lost."""
 
 SIZES: dict[str, dict[str, int]] = {"pages": {}, "dumps": {"hooks": 0, "width": 48}}
 
@@ -44,11 +41,7 @@ def main() -> None:
     known = [example for folder in options.corpora for example in load(folder, media)]
     also = [example for folder in options.also for example in load(folder, media)]
     if media is Media.TEXT:  # on pages they cost 2 points of F1 on news
-        also += [
-            example
-            for folder in options.corpora
-            for example in load_clean(folder, ONE_IN_RENDERED if options.pages else ONE_IN)
-        ]
+        also += [example for folder in options.corpora for example in load_clean(folder)]
         also += [example for folder in options.pages for example in load_renderings(folder)]
     examples = [e for e in (*known, *also) if np.isfinite(e.labels).any()]
     chances = uncalibrated()

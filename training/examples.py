@@ -81,39 +81,30 @@ def load(folder: Path, media: str) -> list[Example]:
         return [example for example in found if example is not None]
 
 
-def load_clean(folder: Path, one_in: int) -> list[Example]:
-    """Dumps that are clean already, made from the true texts of one in so many rows: all of them is article.
+_ONE_IN = 30
 
-    Every other one is cut short after two to nine lines; some have a headline, a date and a byline above, of which
-    nothing is said. Without them the scorer takes lines from a speech or a recipe that comes without any menu, because
-    it never saw a page without one.
+
+def load_clean(folder: Path) -> list[Example]:
+    """Dumps that are clean already, made from the true texts of one in thirty: all of them is article.
+
+    Every other one is cut short after two to nine lines. Without them the scorer takes lines from a speech or a recipe
+    that comes without any menu, because it never saw a page without one.
     """
     rows = [json.loads(line) for line in (folder / "truth.jsonl").read_text("utf-8").split("\n") if line.strip()]
-    chosen = [row for row in rows if row.get("body") and crc32(row["id"].encode()) % one_in == 0]
-    return [example for row in chosen if (example := _clean_example(row, folder, one_in)) is not None]
+    chosen = [row for row in rows if row.get("body") and crc32(row["id"].encode()) % _ONE_IN == 0]
+    return [example for row in chosen if (example := _clean_example(row, folder)) is not None]
 
 
-def _clean_example(row: dict[str, Any], folder: Path, one_in: int) -> Example | None:
-    number = crc32(row["id"].encode()) // one_in
+def _clean_example(row: dict[str, Any], folder: Path) -> Example | None:
+    number = crc32(row["id"].encode()) // _ONE_IN
     lines = [line.strip() for line in row["body"].split("\n") if line.strip()]
     if number % 2:
         lines = lines[: 2 + number // 2 % 8]
-    head = _head(row, number // 16 % 4)
-    text = ("\n\n" if number % 4 < 2 else "\n").join([*head, *lines])
+    text = ("\n\n" if number % 4 < 2 else "\n").join(lines)
     example = _read_example({**row, "body": text}, folder, "text", text.encode())
     if example is not None:
-        told = np.array([block not in head for block in example.texts])
-        labels = np.where(told, 1.0, np.nan).astype(example.labels.dtype)
-        example.id, example.labels, example.truth = f"{row['id']}+clean", labels, {}
+        example.id, example.labels, example.truth = f"{row['id']}+clean", np.ones_like(example.labels), {}
     return example
-
-
-def _head(row: dict[str, Any], form: int) -> list[str]:
-    """What stands above a clean text: in two of four forms nothing, else the headline, or date and byline with it."""
-    title, day, authors = row.get("title"), (row.get("date") or "")[:10], row.get("authors") or ()
-    if form < 2 or not title:
-        return []
-    return [title] if form == 2 else [title, *([f"Published {day}"] if day else []), *(f"By {a}" for a in authors[:1])]
 
 
 def load_renderings(folder: Path) -> list[Example]:
