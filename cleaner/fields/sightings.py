@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,9 @@ MAX_CHARS = 250
 NOBODY = -9
 """Points of a line or an element that names nobody."""
 
+
+_MAYBE_AGE = re.compile(r"\d|\b(?:an?|one|two)\b", re.IGNORECASE)
+"""What every age has, at a tenth of the cost."""
 
 COMMON = 0.5
 """Share of a bare name's words, used by the story in lower case, above which it is no name."""
@@ -72,7 +76,7 @@ def is_full_line(text: str) -> bool:
 
 def is_dated(text: str) -> bool:
     """Whether a date or an age ("3 hours ago") stands in a line."""
-    return has_date(text) or words.AGE.search(text) is not None
+    return has_date(text) or (_MAYBE_AGE.search(text) is not None and words.AGE.search(text) is not None)
 
 
 @lru_cache(maxsize=1_024)  # a line is asked for itself and for its neighbours
