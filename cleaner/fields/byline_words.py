@@ -159,7 +159,7 @@ GLUED_TAIL = re.compile(
 """Where a word that ends names was glued to one: "Mira TollandPublished: Jun 25"."""
 
 AGE = re.compile(
-    r"(?<![^\W_])(?:\d{1,4}(?:\s?[-–]\s?\d{1,3})?|an?|one|two)\+?\s?"
+    r"(?<![^\W_])(?:\d{1,4}(?:\s?[-–]\s?\d{1,3})?\+?\s?|(?:an?|one|two)\s)"
     r"(?:(?:sec|second|min|minute|hr|hour|day|week|month|year|h|d|m)s?\s(?:ago|read\w{0,3})|min(?:ute)?s?(?:\sread)?"
     r"|comments?|words|views|shares)(?![^\W_])|(?:vor|il y a|hace|há)\s\d{1,3}\s\w{2,9}|\d{1,3}\s?(?:시간|분|일)\s?전"
     r"|\d{1,4}[./-]\d{1,2}[./-]\d{2,4}(?!\d)|(?<!\d)\d{1,2}:\d\d(?:\s?(?:uhr|[ap]\.?m\.?|[a-z]{3,4}(?![a-z])))?"

@@ -19,7 +19,7 @@ NOBODY = -9
 """Points of a line or an element that names nobody."""
 
 
-_MAYBE_AGE = re.compile(r"\d|\b(?:an?|one|two)\b", re.IGNORECASE)
+_MAYBE_AGE = re.compile(r"\d|(?<![^\W_])(?:an?|one|two)\s", re.IGNORECASE)
 """What every age has, at a tenth of the cost."""
 
 COMMON = 0.5
