@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from cleaner import clean
+from cleaner import Hints, clean
 from cleaner.fields import script_state
 from tests.fields.made import PROSE, STORY, TITLE, URL, article, cleaned, field
 
@@ -141,3 +141,15 @@ def test_records_are_asked_last() -> None:
     assert published(state) == ("2024-06-21", "script:published")
     assert published(state, above="<p class='date'>5 June 2024</p>")[0] == "2024-06-05"
     assert published(state, above=CHANGED)[1] == "script:published"
+
+
+def test_what_is_still_to_come_keeps_no_stand_in_away() -> None:
+    declared = article(datePublished="2024-09-30")
+    body = f"<article><h1>{TITLE}</h1>{CHANGED}{STORY}</article>"
+    result = clean(
+        f"<html lang='en'><head>{declared}</head><body>{body}</body></html>",
+        url=URL,
+        hints=Hints(fetched_at="2024-08-01"),
+    )
+    assert result.article.published == "2024-07-04"
+    assert result.account.fields["published"].source == "page:shown-change"
