@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+MIN_CHARS = 50
+"""Characters of a dump that is worth learning from."""
+
 NOT_SHOWN = ("script", "style", "noscript", "template")
 _BLOCKS = (
     "p div li br h1 h2 h3 h4 h5 h6 tr section article ul ol table header footer nav aside figure figcaption blockquote "
@@ -88,7 +91,3 @@ def renderings(markup: str) -> dict[str, str]:
         if len(text) >= MIN_CHARS:
             found[name] = text
     return found
-
-
-MIN_CHARS = 50
-"""Characters of a dump that is worth learning from."""

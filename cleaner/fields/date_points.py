@@ -40,7 +40,7 @@ _RANGE = re.compile(r"\s?[-–~〜]\s?\d{1,2}(?:[./]\d{1,2}[./]|\s?[),､、]|\Z
 """What goes on behind a date that begins a range of days: of a festival, of an exhibition."""
 
 
-class Sighting(NamedTuple):
+class DateSeen(NamedTuple):
     """A date in a line: the block, the line as it was read, ISO 8601, its span, and which date of the line it is."""
 
     block: Block
@@ -51,14 +51,14 @@ class Sighting(NamedTuple):
     order: int
 
 
-def points(found: Sighting, words: str, label: Label, headline: int | None, url: str | None) -> float:
+def points(found: DateSeen, words: str, label: Label, headline: int | None, url: str | None) -> float:
     """The points of a date by itself: `words` stand before it, `label` is its block's, `headline` the title's block."""
     stands = _distance(found.block.index, headline) + _place(found, label) + _address(found.iso, url)
     is_heading = found.block.index == headline and not _is_elsewhere(found, words)
     return stands + 2 * _is_labelled(found, words) - (0 if is_heading else _prose(found, words))
 
 
-def _is_labelled(found: Sighting, words: str) -> bool:
+def _is_labelled(found: DateSeen, words: str) -> bool:
     """Whether words before or behind the date say that it is the day of publication."""
     return is_published(words) or _PUBLISHED_AFTER.match(found.text[found.end :].lower()) is not None
 
@@ -74,7 +74,7 @@ def _distance(at: int, headline: int | None) -> float:
     return 8 - 6 * -steps / BEFORE if -BEFORE <= steps < 0 else 0
 
 
-def _place(found: Sighting, label: Label) -> float:
+def _place(found: DateSeen, label: Label) -> float:
     """What the form, the label and the class names of the block say."""
     block = found.block
     share = (found.end - found.start) / max(1, len(found.text))
@@ -85,7 +85,7 @@ def _place(found: Sighting, label: Label) -> float:
     return points - 2 * any(map(is_elsewhere_hook, hooks))
 
 
-def _prose(found: Sighting, words: str) -> float:
+def _prose(found: DateSeen, words: str) -> float:
     """How much a sentence with a date in it loses: its date is what it tells of, unless a label stands before it."""
     if _is_elsewhere(found, words):
         return 8
@@ -94,26 +94,26 @@ def _prose(found: Sighting, words: str) -> float:
     return 2 if found.start <= 30 else 6
 
 
-def _is_elsewhere(found: Sighting, words: str) -> bool:
+def _is_elsewhere(found: DateSeen, words: str) -> bool:
     """Whether the words before a date, or a range that it begins, say that it is no day of publication."""
     return is_other(words) or _RANGE.match(found.text[found.end :]) is not None
 
 
-def is_bare(found: Sighting) -> bool:
+def is_bare(found: DateSeen) -> bool:
     """Whether a date stands for itself: in a short line, in a part of one, or before the story's first sentence."""
     if found.block.words < 12 or (found.end - found.start) / max(1, len(found.text)) >= 0.4:
         return True
     return _is_dateline(found) or _is_part(found)
 
 
-def _is_part(found: Sighting) -> bool:
+def _is_part(found: DateSeen) -> bool:
     """Whether a sign parts the date from all else in its line ("21 June 2024 | Harbours | By Mira Tolland")."""
     *_, before = PARTS.split(found.text[: found.start])
     after, *_ = PARTS.split(found.text[found.end :])
     return len(before + after) < len(found.text) - (found.end - found.start) and not (before + after).strip()
 
 
-def _is_dateline(found: Sighting) -> bool:
+def _is_dateline(found: DateSeen) -> bool:
     """Whether a paragraph opens with a date that its sentence goes on after ("Ormsby, (21.06.2024). The pier ...")."""
     opens = found.order == 0 and found.end <= MAX_OPENING and OPENING.match(found.text[: found.end])
     return bool(opens) and _AFTER_DATELINE.match(found.text[found.end :]) is not None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from cleaner.fields import dates
-from cleaner.fields.date_points import MAX_OPENING, OPENING, PARTS, Sighting, is_bare, points
+from cleaner.fields.date_points import MAX_OPENING, OPENING, PARTS, DateSeen, is_bare, points
 from cleaner.fields.date_words import is_as_of, is_modified, is_modified_hook
 from cleaner.model import Block, Decision, Kind, Label, Layout, Place
 from cleaner.page import attributes
@@ -101,7 +101,7 @@ MANY = 3
 """So many dates in places with the same class names are a list of stories."""
 
 
-def _found(blocks: Sequence[Block], reading: Reading) -> Iterator[Sighting]:
+def _found(blocks: Sequence[Block], reading: Reading) -> Iterator[DateSeen]:
     """The dates of the first lines that have any, in order."""
     search, timed = _DIGITS.search, {at - step for at in reading.times for step in range(IN_TIME)}
     likely = [b for b in blocks if search(b.text) or (b.place is not None and b.place.number in timed)]
@@ -110,20 +110,20 @@ def _found(blocks: Sequence[Block], reading: Reading) -> Iterator[Sighting]:
         yield from found
 
 
-def _dates_of(block: Block, reading: Reading) -> list[Sighting]:
-    text, at, found = _line(block.text), 0, list[Sighting]()
+def _dates_of(block: Block, reading: Reading) -> list[DateSeen]:
+    text, at, found = _line(block.text), 0, list[DateSeen]()
     machine = _moment(block.place, reading.times) if len(block.text) <= MAX_TIME else ""
     for order in range(MAX_IN_LINE if text else 0):
         day = dates.find(text[at:], language=reading.language, zones=reading.zones, zone=reading.zone)
         if day is None:
             break
-        found.append(Sighting(block, text, day[0].iso, at + day[1], at + day[2], order))
+        found.append(DateSeen(block, text, day[0].iso, at + day[1], at + day[2], order))
         at += day[2]
     moment = dates.parse_machine(machine, language=reading.language) if machine else None
     if moment is None or (found and found[0].iso[:10] != moment.iso[:10]):
         return found
     first = (
-        found[0]._replace(iso=moment.iso) if found else Sighting(block, block.text, moment.iso, 0, len(block.text), 0)
+        found[0]._replace(iso=moment.iso) if found else DateSeen(block, block.text, moment.iso, 0, len(block.text), 0)
     )
     return [first, *found[1:]]
 
@@ -166,7 +166,7 @@ def _signature(block: Block) -> tuple[str, ...]:
     return (place.tag, place.hook, above.tag if above else "", above.hook if above else "")
 
 
-def _words(blocks: Sequence[Block], found: Sighting) -> str:
+def _words(blocks: Sequence[Block], found: DateSeen) -> str:
     """What stands before a date in its line; where the line begins with the date, a short line above it."""
     before = found.text[: found.start][-40:].lower()
     *_, last = PARTS.split(before)
@@ -175,7 +175,7 @@ def _words(blocks: Sequence[Block], found: Sighting) -> str:
     return above.lower() if not before.strip(" :(") and len(above) < 28 else before
 
 
-def _field(found: Sighting, words: str, rule: str | None) -> FieldName:
+def _field(found: DateSeen, words: str, rule: str | None) -> FieldName:
     if is_as_of(words):
         return "as_of"
     if is_modified(words) or rule == "modified" or _marked_changed(found):
@@ -183,14 +183,14 @@ def _field(found: Sighting, words: str, rule: str | None) -> FieldName:
     return "published"
 
 
-def _marked_changed(found: Sighting) -> bool:
+def _marked_changed(found: DateSeen) -> bool:
     """Whether the words behind a date or the class names around it say that it is the day of a change."""
     place = found.block.place
     hooks = f"{place.hook} {place.parent.hook if place.parent else ''}" if place is not None else ""
     return _CHANGED_AFTER.match(found.text[found.end :].lower()) is not None or is_modified_hook(hooks)
 
 
-def _unglued(scored: list[Shown], found: Sequence[Sighting]) -> list[Shown]:
+def _unglued(scored: list[Shown], found: Sequence[DateSeen]) -> list[Shown]:
     """Of two dates with nothing between them, as systems write that print both, the later one is that of a change."""
     for at in range(1, len(scored)):
         one, other = scored[at - 1], scored[at]
