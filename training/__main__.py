@@ -3,14 +3,16 @@
     python -m training pages  CORPUS... [--also CORPUS...] [--folds 5] [-o FOLDER]
     python -m training dumps  CORPUS... [--pages CORPUS...] [--folds 5] [-o FOLDER]
 
-CORPUS are folders with whole true texts, which are measured; --also folders with snippets or opinions, which are only
-learned from; --pages folders of pages, of which dumps are made to learn from, by six converters each. With --folds 0
-nothing is measured and chances are not calibrated.
+CORPUS are folders with whole true texts, which are measured; --also folders with snippets, opinions or nothing known,
+which are only learned from; --pages folders of pages, of which dumps are made to learn from, by six converters each:
+where the true text is not known, with what the cleaner makes of the page, so train pages first. With --folds 0 nothing
+is measured and chances are not calibrated. A GPU is used where PyTorch finds one.
 """
 
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,64 +21,68 @@ import torch
 
 from cleaner.model import Media
 from cleaner.score import MODEL_FILES
+from training.batches import Batches
 from training.chances import table, uncalibrated
-from training.examples import Example, load, load_clean, load_renderings
+from training.examples import Example, load
 from training.export import export
-from training.fit import Recipe, fit, predict
+from training.fit import Setting, predict
 from training.folds import folds_of
+from training.made import load_clean, load_cuts, load_renderings
 from training.measure import Row, measure, report
-from training.network import Network, Shape
+from training.network import Stack
+from training.recipes import COURSES, folds_held_out, learn
 
 FILES = {what: (media, MODEL_FILES[media]) for what, media in (("pages", Media.HTML), ("dumps", Media.TEXT))}
-RECIPES = {"pages": Recipe(epochs=9, f1_weight=0.8), "dumps": Recipe(epochs=12, f1_weight=0.8)}
-RENDERED = Recipe(epochs=4, f1_weight=0.8)
-"""For dumps with those made of `--pages` beside them: seven times as many."""
-
-SIZES: dict[str, dict[str, int]] = {"pages": {}, "dumps": {"hooks": 0, "width": 48}}
 
 
 def main() -> None:
     options = _options()
-    media, file = FILES[options.what]
-    known = [example for folder in options.corpora for example in load(folder, media)]
-    also = [example for folder in options.also for example in load(folder, media)]
-    if media is Media.TEXT:  # on pages they cost 2 points of F1 on news
-        also += [example for folder in options.corpora for example in load_clean(folder)]
-        also += [example for folder in options.pages for example in load_renderings(folder)]
-    examples = [e for e in (*known, *also) if np.isfinite(e.labels).any()]
+    examples = _examples(options)
+    fold = folds_of((e.site for e in examples), max(1, options.folds))
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    batches = Batches(examples, device)
+    folds = np.array([fold[e.site] for e in examples])
+    stack = learn(Setting(batches, folds, folds_held_out(options.folds)), COURSES[options.what])
     chances = uncalibrated()
     if options.folds:
-        chances, rows = cross_validate(examples, options)
+        chances, rows = check(stack, batches, folds, options)
         print(report(rows), flush=True)
-    arrays = export(train(examples, options), examples)
     options.output.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(options.output / file, **arrays, chances=chances)
-    print("wrote", options.output / file)
+    path = options.output / FILES[options.what][1]
+    np.savez_compressed(path, **export(stack, options.folds, batches), chances=chances)
+    print("wrote", path)
 
 
-def train(examples: list[Example], options: argparse.Namespace) -> Network:
-    """A network fitted to these examples."""
-    recipe = RENDERED if options.pages else RECIPES[options.what]
-    return fit(examples, Shape(examples[0].numbers.shape[1], **SIZES[options.what]), recipe)
+def _examples(options: argparse.Namespace) -> list[Example]:
+    media, _ = FILES[options.what]
+    found = [example for folder in options.corpora for example in load(folder, media)]
+    for folder in options.also:
+        found += (_only_learned_from(example) for example in load(folder, media))
+    if media is Media.TEXT:  # on pages clean ones cost 2 points of F1 on news
+        for make in (load_clean, load_cuts):
+            found += [example for folder in options.corpora for example in make(folder)]
+        found += [example for folder in options.pages for example in load_renderings(folder)]
+    return found
 
 
-def cross_validate(examples: list[Example], options: argparse.Namespace) -> tuple[np.ndarray, list[Row]]:
-    """The table of chances from all folds, and what the whole cleaner makes of each document with its fold's model."""
-    fold = folds_of((e.site for e in examples), options.folds)
-    judged = [e for e in examples if e.truth.get("body")]
-    models: list[dict[str, np.ndarray]] = []
-    odds: list[np.ndarray] = []
-    outside = [[e for e in judged if fold[e.site] == number] for number in range(options.folds)]
-    for number in range(options.folds):
-        inside = [e for e in examples if fold[e.site] != number]
-        network = train(inside, options)
-        odds += [predict(network, e) for e in outside[number]]
-        models.append(export(network, inside))
-        print(f"fold {number}: {len(inside)} documents learned from", flush=True)
-    order = [e for part in outside for e in part]
-    joined = [np.concatenate(parts) for parts in (odds, [e.labels for e in order], [e.weights for e in order])]
-    chances = table(*joined)
-    rows = [row for model, part in zip(models, outside, strict=True) for row in judge(model, chances, part, options)]
+def _only_learned_from(example: Example) -> Example:
+    return replace(example, source="also", truth={})
+
+
+def check(
+    stack: Stack, batches: Batches, folds: np.ndarray, options: argparse.Namespace
+) -> tuple[np.ndarray, list[Row]]:
+    """The table of chances from all folds, and what the cleaner makes of each document with its fold's network."""
+    judged = [at for at, example in enumerate(batches.examples) if example.truth.get("body")]
+    odds = predict(stack, batches, judged).cpu().numpy()
+    parts = [slice(batches.starts[at], batches.starts[at] + batches.sizes[at]) for at in judged]
+    said = [odds[folds[at], part] for at, part in zip(judged, parts, strict=True)]
+    known = [(batches.examples[at].labels, batches.examples[at].weights) for at in judged]
+    chances = table(np.concatenate(said), *(np.concatenate(column) for column in zip(*known, strict=True)))
+    rows: list[Row] = []
+    for fold in range(options.folds):
+        part = [batches.examples[at] for at in judged if folds[at] == fold]
+        rows += judge(export(stack, fold, batches), chances, part, options)
     return chances, rows
 
 
@@ -102,5 +108,4 @@ def _options() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    torch.set_num_threads(2)
     main()

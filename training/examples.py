@@ -11,19 +11,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
-from zlib import crc32
 
 import numpy as np
 
 from cleaner.api import match, read, segment
-from cleaner.errors import ReadError
 from cleaner.fields import identify
 from cleaner.model import Hints, Label, Layout, Match
 from cleaner.rules.pack import Layer
 from cleaner.rules.ruleset import RuleSet, shipped_packs
 from cleaner.score.sheet import sheet_of
 from training.labels import label_blocks
-from training.renderings import renderings
 
 LABELS = (*Label,)
 _SECOND_LEVEL = frozenset("co com org net gov ac edu or ne go".split())
@@ -34,8 +31,9 @@ class Example:
     """One document of a corpus: what the sheet says of its blocks, and what is known of them.
 
     `labels` are the shares of each block in the article, nan where nothing is known; `rules` the number of the label
-    that a rule gave the block, or -1; `site` the registered domain, by which folds are made. The last four are the
-    elements above the blocks of a page (`score.grove.Grove`), and what `fit.paths_of` makes of them.
+    that a rule gave the block, or -1; `site` the registered domain, by which folds are made; `source` says how it was
+    come by (`training.fit.Recipe.shares`). The last four are the elements above the blocks of a page
+    (`score.grove.Grove`).
     """
 
     id: str
@@ -50,11 +48,11 @@ class Example:
     rules: np.ndarray
     truth: dict[str, Any]
     language: str = "?"
+    source: str = "given"
     name_tokens: np.ndarray | None = None
     place_name: np.ndarray | None = None
     place_parent: np.ndarray | None = None
     place_of: np.ndarray | None = None
-    paths: np.ndarray | None = None
 
 
 def site_of(url: str | None, fallback: str) -> str:
@@ -75,74 +73,32 @@ def shipped_rules() -> RuleSet:
 
 def load(folder: Path, media: str) -> list[Example]:
     """Every document of a corpus folder that can be read and has blocks."""
-    rows = [json.loads(line) for line in (folder / "truth.jsonl").read_text("utf-8").split("\n") if line.strip()]
     with ProcessPoolExecutor(2) as pool:
-        found = pool.map(_example, ((row, folder, media) for row in rows), chunksize=8)
+        found = pool.map(_example, ((row, folder, media) for row in rows_of(folder)), chunksize=8)
         return [example for example in found if example is not None]
 
 
-_ONE_IN = 30
-
-
-def load_clean(folder: Path) -> list[Example]:
-    """Dumps that are clean already, made from the true texts of one in thirty: all of them is article.
-
-    Every other one is cut short after two to nine lines. Without them the scorer takes lines from a speech or a recipe
-    that comes without any menu, because it never saw a page without one.
-    """
-    rows = [json.loads(line) for line in (folder / "truth.jsonl").read_text("utf-8").split("\n") if line.strip()]
-    chosen = [row for row in rows if row.get("body") and crc32(row["id"].encode()) % _ONE_IN == 0]
-    return [example for row in chosen if (example := _clean_example(row, folder)) is not None]
-
-
-def _clean_example(row: dict[str, Any], folder: Path) -> Example | None:
-    number = crc32(row["id"].encode()) // _ONE_IN
-    lines = [line.strip() for line in row["body"].split("\n") if line.strip()]
-    if number % 2:
-        lines = lines[: 2 + number // 2 % 8]
-    text = ("\n\n" if number % 4 < 2 else "\n").join(lines)
-    example = _read_example({**row, "body": text}, folder, "text", text.encode())
-    if example is not None:
-        example.id, example.labels, example.truth = f"{row['id']}+clean", np.ones_like(example.labels), {}
-    return example
-
-
-def load_renderings(folder: Path) -> list[Example]:
-    """Dumps of every page of a corpus folder with whole true texts, by six converters each; only learned from."""
-    rows = [json.loads(line) for line in (folder / "truth.jsonl").read_text("utf-8").split("\n") if line.strip()]
-    with ProcessPoolExecutor(2) as pool:
-        found = pool.map(_rendered, ((row, folder) for row in rows if row.get("body")), chunksize=4)
-        return [example for some in found for example in some]
-
-
-def _rendered(job: tuple[dict[str, Any], Path]) -> list[Example]:
-    row, folder = job
-    raw = gzip.decompress((folder / "pages" / f"{row['id']}.html.gz").read_bytes())
-    try:
-        markup = read(raw, url=row.get("url"), media="html", hints=Hints()).text
-    except ReadError as error:
-        print("left out:", folder.name, row["id"], error)
-        return []
-    found = []
-    for name, text in renderings(markup).items():
-        example = _read_example(row, folder, "text", text.encode("utf-8", "replace"))
-        if example is not None:
-            example.id, example.truth = f"{row['id']}+{name}", {}
-            found.append(example)
-    return found
+def rows_of(folder: Path) -> list[dict[str, Any]]:
+    """What is known of each document of a corpus folder."""
+    lines = (folder / "truth.jsonl").read_text("utf-8").split("\n")
+    return [json.loads(line) for line in lines if line.strip()]
 
 
 def _example(job: tuple[dict[str, Any], Path, str]) -> Example | None:
     row, folder, media = job
+    return example_of(row, folder, media, raw_of(row, folder, media))
+
+
+def raw_of(row: dict[str, Any], folder: Path, media: str) -> bytes:
+    """The bytes of a document."""
     page = folder / "pages" / row["id"]
     if media == "html":
-        raw = gzip.decompress(Path(f"{page}.html.gz").read_bytes())
-    else:
-        raw = Path(f"{page}.txt").read_bytes()
-    return _read_example(row, folder, media, raw)
+        return gzip.decompress(Path(f"{page}.html.gz").read_bytes())
+    return Path(f"{page}.txt").read_bytes()
 
 
-def _read_example(row: dict[str, Any], folder: Path, media: str, raw: bytes) -> Example | None:
+def example_of(row: dict[str, Any], folder: Path, media: str, raw: bytes) -> Example | None:
+    """The example that these bytes make, or None where they have no blocks."""
     rules = shipped_rules()
     try:
         document = read(raw, url=row.get("url"), media=media, hints=Hints())

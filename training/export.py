@@ -6,23 +6,20 @@ activations of all inner layers share one unit, taken from what they reach on th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 import torch
 
 from cleaner.score.network import MOST, UNIT
-from training.examples import Example
-from training.fit import batch_of
-from training.network import Network
+from training.batches import Batches
+from training.network import Stack
 
 _WEIGHT_MOST = 127
 _SUM_MOST = 0.95 * (1 << 24)
 
 
-def export(network: Network, examples: Sequence[Example]) -> dict[str, np.ndarray]:
-    """The arrays of a model file."""
-    shape, state = network.shape, {name: value.numpy() for name, value in network.state_dict().items()}
+def export(stack: Stack, network: int, batches: Batches) -> dict[str, np.ndarray]:
+    """The arrays of a model file, for one network of a stack."""
+    shape, state = stack.shape, {name: value.numpy() for name, value in stack.state(network).items()}
     arrays: dict[str, np.ndarray] = {"dilations": np.array(shape.dilations, np.int8)}
     units = [np.full(shape.numbers, 1 / UNIT)]
     if shape.hooks:
@@ -31,7 +28,7 @@ def export(network: Network, examples: Sequence[Example]) -> dict[str, np.ndarra
         units.append(np.full(3 * shape.hooks, unit))
     unit = _table(arrays, "words", state["word.weight"])
     units.append(np.full(2 * shape.words, unit))
-    inner = _reach(network, examples) / (MOST - 23)
+    inner = _reach(stack, network, batches) / (MOST - 23)
 
     def put(name: str, source: str, inputs: np.ndarray | None = None, out: float = inner) -> None:
         weight = state[f"{source}.weight"]
@@ -67,12 +64,10 @@ def _linear(real: np.ndarray, bias: np.ndarray, out: float) -> dict[str, np.ndar
     }
 
 
-def _reach(network: Network, examples: Sequence[Example]) -> float:
+@torch.no_grad()
+def _reach(stack: Stack, network: int, batches: Batches) -> float:
     """The activation that all but a few of the inner states stay below."""
-    seen: list[float] = []
-    hook = network.out.register_forward_hook(lambda _, inputs, __: seen.append(float(inputs[0].quantile(0.9999))))
-    with torch.no_grad():
-        for example in examples[:: max(1, len(examples) // 100)]:
-            network(batch_of([example]))
-    hook.remove()
+    count = len(batches.sizes)
+    chosen = range(0, count, max(1, count // 100))
+    seen = [float(stack.states(batches.batch(np.array([at])))[network].quantile(0.9999)) for at in chosen]
     return max(1e-3, float(np.quantile(seen, 0.99)))

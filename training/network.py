@@ -1,20 +1,28 @@
-"""The network as it is trained: PyTorch, floats. `cleaner.score.network` runs the same in NumPy with integers.
+"""Networks as they are trained: PyTorch, floats, several side by side. `cleaner.score.network` runs one in NumPy.
 
 Per block: its numbers, what the elements above it are called, its first and last words; then a few dilated convolutions
 over the blocks in order and a view of the whole page; at the end how likely the block is article text, and (only while
 training, to teach the embeddings what clutter is) which label the rules would give it.
+
+Networks of one `Stack` share nothing but the batches they see. One after the other they would take nearly as long each:
+a step on so small a network is mostly overhead.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
+from torch.nn import functional
 
-from cleaner.score.tokens import HOOK_BUCKETS, WORD_BUCKETS
+from cleaner.score.tokens import FIRST_WORDS, HOOK_BUCKETS, WORD_BUCKETS
 
 DEPTH = 24
+"""Elements above a block, its own included, whose names the networks are trained with."""
+
+Batch = Mapping[str, Tensor]
 
 
 @dataclass(frozen=True)
@@ -30,55 +38,116 @@ class Shape:
     labels: int = 20
 
 
-class Network(nn.Module):
-    def __init__(self, shape: Shape, dropout: float = 0.2) -> None:
-        super().__init__()
-        self.shape = shape
+@dataclass(frozen=True)
+class Drops:
+    """Shares of what a network sees that are hidden from it while it learns, so that it leans on no single sign.
+
+    states, inputs  of inner states, and of inputs
+    tokens          of words and of names of elements
+    hooks           of pages whose elements have no names at all: on sites nobody has seen most names are new
+    numbers         of features, for a whole document
+    """
+
+    states: float = 0.2
+    inputs: float = 0.1
+    tokens: float = 0.2
+    hooks: float = 0.25
+    numbers: float = 0.03
+
+
+class Stack:
+    """`count` networks of one shape. A parameter's first axis is that of networks, in embedding tables the second."""
+
+    def __init__(self, shape: Shape, count: int, seed: int, device: str = "cpu") -> None:
+        self.shape, self.count = shape, count
+        make = torch.Generator().manual_seed(seed)
         total = shape.numbers + 3 * shape.hooks + 2 * shape.words
+        self.parameters: dict[str, Tensor] = {}
         if shape.hooks:
-            self.hook = nn.Embedding(HOOK_BUCKETS, shape.hooks, padding_idx=0)
-            nn.init.normal_(self.hook.weight, std=0.1)
-            self.step = nn.Parameter(torch.full((shape.hooks,), 0.1))
-        if shape.words:
-            self.word = nn.Embedding(WORD_BUCKETS, shape.words, padding_idx=0)
-            nn.init.normal_(self.word.weight, std=0.1)
-        self.enter = nn.Linear(total, shape.width)
-        self.mix = nn.ModuleList(
-            nn.Conv1d(shape.width, shape.width, shape.kernel, padding=shape.kernel // 2 * d, dilation=d)
-            for d in shape.dilations
-        )
-        self.view = nn.Linear(2 * shape.width, shape.width)
-        self.out = nn.Linear(shape.width, 1)
-        self.kind = nn.Linear(shape.width, shape.labels)
-        self.drop = nn.Dropout(dropout)
-        self.drop_in = nn.Dropout(0.1)
+            self._table("hook", HOOK_BUCKETS, shape.hooks, make)
+            self.parameters["step"] = torch.full((count, shape.hooks), 0.1)
+        self._table("word", WORD_BUCKETS, shape.words, make)
+        self._linear("enter", (shape.width, total), make)
+        for at in range(len(shape.dilations)):
+            self._linear(f"mix.{at}", (shape.width, shape.width, shape.kernel), make)
+        self._linear("view", (shape.width, 2 * shape.width), make)
+        self._linear("out", (1, shape.width), make)
+        self._linear("kind", (shape.labels, shape.width), make)
+        self.parameters = {name: value.to(device).requires_grad_() for name, value in self.parameters.items()}
 
-    def inputs(self, batch: dict[str, Tensor]) -> Tensor:
-        parts = [batch["numbers"]]
-        shape = self.shape
-        if shape.hooks:
-            named = torch.relu(self.hook(batch["tokens"]).sum(2))  # documents, names, size
+    def _table(self, name: str, rows: int, size: int, make: torch.Generator) -> None:
+        table = torch.randn((rows, self.count, size), generator=make) * 0.1
+        table[0] = 0.0  # no token
+        self.parameters[f"{name}.weight"] = table
+
+    def _linear(self, name: str, size: tuple[int, ...], make: torch.Generator) -> None:
+        inputs = torch.Size(size[1:]).numel()
+        for part, shape in (("weight", size), ("bias", size[:1])):
+            spread = torch.rand((self.count, *shape), generator=make) * 2 - 1
+            self.parameters[f"{name}.{part}"] = spread * inputs**-0.5
+
+    def state(self, network: int) -> dict[str, Tensor]:
+        """The parameters of one network."""
+        return {
+            name: (value[:, network] if is_table(name) else value[network]).detach().float().cpu()
+            for name, value in self.parameters.items()
+        }
+
+    def scores(self, batch: Batch, drops: Drops | None = None) -> tuple[Tensor, Tensor]:
+        """Log-odds (networks, documents, blocks) and scores of labels (the same, labels); `drops` while training."""
+        states = self.states(batch, drops)
+        return self._layer("out", states)[..., 0], self._layer("kind", states)
+
+    def states(self, batch: Batch, drops: Drops | None = None) -> Tensor:
+        """The last inner states: (networks, documents, blocks, width), never negative."""
+        inputs = torch.cat([part.expand(self.count, *part.shape[1:]) for part in self._inputs(batch)], -1)
+        return self._inner(functional.dropout(inputs, drops.inputs if drops else 0.0), batch["mask"], drops)
+
+    def _inputs(self, batch: Batch) -> list[Tensor]:
+        parts = [batch["numbers"][None]]
+        if self.shape.hooks:
+            table = self.parameters["hook.weight"].flatten(1)
+            named = torch.relu(functional.embedding(batch["tokens"], table, padding_idx=0).sum(1))
             path = batch["paths"]  # documents, blocks, DEPTH: names from the block's own element upwards
-            d, n, k = path.shape
-            flat = torch.gather(named, 1, path.clamp(min=0).reshape(d, n * k, 1).expand(-1, -1, named.shape[-1]))
-            above = flat.reshape(d, n, k, -1) * (path >= 0)[..., None]
-            near = torch.relu(above - torch.arange(k)[:, None] * self.step.abs())
-            parts += [above[:, :, 0], above.amax(2), near.amax(2)]
-        if shape.words:
-            vectors = self.word(batch["words"])
-            parts += [torch.relu(vectors[:, :, :3].sum(2)), torch.relu(vectors[:, :, 3:].sum(2))]
-        return torch.cat(parts, -1)
+            above = functional.embedding(path.clamp(min=0), named) * (path >= 0)[..., None]
+            far = torch.arange(path.shape[2], device=path.device)[:, None]
+            near = torch.relu(above - far * self.parameters["step"].abs().flatten())
+            parts += [self._apart(part) for part in (above[:, :, 0], above.amax(2), near.amax(2))]
+        vectors = functional.embedding(batch["words"], self.parameters["word.weight"].flatten(1), padding_idx=0)
+        first, last = vectors[:, :, :FIRST_WORDS].sum(2), vectors[:, :, FIRST_WORDS:].sum(2)
+        return parts + [self._apart(torch.relu(part)) for part in (first, last)]
 
-    def forward(self, batch: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
-        mask = batch["mask"][..., None]
-        state = torch.relu(self.enter(self.drop_in(self.inputs(batch)))) * mask
-        state = self.drop(state)
-        for at, mix in enumerate(self.mix):
-            state = state + torch.relu(mix(state.transpose(1, 2)).transpose(1, 2))
-            state = state * mask
+    def _apart(self, values: Tensor) -> Tensor:
+        documents, blocks, _ = values.shape
+        return values.reshape(documents, blocks, self.count, -1).permute(2, 0, 1, 3)
+
+    def _inner(self, inputs: Tensor, mask: Tensor, drops: Drops | None) -> Tensor:
+        hidden = drops.states if drops else 0.0
+        real = mask[None, ..., None]
+        state = functional.dropout(torch.relu(self._layer("enter", inputs)) * real, hidden)
+        for at, dilation in enumerate(self.shape.dilations):
+            state = (state + torch.relu(self._layer(f"mix.{at}", self._around(state, dilation)))) * real
             if at == 1:
-                mean = state.sum(1) / mask.sum(1)
-                most = state.amax(1)  # states are never negative
-                state = (state + torch.relu(self.view(torch.cat([mean, most], 1)))[:, None]) * mask
-        state = self.drop(state)
-        return self.out(state)[..., 0], self.kind(state)
+                mean, most = state.sum(2) / mask.sum(1)[None, :, None], state.amax(2)  # states are never negative
+                seen = torch.relu(self._layer("view", torch.cat([mean, most], -1)[:, :, None]))
+                state = (state + seen) * real
+        return functional.dropout(state, hidden)
+
+    def _around(self, state: Tensor, dilation: int) -> Tensor:
+        """Each block's state beside those of the blocks around it, `dilation` apart."""
+        reach, blocks = self.shape.kernel // 2 * dilation, state.shape[2]
+        padded = functional.pad(state, (0, 0, reach, reach))
+        return torch.cat([padded[:, :, at * dilation :][:, :, :blocks] for at in range(self.shape.kernel)], -1)
+
+    def _layer(self, name: str, inputs: Tensor) -> Tensor:
+        weight, bias = self.parameters[f"{name}.weight"], self.parameters[f"{name}.bias"]
+        if weight.dim() == 4:  # a convolution: networks, outputs, inputs, kernel
+            weight = weight.transpose(2, 3).flatten(2)
+        flat = inputs.flatten(1, -2)
+        found = torch.baddbmm(bias[:, None], flat, weight.transpose(1, 2))
+        return found.reshape(*inputs.shape[:-1], found.shape[-1])
+
+
+def is_table(name: str) -> bool:
+    """Whether this parameter is an embedding table, whose second axis is that of the networks."""
+    return name in ("hook.weight", "word.weight")
