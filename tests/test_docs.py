@@ -25,7 +25,7 @@ from cleaner.cli import VERBS
 from cleaner.cli.exits import Exit
 from cleaner.model import Kind, Label, Status
 from cleaner.proof import failures
-from cleaner.rules import load
+from cleaner.rules import conditions
 from cleaner.rules import pack as packs
 from cleaner.rules.lint import problems
 from cleaner.rules.load import parse_pack
@@ -167,7 +167,7 @@ def test_example_rule_files_keep_the_contract(block):
         ("Layers", [layer.name.lower() for layer in Layer]),
         ("Actions", packs.ACTIONS),
         ("Reaches", packs.REACHES),
-        ("Match keys", sorted(load._MATCH_KEYS)),
+        ("Match keys", sorted(conditions.MATCH_KEYS)),
     ],
 )
 def test_the_glossary_defines_exactly_the_words_of_the_code(heading, words):
