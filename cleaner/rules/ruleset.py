@@ -16,6 +16,7 @@ from cleaner.rules.active import Active
 from cleaner.rules.load import load_pack
 from cleaner.rules.pack import Layer, Rule, RulePack, Scope
 from cleaner.rules.shipped import packs_dir
+from cleaner.rules.switches import holding
 
 
 class RuleSet:
@@ -83,13 +84,7 @@ class RuleSet:
     def _holding(self, context: Context) -> list[Rule]:
         packs = [pack for pack in self.packs if _pack_holds(pack, context)]
         rules = [rule for pack in packs for rule in pack.rules if _in_scope(rule.scope, context)]
-        off: dict[str, Layer] = {}
-        for pack in packs:  # from the lowest layer to the highest
-            off.update(dict.fromkeys(pack.disable, pack.layer))
-            for name in pack.allow:
-                off.pop(name, None)
-        off.update({rule.replace: rule.layer for rule in rules if rule.replace})
-        return [rule for rule in rules if not any(off.get(n, 0) >= rule.layer for n in (rule.id, *rule.aliases))]
+        return holding(packs, rules)
 
 
 def host_matches(host: str | None, patterns: Iterable[str]) -> bool:
