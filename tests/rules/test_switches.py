@@ -70,7 +70,7 @@ def test_names_that_mean_nothing_are_told_with_what_was_meant() -> None:
     mine = pack("mine", Layer.USER, "disable = ['core/a/onne']", ("x", "replace = 'core/b/one'"))
     first, second = unknown_names(RuleSet((CORE, mine)))
     assert (first.where, first.fix) == ("mine.toml", "did you mean 'core/a/one'?")
-    assert second.where == "mine.toml:5"
+    assert second.where == "mine.toml:6"
     assert unknown_names(RuleSet((CORE, pack("mine", Layer.USER, "allow = ['core/a/*', 'old/one']")))) == ()
     assert unknown_names(RuleSet((pack("mine", Layer.USER, "allow = ['core/a/*']"),)), (CORE,)) == ()
 
