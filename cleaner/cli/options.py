@@ -117,7 +117,7 @@ def _configured(context: click.Context, _: click.Parameter, isolated: bool) -> S
     from cleaner.cli.settings.layers import Settings
 
     if isolated or context.resilient_parsing:
-        return Settings()
+        return Settings(isolated=True)
     from cleaner.cli.settings.use import configured, defaults
 
     settings = configured()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from cleaner.errors import UsageError
@@ -26,9 +26,13 @@ class Given(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the layers say, from the farthest (user) to the nearest (call), each by key."""
+    """What the layers say, from the farthest (user) to the nearest (call), each by key.
+
+    `isolated` tells that configuration was left out on purpose.
+    """
 
     layers: tuple[Mapping[str, Given], ...] = ()
+    isolated: bool = False
 
     def __post_init__(self) -> None:
         for layer in self.layers:
@@ -55,7 +59,7 @@ class Settings:
 
     def under(self, nearest: Mapping[str, Given]) -> Settings:
         """These settings with a nearer layer over them."""
-        return Settings((*self.layers, nearest))
+        return replace(self, layers=(*self.layers, nearest))
 
 
 def _refuse_both(layer: Mapping[str, Given], one: str, other: str) -> None:

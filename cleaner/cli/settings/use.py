@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from cleaner.cli.options import Option
 from cleaner.cli.screen import notice
-from cleaner.cli.settings.layers import Given, Settings
+from cleaner.cli.settings.layers import ADDING, Given, Settings
 from cleaner.cli.settings.read import all_settings, read_settings, strangers
 from cleaner.errors import RuleErrors
 from cleaner.model import Kind, Label
@@ -51,6 +52,24 @@ def settings_of(given: Mapping[str, Any]) -> Settings:
             if option.multiple and (value := tuple(dict.fromkeys(given[key])))
         }
     )
+
+
+def entries_of(context: click.Context) -> dict[str, list[Given]]:
+    """For each setting the entries that make its value, each with its origin; none where the default holds."""
+    settings = settings_of(context.params)
+    own = {param.setting: param.name or "" for param in context.command.params if isinstance(param, Option)}
+    return {key: _entries(key, own.get(key, ""), settings, context) for key in all_settings()}
+
+
+def _entries(key: str, param: str, settings: Settings, context: click.Context) -> list[Given]:
+    if key in ("keep", "drop"):
+        return [entry._replace(value=name) for name, (how, entry) in settings.choices().items() if how == key]
+    if key in ADDING:
+        return [entry._replace(value=one) for entry in settings.each(key) for one in entry.value]
+    if context.get_parameter_source(param) is ParameterSource.COMMANDLINE:
+        return [Given(context.params[param], f"--{key.replace('_', '-')}", Layer.CALL)]
+    nearest = settings.nearest(key)
+    return [nearest] if nearest is not None else []
 
 
 def policy_of(given: Mapping[str, Any]) -> Policy:
