@@ -147,23 +147,30 @@ document_options = options(
         "Document", "--fetched-at", type=MOMENT, metavar="DATE", help="When it was fetched: dated rules ask for it."
     ),
 )  # fmt: skip
-rule_options = options(
+own_rule_options = options(
     option("Rules", "--rules", type=click.Path(path_type=Path), multiple=True, setting="rules", metavar="PATH",
            help="A rule file or folder of them, laid over the shipped rules. May be repeated."),
     option("Rules", "--no-rules", is_flag=True, setting="no_rules", help="Without the shipped rules."),
-    option("Rules", "--pack", "packs", multiple=True, setting="packs", metavar="NAME",
-           help="Rules of an installed package, or optional ones that are shipped. May be repeated."),
     option("Rules", "--disable", multiple=True, setting="disable", metavar="ID",
            help="Turn a rule off, or a whole pack by its name. May be repeated."),
     option("Rules", "--allow", multiple=True, setting="allow", metavar="ID",
            help="Turn on again what configuration or a pack turns off. May be repeated."),
+)  # fmt: skip
+pack_option = options(
+    option("Rules", "--pack", "packs", multiple=True, setting="packs", metavar="NAME",
+           help="Rules of an installed package, or optional ones that are shipped. May be repeated."),
+)  # fmt: skip
+choice_options = options(
     option("Rules", "--keep", type=CHOICE, multiple=True, setting="keep", metavar="LABEL",
            help="Keep what has this label or kind, such as comments or table_row. May be repeated."),
     option("Rules", "--drop", type=CHOICE, multiple=True, setting="drop", metavar="LABEL",
            help="Drop what has this label or kind, such as summary or list_item. May be repeated."),
+)  # fmt: skip
+isolated_option = options(
     option("Rules", "--isolated", "settings", is_flag=True, is_eager=True, callback=_configured,
            help="Without any configuration: no clean.toml, no user's file, no CLEAN_* variables."),
 )  # fmt: skip
+rule_options = options(own_rule_options, pack_option, choice_options, isolated_option)
 screen_options = options(
     option("Other", "--color", "colour", type=OneOf("choice", ("auto", "always", "never")), default="auto",
            setting="color", metavar="WHEN",

@@ -76,15 +76,15 @@ class RuleSet:
         key = (context.media, context.language, context.packs, hosts, fetched)
         known = self._active.get(key)
         if known is None:
-            known = Active(self._holding(context))
+            known = Active(holding(*self.in_scope(context)))
             if len(self._active) < 256:  # a memo: it changes the time, never the result
                 self._active[key] = known
         return known
 
-    def _holding(self, context: Context) -> list[Rule]:
+    def in_scope(self, context: Context) -> tuple[list[RulePack], list[Rule]]:
+        """The packs whose scope takes this context in, and their rules that do; none is switched off yet."""
         packs = [pack for pack in self.packs if _pack_holds(pack, context)]
-        rules = [rule for pack in packs for rule in pack.rules if _in_scope(rule.scope, context)]
-        return holding(packs, rules)
+        return packs, [rule for pack in packs for rule in pack.rules if _in_scope(rule.scope, context)]
 
 
 def host_matches(host: str | None, patterns: Iterable[str]) -> bool:
