@@ -24,6 +24,7 @@ from cleaner.result import Cleaned, nothing
 from cleaner.rules.match import match
 from cleaner.rules.pack import RulePack
 from cleaner.rules.ruleset import RuleSet, shipped_packs
+from cleaner.rules.versions import rule_versions
 from cleaner.score import model_version, score
 from cleaner.score.second_opinion import second_opinion, unsure
 from cleaner.segment import segment
@@ -63,7 +64,8 @@ class Cleaner:
         self.policy = policy or Policy()
         self.models = models
         self.rules = rules if isinstance(rules, RuleSet) else RuleSet((*shipped_packs(), *(rules or ())))
-        self.versions = {"product": product_version(), "rules": self.rules.digest, "model": model_version(models)}
+        ours = {"product": product_version(), "model": model_version(models)}
+        self.versions = {**ours, **rule_versions(self.rules.packs)}
 
     def clean(
         self, raw: bytes | str, *, url: str | None = None, media: Media | str | None = None, hints: Hints | None = None

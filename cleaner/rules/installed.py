@@ -35,7 +35,7 @@ def named_packs(asked: Mapping[str, str]) -> tuple[RulePack, ...]:
     errors: list[RuleError] = []
     for name, origin in sorted(asked.items()):
         try:
-            packs += [load_pack(file, Layer.INSTALLED) for file in _files(name, origin, offered)]
+            packs += [load_pack(file, Layer.INSTALLED, shown=_shown(file)) for file in _files(name, origin, offered)]
         except RuleErrors as several:
             errors += several.errors
         except RuleError as error:
@@ -90,6 +90,12 @@ def _folders(point: EntryPoint, origin: str) -> list[Path]:
         problem = f"the pack {point.name!r} of {_source(point)} names {point.value!r}, which is no folder of a package"
         raise RuleError(origin, problem, "install that package again, or tell its authors")
     return found
+
+
+def _shown(file: Path) -> str:
+    """Shipped files are named as in the repository, wherever they were installed; others by their whole path."""
+    top = packs_dir()
+    return f"rules/{file.relative_to(top).as_posix()}" if file.is_relative_to(top) else str(file)
 
 
 def _source(point: Path | EntryPoint) -> str:

@@ -5,7 +5,6 @@ Layers, scopes, `disable`, `allow` and `replace` are settled here, so that match
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -17,6 +16,7 @@ from cleaner.rules.load import load_pack
 from cleaner.rules.pack import Layer, Rule, RulePack, Scope
 from cleaner.rules.shipped import packs_dir
 from cleaner.rules.switches import holding
+from cleaner.rules.versions import digest_of
 
 
 class RuleSet:
@@ -45,8 +45,7 @@ class RuleSet:
     @property
     def digest(self) -> str:
         """A short name of the packs' whole content: two rule sets with the same digest decide alike."""
-        content = "\n".join(f"{int(pack.layer)} {pack.name} {pack.digest}" for pack in self.packs)
-        return hashlib.sha256(content.encode()).hexdigest()[:12]
+        return digest_of(self.packs)
 
     @property
     def rules(self) -> tuple[Rule, ...]:

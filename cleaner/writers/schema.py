@@ -50,7 +50,7 @@ def _article() -> dict[str, Schema]:
     )
     return {
         "schema_version": {"const": SCHEMA_VERSION},
-        "versions": _map({"type": "string"}, "Versions of the product, the rules and the model."),
+        "versions": _versions(),
         "title": _maybe("The headline."),
         "published": _date("When it was published; no more precise than the document says, a zone only when known."),
         "modified": _date("When it was last changed."),
@@ -71,6 +71,25 @@ def _article() -> dict[str, Schema]:
         "read_time": {"type": ["integer", "null"], "minimum": 1, "description": "Minutes, as the page states them."},
         "flags": _list({"enum": list(FLAGS)}, "What the page is: behind a paywall, a live blog, a video."),
     }
+
+
+def _versions() -> Schema:
+    pack = {
+        "name": _string("The pack's name; `7 more` stands for those beyond the fiftieth."),
+        "layer": _string("Who speaks by it: installed, user, project, environment or call."),
+        "digest": _string("Of its content."),
+    }
+    return _object(
+        {
+            "product": _string("The version of the cleaner."),
+            "model": _string("The version of the scorer."),
+            "rules": _string(
+                "A digest of all rules: with the same one, and the same policy, documents are decided alike."
+            ),
+            "shipped": _maybe("A digest of the shipped rules alone; null where they were left out."),
+            "packs": _list(_object(pack), "Every other pack of the run, whether it held for this document or not."),
+        }
+    )
 
 
 def _outcome() -> dict[str, Schema]:

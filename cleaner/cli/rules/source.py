@@ -11,13 +11,13 @@ from cleaner.rules.pack import Layer, Rule
 from cleaner.rules.shipped import packs_dir
 
 _HEAD = re.compile(r"\s*\[\[\s*rule\s*\]\]\s*(?:#.*)?")
-_SHIPPED = (Layer.CORE, Layer.LANGUAGE, Layer.SITE)
 
 
 def source_of(rule: Rule) -> tuple[str, dict[str, Any]]:
     """The rule's lines, and what they say as TOML; both empty where the file does not hold them any more."""
     name, _, number = rule.origin.rpartition(":")
-    path = packs_dir() / name.removeprefix("rules/") if rule.layer in _SHIPPED else Path(name)
+    shipped = rule.layer < Layer.USER and name.startswith("rules/")
+    path = packs_dir() / name.removeprefix("rules/") if shipped else Path(name)
     try:
         lines = path.read_text("utf-8-sig").split("\n")
     except (OSError, ValueError):
