@@ -44,11 +44,14 @@ Verbs:
   clean explain FILE           every block: kept or removed, by what, and why
   clean explain --fields FILE  every field: where it stood, what was rejected
   clean why FILE "some words"  which decision took or kept these words
+  clean config --show-origin   every setting, and where it comes from
+  clean rules list             the rules; clean rules show ID shows one in full
   clean schema                 the JSON Schema of a result
   A file with a verb's name is given as ./explain, or after --.
 
 Exit codes: 0 fine, 1 a document was empty, rejected or failed (see --fail-on),
-2 wrong use or rules, 70 internal error, 74 file error, 130 interrupted."""
+2 wrong use, configuration or rules, 70 internal error, 74 file error,
+130 interrupted."""
 
 output_options = options(
     option("Output", "-f", "--format", "form", type=OneOf("format", FORMATS), setting="format", metavar="FORM",

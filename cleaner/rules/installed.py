@@ -81,7 +81,7 @@ def _folders(point: EntryPoint, origin: str) -> list[Path]:
     """The folders that an entry point's value names, found without importing anything."""
     top, *below = point.value.split(".")
     try:
-        spec = find_spec(top) if point.value.replace(".", "_").isidentifier() else None
+        spec = find_spec(top) if all(part.isidentifier() for part in (top, *below)) else None
     except (ImportError, ValueError):
         spec = None
     places = spec.submodule_search_locations if spec is not None else None

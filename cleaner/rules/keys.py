@@ -87,11 +87,13 @@ class Lines:
         self._keyed: dict[str, list[tuple[int, str]]] = {}
 
     def place(self, key: str, value: str) -> str:
-        """`file:line` of the first line that begins with `key` and holds `value`; the first line where none does."""
+        """`file:line` of the first line that begins with `key` and holds `value` in quotes; else the first line."""
         if key not in self._keyed:  # once a key, not once a rule: a third of the time of loading
             lines = enumerate(self._lines, 1)
             self._keyed[key] = [(number, line) for number, line in lines if line.lstrip().startswith(key)]
-        return f"{self.origin}:{next((number for number, line in self._keyed[key] if value in line), 1)}"
+        quoted = (f'"{value}"', f"'{value}'")  # or an id would stand where a longer one begins like it
+        found = (number for number, line in self._keyed[key] if any(sign in line for sign in quoted))
+        return f"{self.origin}:{next(found, 1)}"
 
 
 def suggest(word: str, known: Iterable[str]) -> str:

@@ -30,7 +30,7 @@ def test_standard_input(run: Run) -> None:
 
 
 def test_the_verbs_are_a_fixed_list() -> None:
-    assert VERBS == ("explain", "why", "rules", "schema")
+    assert VERBS == ("explain", "why", "rules", "config", "schema")
 
 
 @pytest.mark.parametrize("words", [["--", "explain"], ["./explain"]])
@@ -116,7 +116,7 @@ def test_every_status_has_its_line() -> None:
     ("words", "problem"),
     [
         (["page.html", "-f", "markdwon"], "--format: unknown format 'markdwon'; did you mean markdown?"),
-        (["page.html", "--keep", "relatd"], "--keep: unknown label 'relatd'; did you mean related?"),
+        (["page.html", "--keep", "relatd"], "--keep: unknown label or kind 'relatd'; did you mean related?"),
         (["page.html", "--formt", "text"], "no such option --formt; did you mean --format?"),
         (["page.html", "--published", "yesterday"], "--published: 'yesterday' is no date; write it as 2024-05-06"),
         (["page.html", "--zone", "IST"], "--zone: 'IST' is no zone; write it as +05:30"),
