@@ -13,7 +13,7 @@ import click
 from cleaner.cli.exits import Exit
 from cleaner.cli.options import Command, OneOf, option, options, rule_options, screen_options
 from cleaner.cli.screen import Screen
-from cleaner.cli.settings.find import OWN, SECTION, SHARED, ConfigFile, project_file, shown, user_path
+from cleaner.cli.settings.find import OWN, SECTION, SHARED, ConfigFile, passed_over, project_file, user_path
 from cleaner.cli.settings.layers import Given
 from cleaner.cli.settings.read import all_settings
 from cleaner.cli.settings.use import entries_of
@@ -108,9 +108,8 @@ def _files(given: dict[str, Any]) -> Iterator[str]:
         yield f"project  no {OWN}, nor a {SHARED} with [{SECTION}], from here upward"
         return
     yield f"project  {project.name}{f' [{SECTION}]' if project.section else ''}"
-    beside = project.path.with_name(SHARED)
-    if not project.section and beside.is_file() and f"[{SECTION}" in beside.read_text("utf-8", "replace"):
-        yield f"         {shown(beside)} [{SECTION}] is not read: {OWN} stands beside it"
+    if (beside := passed_over(project)) is not None:
+        yield f"         {beside} [{SECTION}] is not read: {OWN} stands beside it"
 
 
 def _project() -> ConfigFile | None:

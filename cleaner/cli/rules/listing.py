@@ -65,7 +65,7 @@ def _all(given: dict[str, Any]) -> Sequence[Row]:
 
     asked = [name for name in given["packs"] if name in offered_names()]
     given["pack_names"] = {*given["packs"], *(pack.name for pack in named_packs(dict.fromkeys(asked, "--pack")))}
-    rules = rules_of({**given, "packs": asked, "keep": (), "drop": ()})
+    rules = rules_of({**given, "packs": asked})
     everywhere = [pack for pack in rules.packs if not (pack.scope.hosts or pack.mark or pack.scope.languages)]
     return rows_of(rules, switched(everywhere, rules.rules), rules.rules)
 

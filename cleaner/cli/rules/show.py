@@ -60,7 +60,7 @@ def show(rule_id: str | None, **given: Any) -> Exit:
 
     if (rule_id is None) != given["effective"]:
         raise click.UsageError("name one rule, or ask for all with --effective")
-    rules = rules_of({**given, "keep": (), "drop": ()})
+    rules = rules_of(given)
     screen = Screen(given["colour"])
     found, chosen = _there(rules, given)
     if rule_id is None:

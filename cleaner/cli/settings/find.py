@@ -51,6 +51,17 @@ def project_file(start: Path) -> ConfigFile | None:
     return None
 
 
+def passed_over(file: ConfigFile) -> str | None:
+    """The name of a `pyproject.toml` beside a `clean.toml` whose table of ours is not read, if there is one."""
+    beside = file.path.with_name(SHARED)
+    if file.layer is not Layer.PROJECT or file.section or not _is_file(beside):
+        return None
+    try:
+        return shown(beside) if _read_shared(beside) is not None else None
+    except RuleError:  # it is not read, so it may be broken
+        return None
+
+
 def user_file(environ: Mapping[str, str]) -> ConfigFile | None:
     """The user's file, if there is one."""
     path = user_path(environ)
@@ -84,9 +95,10 @@ def _is_file(path: Path) -> bool:
 
 
 def _read_shared(path: Path) -> ConfigFile | None:
-    text = _text(path)
-    if "clean" not in text:  # most: they need not be parsed, nor be whole
+    raw = _raw(path)
+    if b"clean" not in raw:  # most: they need not be parsed, nor be whole
         return None
+    text = _text(path, raw)
     tool = _parsed(path, text).get("tool")
     data = tool.get("clean") if isinstance(tool, dict) else None
     if data is None:
@@ -97,16 +109,20 @@ def _read_shared(path: Path) -> ConfigFile | None:
 
 
 def _read(path: Path, layer: Layer) -> ConfigFile:
-    text = _text(path)
+    text = _text(path, _raw(path))
     return ConfigFile(path, layer, text, _parsed(path, text))
 
 
-def _text(path: Path) -> str:
+def _raw(path: Path) -> bytes:
+    """The file, or one byte more of it than may be used."""
     try:
         with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+            return file.read(MAX_BYTES + 1)
     except OSError as error:
         raise RuleError(shown(path), f"cannot be read: {error.strerror}", "--isolated goes on without it") from error
+
+
+def _text(path: Path, raw: bytes) -> str:
     if len(raw) > MAX_BYTES:
         raise RuleError(shown(path), f"is larger than {MAX_BYTES:,} bytes, the most for a configuration file")
     try:

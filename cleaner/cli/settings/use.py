@@ -49,7 +49,7 @@ def settings_of(given: Mapping[str, Any]) -> Settings:
         {
             key: Given(value, option.opts[-1], Layer.CALL)
             for key, option in all_settings().items()
-            if option.multiple and (value := tuple(dict.fromkeys(given[key])))
+            if option.multiple and (value := tuple(dict.fromkeys(given.get(key, ()))))
         }
     )
 

@@ -50,9 +50,20 @@ def test_the_search_ends_at_the_top_of_a_repository(project: Path) -> None:
     assert find.project_file(project / "inner") is not None
 
 
-def test_a_stranger_s_broken_pyproject_is_nobody_s_trouble(project: Path) -> None:
-    write(project / "pyproject.toml", "= = =")
+@pytest.mark.parametrize("raw", [b"= = =", b"\xff\xfe", b"#" * 1_000_001])
+def test_a_stranger_s_broken_pyproject_is_nobody_s_trouble(project: Path, raw: bytes) -> None:
+    (project / "pyproject.toml").write_bytes(raw)
     assert find.project_file(project) is None
+
+
+def test_a_pyproject_that_is_passed_over_is_named(project: Path) -> None:
+    found = find.project_file(write(project / "clean.toml").parent)
+    assert found is not None
+    assert find.passed_over(found) is None
+    write(project / "pyproject.toml", "[tool.clean]\n")
+    assert find.passed_over(found) == "pyproject.toml"
+    write(project / "pyproject.toml", "[tool.clean")
+    assert find.passed_over(found) is None
 
 
 @pytest.mark.parametrize(
