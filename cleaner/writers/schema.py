@@ -126,7 +126,9 @@ def _account() -> Schema:
         "path": _string("An XPath on a page, `line 12` in a dump."),
         "kind": {"$ref": "#/$defs/kind"},
         "label": {"$ref": "#/$defs/label"},
-        "by": _string("What decided: a rule's id, a scorer, a field, a revision."),
+        "by": _string(
+            "What decided: a rule's id, a scorer, a field, a revision, or a choice (`policy/keep`, `policy/drop`)."
+        ),
         "why": _string("The matched text, or what the scorer saw."),
         "score": {"type": ["number", "null"], "description": "The scorer's view, 0 to 1, whatever decided."},
         "overruled": _list(_string(), "Rules and scorers that spoke otherwise, strongest first."),
