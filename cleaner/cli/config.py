@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import click
@@ -13,11 +12,13 @@ import click
 from cleaner.cli.exits import Exit
 from cleaner.cli.options import Command, OneOf, option, options, rule_options, screen_options
 from cleaner.cli.screen import Screen
-from cleaner.cli.settings.find import OWN, SECTION, SHARED, ConfigFile, passed_over, project_file, user_path
+from cleaner.cli.settings.find import OWN, SECTION, SHARED, passed_over, user_path
 from cleaner.cli.settings.layers import Given
-from cleaner.cli.settings.read import all_settings
+from cleaner.cli.settings.read import all_settings, project_here
 from cleaner.cli.settings.use import entries_of
 from cleaner.writers.terminal import Ink, cells, clip
+
+Entries = dict[str, list[Given]]
 
 config_options = options(
     option("Output", "-f", "--format", "form", type=OneOf("format", ("text", "json")), default="text", metavar="FORM",
@@ -38,13 +39,11 @@ def config(context: click.Context, /, **given: Any) -> Exit:
     entries = entries_of(context)
     if given["form"] == "json":
         screen.data(json.dumps(_plain(entries, given), ensure_ascii=False, indent=2) + "\n")
+    elif given["show_origin"]:
+        screen.write("".join(f"{line}\n" for line in _origins(entries, screen, given)))
     else:
-        lines = _origins(entries, screen, given) if given["show_origin"] else _toml(entries)
-        screen.write("".join(f"{line}\n" for line in lines))
+        screen.data("".join(f"{line}\n" for line in _toml(entries)))
     return Exit.FINE
-
-
-Entries = dict[str, list[Given]]
 
 
 def _value(key: str, entries: list[Given]) -> Any:
@@ -101,7 +100,7 @@ def _files(given: dict[str, Any]) -> Iterator[str]:
     if given["settings"].isolated:
         yield "no configuration is read: --isolated"
         return
-    user, project = user_path(os.environ), _project()
+    user, project = user_path(os.environ), project_here()
     there = "" if user is not None and user.is_file() else " (not there)"
     yield f"user     {user}{there}" if user is not None else "user     (no home folder)"
     if project is None:
@@ -110,13 +109,6 @@ def _files(given: dict[str, Any]) -> Iterator[str]:
     yield f"project  {project.name}{f' [{SECTION}]' if project.section else ''}"
     if (beside := passed_over(project)) is not None:
         yield f"         {beside} [{SECTION}] is not read: {OWN} stands beside it"
-
-
-def _project() -> ConfigFile | None:
-    try:
-        return project_file(Path.cwd())
-    except FileNotFoundError:
-        return None
 
 
 def _plain(entries: Entries, given: dict[str, Any]) -> dict[str, Any]:
@@ -138,6 +130,6 @@ def _jsonable(value: Any) -> Any:
     return value if isinstance(value, str | bool) else str(value)
 
 
-config.params += [
+config.params += [  # every other option that is a setting: only so can it be shown where each comes from
     param for key, param in all_settings().items() if param.name not in {known.name for known in config.params}
 ]

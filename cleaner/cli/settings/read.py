@@ -37,7 +37,7 @@ def read_settings() -> Settings:
     """What the user's file, the project's and the environment say. Raises RuleErrors with everything wrong in them."""
     options, environ = all_settings(), os.environ
     errors: list[RuleError] = []
-    files = (user_file(environ), _project())
+    files = (user_file(environ), project_here())
     layers = [_of_file(file, options, errors) for file in files if file is not None]
     layers.append(_of_environment(environ, options, errors))
     if errors:
@@ -58,7 +58,8 @@ def variable(key: str) -> str:
     return PREFIX + key.upper()
 
 
-def _project() -> ConfigFile | None:
+def project_here() -> ConfigFile | None:
+    """The project's file, from the working folder upward."""
     try:
         return project_file(Path.cwd())
     except FileNotFoundError:  # the working folder is gone

@@ -67,7 +67,7 @@ def _entries(key: str, param: str, settings: Settings, context: click.Context) -
     if key in ADDING:
         return [entry._replace(value=one) for entry in settings.each(key) for one in entry.value]
     if context.get_parameter_source(param) is ParameterSource.COMMANDLINE:
-        return [Given(context.params[param], f"--{key.replace('_', '-')}", Layer.CALL)]
+        return [Given(context.params[param], all_settings()[key].opts[-1], Layer.CALL)]
     nearest = settings.nearest(key)
     return [nearest] if nearest is not None else []
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cleaner.cli.settings import find
 from cleaner.errors import RuleError
@@ -80,6 +84,15 @@ def test_a_file_that_cannot_be_used_is_told_by_name(project: Path, text: bytes, 
     with pytest.raises(RuleError, match=said) as caught:
         find.project_file(project)
     assert caught.value.where == "clean.toml"
+
+
+@given(st.sampled_from(["clean.toml", "pyproject.toml"]), st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
+def test_any_bytes_are_read_or_told(name: str, raw: bytes) -> None:
+    with TemporaryDirectory() as folder:
+        (Path(folder) / ".git").mkdir()
+        (Path(folder) / name).write_bytes(b"tool.clean.zone = 'Z'\n" + raw)
+        with suppress(RuleError):
+            assert find.project_file(Path(folder)) is not None
 
 
 def test_a_table_of_ours_must_be_a_table(project: Path) -> None:
