@@ -79,17 +79,14 @@ def _versions() -> Schema:
         "layer": _string("Who speaks by it: installed, user, project, environment or call."),
         "digest": _string("Of its content."),
     }
-    return _object(
-        {
-            "product": _string("The version of the cleaner."),
-            "model": _string("The version of the scorer."),
-            "rules": _string(
-                "A digest of all rules: with the same one, and the same policy, documents are decided alike."
-            ),
-            "shipped": _maybe("A digest of the shipped rules alone; null where they were left out."),
-            "packs": _list(_object(pack), "Every other pack of the run, whether it held for this document or not."),
-        }
-    )
+    known = {
+        "product": _string("The version of the cleaner."),
+        "model": _string("The version of the scorer."),
+        "rules": _string("A digest of all rules: with the same one and the same policy, documents are decided alike."),
+        "shipped": _maybe("A digest of the shipped rules alone; null where they were left out."),
+        "packs": _list(_object(pack), "Every other pack of the run, whether it held for this document or not."),
+    }
+    return {**_object(known), "required": []}  # a failure that no cleaner saw has none of them
 
 
 def _outcome() -> dict[str, Schema]:
