@@ -1,6 +1,6 @@
 """The order of the stages, and the only place that knows it.
 
-Read, segment, identify, match, score, decide, extract the fields, revise, assemble, normalise.
+Read, segment, identify, match, score, decide, extract the fields, revise, choose, assemble, normalise.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from threading import Lock
 from typing import Any
 
 from cleaner.assemble import assemble
-from cleaner.decide import decide, keep_beside, revise
+from cleaner.decide import choose, decide, keep_beside, revise
 from cleaner.errors import ReadError, RuleTimeout
 from cleaner.fields import extract, identify
 from cleaner.model import Account, Article, Context, Document, Field, Hints, Layout, Media, Notice, Status
@@ -24,6 +24,7 @@ from cleaner.result import Cleaned, nothing
 from cleaner.rules.match import match
 from cleaner.rules.pack import RulePack
 from cleaner.rules.ruleset import RuleSet, shipped_packs
+from cleaner.rules.versions import rule_versions
 from cleaner.score import model_version, score
 from cleaner.score.second_opinion import second_opinion, unsure
 from cleaner.segment import segment
@@ -63,7 +64,8 @@ class Cleaner:
         self.policy = policy or Policy()
         self.models = models
         self.rules = rules if isinstance(rules, RuleSet) else RuleSet((*shipped_packs(), *(rules or ())))
-        self.versions = {"product": product_version(), "rules": self.rules.digest, "model": model_version(models)}
+        ours = {"product": product_version(), "model": model_version(models)}
+        self.versions = {**ours, **rule_versions(self.rules.packs)}
 
     def clean(
         self, raw: bytes | str, *, url: str | None = None, media: Media | str | None = None, hints: Hints | None = None
@@ -90,7 +92,8 @@ class Cleaner:
         decisions = keep_beside(layout, decisions, scores)
         fields, decisions, warnings = extract(document, context, layout, matches, decisions)
         decisions, reasons = revise(layout, decisions, scores, policy)
-        article = assemble(layout, decisions, fields, policy)
+        decisions = choose(layout, decisions, policy)
+        article = assemble(layout, decisions, fields)
         article, edits = normalise(article, policy, document.media)
         account = Account(layout, tuple(decisions), fields, edits, scores)
         reasons = (*reasons, *_doubts(expected, article), *_barred(fields, article))

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cleaner.model import FLAGS, Article, Decision, Field, Kind, Label, Layout, Paragraph
-from cleaner.policy import Policy
+from cleaner.model import DROPPED, FLAGS, KEPT, Article, Decision, Field, Kind, Label, Layout, Paragraph
 from cleaner.words import likeness
 
 SAME_TEXT = 0.85
 """Likeness from which a standfirst only says again what the first paragraph says; it then stands once in `text`."""
 
 
-def assemble(layout: Layout, decisions: Sequence[Decision], fields: Mapping[str, Field], policy: Policy) -> Article:
+def assemble(layout: Layout, decisions: Sequence[Decision], fields: Mapping[str, Field]) -> Article:
     """The article as the decisions and fields have it."""
-    paragraphs = _paragraphs(layout, _kept(decisions, policy))
-    summary = _joined(layout, decisions, Label.SUMMARY, policy)
-    captions = [layout.blocks[d.block].text for d in decisions if d.label is Label.CAPTION]
+    paragraphs = _paragraphs(layout, [at for at, decision in enumerate(decisions) if decision.is_kept])
+    summary = _joined(layout, decisions, Label.SUMMARY)
+    captions = [layout.blocks[d.block].text for d in decisions if d.label is Label.CAPTION and d.by != DROPPED]
 
     def value(name: str) -> str | None:
         field = fields.get(name)
@@ -43,19 +42,6 @@ def assemble(layout: Layout, decisions: Sequence[Decision], fields: Mapping[str,
     )
 
 
-def is_kept(decision: Decision, policy: Policy) -> bool:
-    """Whether a decision puts its block into the body under this policy."""
-    if decision.label in policy.drop:
-        return False
-    return decision.label is Label.CONTENT or decision.label in policy.keep
-
-
-def _kept(decisions: Sequence[Decision], policy: Policy) -> list[int]:
-    if policy.keep or policy.drop:
-        return [at for at, decision in enumerate(decisions) if is_kept(decision, policy)]
-    return [at for at, decision in enumerate(decisions) if decision.label is Label.CONTENT]
-
-
 def _paragraphs(layout: Layout, kept: Sequence[int]) -> tuple[Paragraph, ...]:
     """One paragraph a block; the pieces that a span rule left of one block are one paragraph again."""
     paragraphs: list[Paragraph] = []
@@ -72,10 +58,10 @@ def _paragraphs(layout: Layout, kept: Sequence[int]) -> tuple[Paragraph, ...]:
     return tuple(paragraphs)
 
 
-def _joined(layout: Layout, decisions: Sequence[Decision], label: Label, policy: Policy) -> str | None:
-    if label in policy.drop or label in policy.keep:
-        return None
-    texts = dict.fromkeys(layout.blocks[d.block].text for d in decisions if d.label is label)
+def _joined(layout: Layout, decisions: Sequence[Decision], label: Label) -> str | None:
+    texts = dict.fromkeys(
+        layout.blocks[d.block].text for d in decisions if d.label is label and d.by not in (KEPT, DROPPED)
+    )
     return " ".join(texts) or None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cleaner.errors import UsageError
-from cleaner.model import Label
+from cleaner.model import Kind, Label
 
 DEFAULT_STEPS = (
     "entities",
@@ -24,12 +24,16 @@ DEFAULT_STEPS = (
 
 OPTIONAL_STEPS = ("glue",)
 
+CHOICES = tuple(dict.fromkeys(map(str, (*Label, *Kind))))
+"""What can be kept or dropped: every label and kind. `caption` is both: what is labelled so, and what has this form."""
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:
     """How documents are cleaned. All defaults are the ones the benchmarks are run with.
 
-    keep, drop      labels whose blocks go into the body although they are not content, or stay out of it
+    keep, drop      labels and kinds whose blocks go into the body although they are not content, or stay out of the
+                    result. A kept kind brings back what the scorer alone took, not what a rule removed
     steps           normaliser steps by name
     account         how much of the account `to_dict` carries: "none", "summary" or "full"
     max_chars       decoded characters above which a document is rejected as too_large (20 million)
@@ -40,8 +44,8 @@ class Policy:
     on_error        "return" a Cleaned with status "rejected" or "error", or "raise"
     """
 
-    keep: frozenset[Label] = frozenset()
-    drop: frozenset[Label] = frozenset()
+    keep: frozenset[Label | Kind] = frozenset()
+    drop: frozenset[Label | Kind] = frozenset()
     steps: tuple[str, ...] = DEFAULT_STEPS
     account: Literal["none", "summary", "full"] = "summary"
     max_chars: int = 20_000_000
@@ -55,6 +59,8 @@ class Policy:
             if step not in DEFAULT_STEPS + OPTIONAL_STEPS:
                 known = ", ".join(DEFAULT_STEPS + OPTIONAL_STEPS)
                 raise UsageError(f"unknown normaliser step {step!r}; known are {known}")
+        if unknown := sorted((self.keep | self.drop) - set(CHOICES)):
+            raise UsageError(f"unknown label or kind {unknown[0]!r}; known are {', '.join(CHOICES)}")
         if self.keep & self.drop:
             both = ", ".join(sorted(self.keep & self.drop))
-            raise UsageError(f"labels both kept and dropped: {both}; name each once")
+            raise UsageError(f"both kept and dropped: {both}; name each once")

@@ -26,7 +26,7 @@ class Cleaned:
     reasons: tuple[Notice, ...] = ()
     warnings: tuple[Notice, ...] = ()
     provenance: Mapping[str, Any] = field(default_factory=dict)
-    versions: Mapping[str, str] = field(default_factory=dict)
+    versions: Mapping[str, Any] = field(default_factory=dict)
     confidence: float | None = None
     carry: str = "summary"
 

@@ -73,6 +73,8 @@ def test_a_wrong_call_is_told_at_once() -> None:
         Policy(steps=("straighten",))
     with pytest.raises(UsageError):
         Policy(keep=frozenset({Label.CAPTION}), drop=frozenset({Label.CAPTION}))
+    with pytest.raises(UsageError, match="unknown label or kind 'tables'"):
+        Policy(drop=frozenset({"tables"}))  # type: ignore[arg-type]
 
 
 def test_the_loss_guard_gives_back_what_rules_took() -> None:

@@ -1,7 +1,8 @@
 """The documents say what is so: snippets run, commands parse, shown output is real, links lead somewhere.
 
 A fenced block says how it is held: `python` runs (with `>>>` as a session), `console` is run and compared, where a line
-`...` stands for any lines, and a `toml` block is a rule file whose rules must keep the contract of shipped ones.
+`...` stands for any lines. A `toml` block with `[pack]` is a rule file whose rules must keep the contract of shipped
+ones, and any other is a configuration file that must be accepted.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from contextlib import redirect_stdout
 from importlib import import_module
 from pathlib import Path
@@ -23,9 +25,12 @@ import pytest
 from cleaner import clean
 from cleaner.cli import VERBS
 from cleaner.cli.exits import Exit
+from cleaner.cli.settings import read
+from cleaner.cli.settings.find import ConfigFile
+from cleaner.errors import RuleError
 from cleaner.model import Kind, Label, Status
 from cleaner.proof import failures
-from cleaner.rules import load
+from cleaner.rules import conditions
 from cleaner.rules import pack as packs
 from cleaner.rules.lint import problems
 from cleaner.rules.load import parse_pack
@@ -122,13 +127,28 @@ def test_commands_are_accepted(name):
     for line in re.findall(r"^ {4}(clean .*)$", text_of(name), re.M):
         words = shlex.split(re.split(r"\s[<>|]\s", line)[0], comments=True)[1:]
         verb = words.pop(0) if words[0] in VERBS else "clean"
-        command_of(verb).make_context(verb, words)  # raises on what it does not know
+        command = command_of(verb)
+        if isinstance(command, click.Group):
+            _, inner, words = command.resolve_command(click.Context(command), words)
+            command = inner or command
+        command.make_context(verb, words)  # raises on what it does not know
 
 
 @pytest.mark.parametrize("name", OURS)
 def test_options_are_there(name):
-    known = {"--help"} | {option for verb in ("clean", *VERBS) for p in command_of(verb).params for option in p.opts}
+    commands = [command_of(verb) for verb in ("clean", *VERBS)]
+    commands += [command for group in commands for command in _below(group)]
+    known = {"--help"} | {option for command in commands for p in command.params for option in p.opts}
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", code_of(name))) - known == set()
+
+
+def _below(command: click.Command) -> list[click.Command]:
+    if not isinstance(command, click.Group):
+        return []
+    found = [
+        command.get_command(click.Context(command), name) for name in command.list_commands(click.Context(command))
+    ]
+    return [one for one in found if one is not None]
 
 
 def test_the_readme_names_every_verb_and_exit_code():
@@ -146,7 +166,27 @@ def test_make_targets_are_there(name):
 # --- rules ------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("block", every("toml"))
+@pytest.mark.parametrize("block", [block for block in every("toml") if "[pack]" not in block.values[0]])
+def test_example_configuration_is_accepted(block, tmp_path):
+    (tmp_path / "rules").mkdir()
+    errors: list[RuleError] = []
+    file = ConfigFile(tmp_path / "clean.toml", Layer.PROJECT, block, tomllib.loads(block))
+    found = read._of_file(file, read.all_settings(), errors)
+    assert errors == []
+    assert [name for name in found["disable"].value if not _names_something(name)] == []
+
+
+def _names_something(name: str) -> bool:
+    rules = RuleSet(SHIPPED)
+    return rules.rule(name) is not None or rules.pack(name.removesuffix("/*")) is not None
+
+
+def test_the_table_of_settings_is_whole():
+    rows = re.findall(r"^\| `(\w+)` \| `(--[a-z-]+)` \|", text_of("docs/configuration.md"), re.M)
+    assert sorted(rows) == sorted((key, option.opts[-1]) for key, option in read.all_settings().items())
+
+
+@pytest.mark.parametrize("block", [block for block in every("toml") if "[pack]" in block.values[0]])
 def test_example_rule_files_keep_the_contract(block):
     pack = parse_pack(block, Layer.SITE if 'name  = "sites/' in block else Layer.CALL, "the example")
     rules = RuleSet((*SHIPPED, pack))
@@ -167,7 +207,7 @@ def test_example_rule_files_keep_the_contract(block):
         ("Layers", [layer.name.lower() for layer in Layer]),
         ("Actions", packs.ACTIONS),
         ("Reaches", packs.REACHES),
-        ("Match keys", sorted(load._MATCH_KEYS)),
+        ("Match keys", sorted(conditions.MATCH_KEYS)),
     ],
 )
 def test_the_glossary_defines_exactly_the_words_of_the_code(heading, words):

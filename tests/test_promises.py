@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 
 from benchmarks.visible import signs, visible_signs
 from cleaner import Cleaned, Cleaner, Media, Policy
-from cleaner.assemble import is_kept
 from cleaner.readers import read
 from cleaner.replay import replay
 from cleaner.words import tokens
@@ -82,13 +81,13 @@ def test_samples_are_conserved(path: Path) -> None:
 @given(PAGES | DUMPS)
 def test_replay_builds_the_article_from_the_account(raw: str) -> None:
     result = clean(raw)
-    assert replay(result.account, CLEANER.policy) == result.article
+    assert replay(result.account) == result.article
 
 
 @pytest.mark.parametrize("path", INPUTS, ids=lambda p: p.parent.name)
 def test_samples_replay(path: Path) -> None:
     result = clean(path.read_bytes())
-    assert replay(result.account, CLEANER.policy) == result.article
+    assert replay(result.account) == result.article
 
 
 @slow
@@ -178,5 +177,5 @@ def test_no_input_raises(raw: bytes | str) -> None:
 def test_kept_blocks_are_the_body() -> None:
     for path in INPUTS:
         result = clean(path.read_bytes())
-        kept = [d.block for d in result.account.decisions if is_kept(d, CLEANER.policy)]
+        kept = [d.block for d in result.account.decisions if d.is_kept]
         assert sorted(at for p in result.article.paragraphs for at in p.blocks) == kept

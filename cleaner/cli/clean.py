@@ -44,24 +44,30 @@ Verbs:
   clean explain FILE           every block: kept or removed, by what, and why
   clean explain --fields FILE  every field: where it stood, what was rejected
   clean why FILE "some words"  which decision took or kept these words
+  clean config --show-origin   every setting, and where it comes from
+  clean rules list             the rules; clean rules show ID shows one in full
   clean schema                 the JSON Schema of a result
   A file with a verb's name is given as ./explain, or after --.
 
 Exit codes: 0 fine, 1 a document was empty, rejected or failed (see --fail-on),
-2 wrong use or rules, 70 internal error, 74 file error, 130 interrupted."""
+2 wrong use, configuration or rules, 70 internal error, 74 file error,
+130 interrupted."""
 
 output_options = options(
-    option("Output", "-f", "--format", "form", type=OneOf("format", FORMATS), metavar="FORM",
+    option("Output", "-f", "--format", "form", type=OneOf("format", FORMATS), setting="format", metavar="FORM",
            help="text, markdown, json, jsonl or card. By default a card on a terminal and text in a pipe; with -o, "
            "what the file's ending says."),
     option("Output", "-o", "--output", metavar="PATH",
            help="Write to this file, or into this folder when it is one or there are several documents."),
     option("Output", "--account", type=OneOf("account", ("none", "summary", "full")), default="summary",
-           metavar="HOW", help="How much of the account JSON carries: none, summary (as usual) or full."),
-    option("Output", "--fail-on", type=OneOf("line", FAILING), default="empty", metavar="STATUS",
+           setting="account", metavar="HOW",
+           help="How much of the account JSON carries: none, summary (as usual) or full."),
+    option("Output", "--fail-on", type=OneOf("line", FAILING), setting="fail_on", default="empty", metavar="STATUS",
            help="From which status on the exit code is 1: never, error, empty (as usual) or review."),
-    option("Output", "-q", "--quiet", is_flag=True, help="No notices about documents, only about errors."),
-    option("Output", "-v", "--verbose", is_flag=True, help="Also say what was removed, and what is missing."),
+    option("Output", "-q", "--quiet", is_flag=True, setting="quiet",
+           help="No notices about documents, only about errors."),
+    option("Output", "-v", "--verbose", is_flag=True, setting="verbose",
+           help="Also say what was removed, and what is missing."),
 )  # fmt: skip
 
 

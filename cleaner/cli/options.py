@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cleaner.model import Hints, Label, Media
-from cleaner.policy import Policy
+from cleaner.model import Hints, Media
+from cleaner.policy import CHOICES
 
 if TYPE_CHECKING:
     from cleaner.api import Cleaner
+    from cleaner.cli.settings.layers import Settings
 
     TextType = click.ParamType[str]
 else:
@@ -62,15 +63,16 @@ MOMENT = Shaped(
 )
 ZONE = Shaped("zone", r"Z|[+-]\d\d:\d\d", "+05:30")
 LANGUAGE = Shaped("language code", r"[a-z]{2,3}(-[A-Za-z0-9]+)*", "en")
-LABEL = OneOf("label", Label)
+CHOICE = OneOf("label or kind", CHOICES)
 
 
 class Option(click.Option):
-    """An option with a place in the help."""
+    """An option with a place in the help. `setting` is its key in configuration files, where it has one."""
 
-    def __init__(self, *args: Any, section: str = "Other", **known: Any) -> None:
+    def __init__(self, *args: Any, section: str = "Other", setting: str = "", **known: Any) -> None:
         super().__init__(*args, **known)
         self.section = section
+        self.setting = setting
 
 
 class Command(click.Command):
@@ -110,37 +112,69 @@ def options(*decorators: Decorator) -> Decorator:
     return decorate
 
 
+def _configured(context: click.Context, _: click.Parameter, isolated: bool) -> Settings:  # noqa: FBT001 - click's
+    """The settings that configuration gives; options that are not given fall back to them."""
+    from cleaner.cli.settings.layers import Settings
+
+    if isolated or context.resilient_parsing:
+        return Settings(isolated=True)
+    from cleaner.cli.settings.use import configured, defaults
+
+    settings = configured()
+    context.default_map = defaults(settings, context.command)
+    return settings
+
+
 document_options = options(
     option("Document", "--url", metavar="URL", help="Where it came from: chooses the site's rules. Never fetched."),
     option(
         "Document",
         "--media",
         type=OneOf("media", Media),
+        setting="media",
         metavar="html|text",
         help="What it is, when not to be guessed.",
     ),
-    option("Document", "--charset", metavar="NAME", help="The encoding that HTTP declared."),
+    option("Document", "--charset", setting="charset", metavar="NAME", help="The encoding that HTTP declared."),
     option("Document", "--title", metavar="TEXT", help="The title, if known better."),
     option("Document", "--published", type=MOMENT, metavar="DATE", help="The date of publication, if known better."),
-    option("Document", "--zone", type=ZONE, metavar="OFFSET", help="The zone of dates without one, such as +05:30."),
-    option("Document", "--language", type=LANGUAGE, metavar="CODE", help="The language, such as en."),
-    option("Document", "--site", metavar="NAME", help="The name of the site."),
+    option("Document", "--zone", type=ZONE, setting="zone", metavar="OFFSET",
+           help="The zone of dates without one, such as +05:30."),
+    option("Document", "--language", type=LANGUAGE, setting="language", metavar="CODE",
+           help="The language, such as en."),
+    option("Document", "--site", setting="site", metavar="NAME", help="The name of the site."),
     option(
         "Document", "--fetched-at", type=MOMENT, metavar="DATE", help="When it was fetched: dated rules ask for it."
     ),
-)
-rule_options = options(
-    option("Rules", "--rules", type=click.Path(path_type=Path), multiple=True, metavar="PATH",
-           help="A rule file or folder of them, laid over the shipped rules. May be repeated."),
-    option("Rules", "--no-rules", is_flag=True, help="Without the shipped rules."),
-    option("Rules", "--keep", type=LABEL, multiple=True, metavar="LABEL",
-           help="Keep what has this label, such as comments. May be repeated."),
-    option("Rules", "--drop", type=LABEL, multiple=True, metavar="LABEL",
-           help="Drop what has this label, such as summary. May be repeated."),
 )  # fmt: skip
+own_rule_options = options(
+    option("Rules", "--rules", type=click.Path(path_type=Path), multiple=True, setting="rules", metavar="PATH",
+           help="A rule file or folder of them, laid over the shipped rules. May be repeated."),
+    option("Rules", "--no-rules", is_flag=True, setting="no_rules", help="Without the shipped rules."),
+    option("Rules", "--disable", multiple=True, setting="disable", metavar="ID",
+           help="Turn a rule off, or a whole pack by its name. May be repeated."),
+    option("Rules", "--allow", multiple=True, setting="allow", metavar="ID",
+           help="Turn on again what configuration or a pack turns off. May be repeated."),
+)  # fmt: skip
+pack_option = options(
+    option("Rules", "--pack", "packs", multiple=True, setting="packs", metavar="NAME",
+           help="Rules of an installed package, or optional ones that are shipped. May be repeated."),
+)  # fmt: skip
+choice_options = options(
+    option("Rules", "--keep", type=CHOICE, multiple=True, setting="keep", metavar="LABEL",
+           help="Keep what has this label or kind, such as comments or table_row. May be repeated."),
+    option("Rules", "--drop", type=CHOICE, multiple=True, setting="drop", metavar="LABEL",
+           help="Drop what has this label or kind, such as summary or list_item. May be repeated."),
+)  # fmt: skip
+isolated_option = options(
+    option("Rules", "--isolated", "settings", is_flag=True, is_eager=True, callback=_configured,
+           help="Without any configuration: no clean.toml, no user's file, no CLEAN_* variables."),
+)  # fmt: skip
+rule_options = options(own_rule_options, pack_option, choice_options, isolated_option)
 screen_options = options(
     option("Other", "--color", "colour", type=OneOf("choice", ("auto", "always", "never")), default="auto",
-           metavar="WHEN", help="Colours: auto (on a terminal), always or never. NO_COLOR is heeded."),
+           setting="color", metavar="WHEN",
+           help="Colours: auto (on a terminal), always or never. NO_COLOR is heeded."),
     option("Other", "--debug", is_flag=True, help="Show the traceback of an internal error."),
 )  # fmt: skip
 
@@ -153,12 +187,8 @@ def hints_of(given: dict[str, Any]) -> Hints:
 
 
 def cleaner_of(given: dict[str, Any]) -> Cleaner:
-    """The cleaner that the options ask for. Raises RuleError or UsageError, which end the command with 2."""
+    """The cleaner that options and configuration ask for. Raises RuleError or UsageError: the command ends with 2."""
     from cleaner.api import Cleaner
-    from cleaner.rules.pack import Layer
-    from cleaner.rules.ruleset import RuleSet, load_rules
+    from cleaner.cli.settings.use import policy_of, rules_of
 
-    labels = {name: frozenset(map(Label, given[name])) for name in ("keep", "drop")}
-    policy = Policy(keep=labels["keep"], drop=labels["drop"], account=given.get("account", "summary"))
-    packs = load_rules(given["rules"], Layer.CALL)
-    return Cleaner(policy, RuleSet(packs) if given["no_rules"] else packs)
+    return Cleaner(policy_of(given), rules_of(given))

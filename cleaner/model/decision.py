@@ -37,6 +37,10 @@ OUTSIDE_BODY = "outside the body that this rule names"
 """The `why` of blocks that a `body` rule leaves out: a title, standfirst or caption may still be read from them."""
 
 
+KEPT, DROPPED = "policy/keep", "policy/drop"
+"""What decided where a caller's policy moved a block into the body, or out of the result."""
+
+
 class Decision(NamedTuple):
     """The one label of one block.
 
@@ -49,6 +53,11 @@ class Decision(NamedTuple):
     by: str
     why: str
     overruled: tuple[str, ...] = ()
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the block stands in the body."""
+        return self.by == KEPT or (self.label is Label.CONTENT and self.by != DROPPED)
 
     @property
     def is_free(self) -> bool:

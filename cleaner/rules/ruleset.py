@@ -5,7 +5,6 @@ Layers, scopes, `disable`, `allow` and `replace` are settled here, so that match
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -16,6 +15,8 @@ from cleaner.rules.active import Active
 from cleaner.rules.load import load_pack
 from cleaner.rules.pack import Layer, Rule, RulePack, Scope
 from cleaner.rules.shipped import packs_dir
+from cleaner.rules.switches import holding
+from cleaner.rules.versions import digest_of
 
 
 class RuleSet:
@@ -44,8 +45,7 @@ class RuleSet:
     @property
     def digest(self) -> str:
         """A short name of the packs' whole content: two rule sets with the same digest decide alike."""
-        content = "\n".join(f"{int(pack.layer)} {pack.name} {pack.digest}" for pack in self.packs)
-        return hashlib.sha256(content.encode()).hexdigest()[:12]
+        return digest_of(self.packs)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -75,21 +75,15 @@ class RuleSet:
         key = (context.media, context.language, context.packs, hosts, fetched)
         known = self._active.get(key)
         if known is None:
-            known = Active(self._holding(context))
+            known = Active(holding(*self.in_scope(context)))
             if len(self._active) < 256:  # a memo: it changes the time, never the result
                 self._active[key] = known
         return known
 
-    def _holding(self, context: Context) -> list[Rule]:
+    def in_scope(self, context: Context) -> tuple[list[RulePack], list[Rule]]:
+        """The packs whose scope takes this context in, and their rules that do; none is switched off yet."""
         packs = [pack for pack in self.packs if _pack_holds(pack, context)]
-        rules = [rule for pack in packs for rule in pack.rules if _in_scope(rule.scope, context)]
-        off: dict[str, Layer] = {}
-        for pack in packs:  # from the lowest layer to the highest
-            off.update(dict.fromkeys(pack.disable, pack.layer))
-            for name in pack.allow:
-                off.pop(name, None)
-        off.update({rule.replace: rule.layer for rule in rules if rule.replace})
-        return [rule for rule in rules if not any(off.get(n, 0) >= rule.layer for n in (rule.id, *rule.aliases))]
+        return packs, [rule for pack in packs for rule in pack.rules if _in_scope(rule.scope, context)]
 
 
 def host_matches(host: str | None, patterns: Iterable[str]) -> bool:

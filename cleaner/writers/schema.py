@@ -50,7 +50,7 @@ def _article() -> dict[str, Schema]:
     )
     return {
         "schema_version": {"const": SCHEMA_VERSION},
-        "versions": _map({"type": "string"}, "Versions of the product, the rules and the model."),
+        "versions": _versions(),
         "title": _maybe("The headline."),
         "published": _date("When it was published; no more precise than the document says, a zone only when known."),
         "modified": _date("When it was last changed."),
@@ -71,6 +71,22 @@ def _article() -> dict[str, Schema]:
         "read_time": {"type": ["integer", "null"], "minimum": 1, "description": "Minutes, as the page states them."},
         "flags": _list({"enum": list(FLAGS)}, "What the page is: behind a paywall, a live blog, a video."),
     }
+
+
+def _versions() -> Schema:
+    pack = {
+        "name": _string("The pack's name; `7 more` stands for those beyond the fiftieth."),
+        "layer": _string("Who speaks by it: installed, user, project, environment or call."),
+        "digest": _string("Of its content."),
+    }
+    known = {
+        "product": _string("The version of the cleaner."),
+        "model": _string("The version of the scorer."),
+        "rules": _string("A digest of all rules: with the same one and the same policy, documents are decided alike."),
+        "shipped": _maybe("A digest of the shipped rules alone; null where they were left out."),
+        "packs": _list(_object(pack), "Every other pack of the run, whether it held for this document or not."),
+    }
+    return {**_object(known), "required": []}  # a failure that no cleaner saw has none of them
 
 
 def _outcome() -> dict[str, Schema]:
@@ -107,7 +123,9 @@ def _account() -> Schema:
         "path": _string("An XPath on a page, `line 12` in a dump."),
         "kind": {"$ref": "#/$defs/kind"},
         "label": {"$ref": "#/$defs/label"},
-        "by": _string("What decided: a rule's id, a scorer, a field, a revision."),
+        "by": _string(
+            "What decided: a rule's id, a scorer, a field, a revision, or a choice (`policy/keep`, `policy/drop`)."
+        ),
         "why": _string("The matched text, or what the scorer saw."),
         "score": {"type": ["number", "null"], "description": "The scorer's view, 0 to 1, whatever decided."},
         "overruled": _list(_string(), "Rules and scorers that spoke otherwise, strongest first."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from cleaner.model import FIELD_LABELS, Decision
+from cleaner.model import DROPPED, FIELD_LABELS, Decision
 from cleaner.result import Cleaned
 
 KEPT, MOVED, REMOVED = "kept", "moved", "removed"
@@ -20,7 +20,7 @@ class Fates:
         """The fate of this decision's block."""
         if decision.block in self.in_body:
             return KEPT
-        return MOVED if decision.label in FIELD_LABELS else REMOVED
+        return MOVED if decision.label in FIELD_LABELS and decision.by != DROPPED else REMOVED
 
 
 def removed_line(cleaned: Cleaned) -> str:

@@ -57,6 +57,7 @@ Run = Callable[..., Ran]
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty working folder with a page, a dump and a rule file."""
+    (tmp_path / ".git").mkdir()  # no configuration above it is looked for
     (tmp_path / "page.html").write_text(PAGE, "utf-8")
     (tmp_path / "dump.txt").write_text(
         "The ferry sails again\n\nThe old ferry will cross the bay again in May, the council said on Monday.\n\n"

@@ -30,7 +30,7 @@ def test_standard_input(run: Run) -> None:
 
 
 def test_the_verbs_are_a_fixed_list() -> None:
-    assert VERBS == ("explain", "why", "rules", "schema")
+    assert VERBS == ("explain", "why", "rules", "config", "schema")
 
 
 @pytest.mark.parametrize("words", [["--", "explain"], ["./explain"]])
@@ -116,11 +116,11 @@ def test_every_status_has_its_line() -> None:
     ("words", "problem"),
     [
         (["page.html", "-f", "markdwon"], "--format: unknown format 'markdwon'; did you mean markdown?"),
-        (["page.html", "--keep", "relatd"], "--keep: unknown label 'relatd'; did you mean related?"),
+        (["page.html", "--keep", "relatd"], "--keep: unknown label or kind 'relatd'; did you mean related?"),
         (["page.html", "--formt", "text"], "no such option --formt; did you mean --format?"),
         (["page.html", "--published", "yesterday"], "--published: 'yesterday' is no date; write it as 2024-05-06"),
         (["page.html", "--zone", "IST"], "--zone: 'IST' is no zone; write it as +05:30"),
-        (["page.html", "--keep", "media", "--drop", "media"], "labels both kept and dropped: media"),
+        (["page.html", "--keep", "media", "--drop", "media"], "both kept and dropped: media"),
         (["page.html", "dump.txt", "--title", "One"], "--title tells about one document, but there are 2"),
         (["page.html", "--rules", "none.toml"], "none.toml: cannot be read"),
         (["page.html", "-o", "./page.html"], "would write over what is read"),

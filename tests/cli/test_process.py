@@ -19,7 +19,15 @@ OWN = ["--no-rules", "--rules", "rules.toml"]
 
 @pytest.fixture
 def env() -> dict[str, str]:
-    return {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LC_ALL": "C", "PYTHONUTF8": "0", "TERM": "xterm"}
+    nobodys = os.environ["XDG_CONFIG_HOME"]
+    return {
+        "XDG_CONFIG_HOME": nobodys,
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(ROOT),
+        "LC_ALL": "C",
+        "PYTHONUTF8": "0",
+        "TERM": "xterm",
+    }
 
 
 def test_a_reader_that_leaves_early_is_no_error(folder: Path, env: dict[str, str]) -> None:

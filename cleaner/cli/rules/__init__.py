@@ -8,6 +8,7 @@ from cleaner.cli.group import Group
 
 MODULES = {
     "list": "cleaner.cli.rules.listing:list_rules",
+    "show": "cleaner.cli.rules.show:show",
 }
 """Every command below `clean rules`, in the order of the help."""
 

@@ -1,0 +1,102 @@
+"""The parts of a rule file that say where a rule holds: `match` and `unless`, and scopes."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from cleaner.model import Kind, Media
+from cleaner.rules.keys import Table
+from cleaner.rules.pack import POSITIONS, SIDES, Condition, Near, Scope
+from cleaner.rules.patterns import Pattern, compile_pattern
+from cleaner.rules.selectors import compile_selector
+
+MATCH_KEYS = (
+    "kind", "text", "hook", "css", "xpath", "min_words", "max_words", "link_density", "near", "position",
+)  # fmt: skip
+SCOPE_KEYS = ("hosts", "languages", "media", "valid_until")
+
+MAX_WITHIN = 10
+"""Blocks up to which `near` looks."""
+
+
+def read_condition(value: Any, rule: Table, *, trusted: bool) -> Condition:
+    """A `match` or `unless` table; patterns of trusted packs are spared the probe and the clock."""
+    if not isinstance(value, dict):
+        rule.fail("needs a match table", "match = { text = '''^...''' }")
+        return Condition()
+    table = rule.inner(value)
+    table.refuse_unknown(MATCH_KEYS)
+    links = _links(table)
+    _check_selectors(table)
+    return Condition(
+        kind=frozenset(map(Kind, table.words("kind", Kind))),
+        text=_pattern(table, "text", trusted=trusted),
+        hook=_pattern(table, "hook", trusted=trusted),
+        css=value.get("css"),
+        xpath=value.get("xpath"),
+        min_words=table.number("min_words"),
+        max_words=table.number("max_words"),
+        min_links=links.get("min"),
+        max_links=links.get("max"),
+        near=_near(table, trusted=trusted),
+        position=table.one_of("position", POSITIONS, None),
+    )
+
+
+def read_scope(table: Table) -> Scope:
+    """The scope that a pack's or a rule's table gives."""
+    until = table.data.get("valid_until")
+    if until is not None and not isinstance(until, date):
+        table.fail("valid_until must be a TOML date", "valid_until = 2026-01-31")
+        until = None
+    return Scope(
+        hosts=tuple(host.lower() for host in table.strings("hosts")),
+        languages=frozenset(table.strings("languages")),
+        media=frozenset(map(Media, table.words("media", Media))),
+        valid_until=until,
+    )
+
+
+def _links(table: Table) -> dict[str, float]:
+    links = table.data.get("link_density", {})
+    shares = links.values() if isinstance(links, dict) and not set(links) - {"min", "max"} else ["none"]
+    if not all(isinstance(share, int | float) and 0 <= share <= 1 for share in shares):
+        table.fail("link_density is a table with min, max or both, each from 0 to 1", "link_density = { min = 0.5 }")
+        return {}
+    return dict(links)
+
+
+def _check_selectors(table: Table) -> None:
+    for key in ("css", "xpath"):
+        source = table.string(key)
+        if source is not None:
+            try:
+                compile_selector(**{"css": None, "xpath": None, key: source})
+            except ValueError as error:
+                table.fail(f"{key}: {error}")
+
+
+def _near(outer: Table, *, trusted: bool) -> Near | None:
+    value = outer.data.get("near")
+    if value is None:
+        return None
+    if not isinstance(value, dict) or "text" not in value or set(value) - {"text", "side", "within"}:
+        outer.fail("near needs text, and may have side and within", "near = { text = '''^Author$''' }")
+        return None
+    table = outer.inner(value)
+    pattern = _pattern(table, "text", trusted=trusted)
+    side = table.one_of("side", SIDES, "either")
+    within = table.number("within") or 1
+    return Near(pattern, side, min(within, MAX_WITHIN)) if pattern else None
+
+
+def _pattern(table: Table, key: str, *, trusted: bool) -> Pattern | None:
+    source = table.data.get(key)
+    if source is None:
+        return None
+    try:
+        return compile_pattern(source, trusted=trusted)
+    except ValueError as error:
+        table.fail(f"{key}: {error}")
+        return None

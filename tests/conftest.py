@@ -1,0 +1,25 @@
+"""What holds for every test: nobody's own configuration has a say."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _no_configuration(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.getbasetemp() / "nobodys-config"))
+    for name in [name for name in os.environ if name.startswith("CLEAN_")]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty repository as working folder, with the user's folder at `user/clean`."""
+    (tmp_path / "repo" / ".git").mkdir(parents=True)
+    (tmp_path / "user" / "clean").mkdir(parents=True)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "user"))
+    monkeypatch.chdir(tmp_path / "repo")
+    return tmp_path / "repo"
