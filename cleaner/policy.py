@@ -24,12 +24,17 @@ DEFAULT_STEPS = (
 
 OPTIONAL_STEPS = ("glue",)
 
+DATELINES = ("keep", "route")
+"""What may become of a story's opening."""
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:
     """How documents are cleaned. All defaults are the ones the benchmarks are run with.
 
     keep, drop      labels whose blocks go into the body although they are not content, or stay out of it
+    dateline        what becomes of a story's opening ("PYONGYANG, June 19 (Reuters) - "): "keep" leaves it in the text,
+                    "route" takes it off; `agency` and the evidence `location` are the same either way
     steps           normaliser steps by name
     account         how much of the account `to_dict` carries: "none", "summary" or "full"
     max_chars       decoded characters above which a document is rejected as too_large (20 million)
@@ -42,6 +47,7 @@ class Policy:
 
     keep: frozenset[Label] = frozenset()
     drop: frozenset[Label] = frozenset()
+    dateline: Literal["keep", "route"] = "keep"
     steps: tuple[str, ...] = DEFAULT_STEPS
     account: Literal["none", "summary", "full"] = "summary"
     max_chars: int = 20_000_000
@@ -55,6 +61,8 @@ class Policy:
             if step not in DEFAULT_STEPS + OPTIONAL_STEPS:
                 known = ", ".join(DEFAULT_STEPS + OPTIONAL_STEPS)
                 raise UsageError(f"unknown normaliser step {step!r}; known are {known}")
+        if self.dateline not in DATELINES:
+            raise UsageError(f"unknown choice {self.dateline!r} for dateline; known are {', '.join(DATELINES)}")
         if self.keep & self.drop:
             both = ", ".join(sorted(self.keep & self.drop))
             raise UsageError(f"labels both kept and dropped: {both}; name each once")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cleaner.model import Hints, Label, Media
-from cleaner.policy import Policy
+from cleaner.policy import DATELINES, Policy
 
 if TYPE_CHECKING:
     from cleaner.api import Cleaner
@@ -137,6 +137,9 @@ rule_options = options(
            help="Keep what has this label, such as comments. May be repeated."),
     option("Rules", "--drop", type=LABEL, multiple=True, metavar="LABEL",
            help="Drop what has this label, such as summary. May be repeated."),
+    option("Rules", "--dateline", type=OneOf("choice", DATELINES), default="keep", metavar="keep|route",
+           help="Keep a story's opening, such as “PYONGYANG, June 19 (Reuters) -”, in the text (as usual), or route it "
+           "to the fields that it gives: agency and location."),
 )  # fmt: skip
 screen_options = options(
     option("Other", "--color", "colour", type=OneOf("choice", ("auto", "always", "never")), default="auto",
@@ -158,7 +161,7 @@ def cleaner_of(given: dict[str, Any]) -> Cleaner:
     from cleaner.rules.pack import Layer
     from cleaner.rules.ruleset import RuleSet, load_rules
 
-    labels = {name: frozenset(map(Label, given[name])) for name in ("keep", "drop")}
-    policy = Policy(keep=labels["keep"], drop=labels["drop"], account=given.get("account", "summary"))
+    keep, drop = (frozenset(map(Label, given[name])) for name in ("keep", "drop"))
+    policy = Policy(keep, drop, dateline=given["dateline"], account=given.get("account", "summary"))
     packs = load_rules(given["rules"], Layer.CALL)
     return Cleaner(policy, RuleSet(packs) if given["no_rules"] else packs)
