@@ -115,7 +115,7 @@ def test_a_dump_declares_nothing() -> None:
     assert structured.read(Document(text="Pier closed", media=Media.TEXT)) == Structured()
 
 
-HOSTILE = {
+HOSTILE: dict[str, Callable[[int], str]] = {
     "nested authors": lambda n: '<div itemprop="author" class="related">' * n + "<p>x</p>" * (10 * n),
     "nested rdfa": lambda n: '<div property="author dc:date">' * (2 * n) + "<p>x</p>" * n,
     "names in rdfa": lambda n: f"<p property='{'author ' * (20 * n)}'>x</p>",
@@ -134,14 +134,17 @@ HOSTILE = {
 """Pages that grow with a number."""
 
 
-@pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE)
-def test_the_work_on_a_hostile_page_grows_no_faster_than_the_page(
-    body: Callable[[int], str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+LIMITED = {"nested rdfa": 1.2, "long class": 1.2}
+"""How much the work on twice the page may be where only a limited part of it is read."""
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_the_work_on_a_hostile_page_grows_no_faster_than_the_page(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(structured, "MAX_PROPERTIES", 20)  # lower limits, so that small pages reach them
     monkeypatch.setattr(microdata, "MAX_INSIDE", 10)
-    once, twice = (page(f"<html><body>{body(size)}</body></html>") for size in (40, 80))
-    assert steps(lambda: structured.read(twice)) <= 2.2 * steps(lambda: structured.read(once))
+    once, twice = (page(f"<html><body>{HOSTILE[what](size)}</body></html>") for size in (40, 80))
+    growth = steps(lambda: structured.read(twice)) / steps(lambda: structured.read(once))
+    assert growth <= LIMITED.get(what, 2.1)
 
 
 json_values = st.recursive(
