@@ -14,7 +14,7 @@ from cleaner.fields.wire import SOURCE, opening, openings
 from cleaner.model import Block, Candidate, Decision, Field, Kind, Label, Layout, Score
 from cleaner.rules.spans import cut_piece
 
-_SIGNS = re.compile(r"\s*(?:[-–—―|=:：]+(?=\s|$)|[：—–])?\s*")
+_SIGNS = re.compile(r"\A\s*(?:[-–—―|=:：]+(?=\s|$)|[：—–])?\s*")
 """What may part an opening from the story and is no part of `Opening.raw`; never the sign of a number."""
 
 WHY = "opens the story; the policy routes it"
@@ -54,12 +54,11 @@ def _cuts(layout: Layout, decisions: Sequence[Decision], fields: Mapping[str, Fi
     for at, opened in openings(layout, decisions):
         text = layout.blocks[at].text
         name, value = ("location", opened.place) if opened.place else ("agency", opened.agency)
-        after = _SIGNS.match(text, text.index(opened.raw) + len(opened.raw))
-        end = after.end() if after else len(text)
-        if value not in _told(fields, name) or opening(text[end:]):
+        story = _SIGNS.sub("", text.partition(opened.raw)[2])
+        if value not in _told(fields, name) or opening(story):
             return {}
         if layout.blocks[at].kind is Kind.PARAGRAPH or decisions[at].label is Label.SUMMARY:
-            cuts[at] = end, name
+            cuts[at] = len(text) - len(story), name
     return cuts
 
 
