@@ -15,7 +15,7 @@ from typing import Any
 from cleaner.assemble import assemble
 from cleaner.decide import choose, decide, keep_beside, revise
 from cleaner.errors import ReadError, RuleTimeout
-from cleaner.fields import extract, identify
+from cleaner.fields import extract, identify, route_opening
 from cleaner.model import Account, Article, Context, Document, Field, Hints, Layout, Media, Notice, Status
 from cleaner.normalise import normalise
 from cleaner.policy import Policy
@@ -92,6 +92,8 @@ class Cleaner:
         decisions = keep_beside(layout, decisions, scores)
         fields, decisions, warnings = extract(document, context, layout, matches, decisions)
         decisions, reasons = revise(layout, decisions, scores, policy)
+        if policy.dateline == "route":
+            layout, decisions, scores, fields = route_opening(layout, decisions, scores, fields)
         decisions = choose(layout, decisions, policy)
         article = assemble(layout, decisions, fields)
         article, edits = normalise(article, policy, document.media)

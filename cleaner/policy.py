@@ -27,6 +27,9 @@ OPTIONAL_STEPS = ("glue",)
 CHOICES = tuple(dict.fromkeys(map(str, (*Label, *Kind))))
 """What can be kept or dropped: every label and kind. `caption` is both: what is labelled so, and what has this form."""
 
+DATELINES = ("keep", "route")
+"""What may become of a story's opening."""
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:
@@ -34,6 +37,8 @@ class Policy:
 
     keep, drop      labels and kinds whose blocks go into the body although they are not content, or stay out of the
                     result. A kept kind brings back what the scorer alone took, not what a rule removed
+    dateline        what becomes of a story's opening ("PYONGYANG, June 19 (Reuters) - "): "keep" leaves it in the text,
+                    "route" takes it off; `agency` and the evidence `location` are the same either way
     steps           normaliser steps by name
     account         how much of the account `to_dict` carries: "none", "summary" or "full"
     max_chars       decoded characters above which a document is rejected as too_large (20 million)
@@ -46,6 +51,7 @@ class Policy:
 
     keep: frozenset[Label | Kind] = frozenset()
     drop: frozenset[Label | Kind] = frozenset()
+    dateline: Literal["keep", "route"] = "keep"
     steps: tuple[str, ...] = DEFAULT_STEPS
     account: Literal["none", "summary", "full"] = "summary"
     max_chars: int = 20_000_000
@@ -61,6 +67,8 @@ class Policy:
                 raise UsageError(f"unknown normaliser step {step!r}; known are {known}")
         if unknown := sorted((self.keep | self.drop) - set(CHOICES)):
             raise UsageError(f"unknown label or kind {unknown[0]!r}; known are {', '.join(CHOICES)}")
+        if self.dateline not in DATELINES:
+            raise UsageError(f"unknown choice {self.dateline!r} for dateline; known are {', '.join(DATELINES)}")
         if self.keep & self.drop:
             both = ", ".join(sorted(self.keep & self.drop))
             raise UsageError(f"both kept and dropped: {both}; name each once")

@@ -8,7 +8,18 @@ WORDS = st.sampled_from(
     "the pier harbour Related stories Also read: By Mira Tolland Updated 2024-06-21 said on Monday . ! “quoted” &amp; "
     "<b> ©2024 Share Newsletter Subscribe 相关阅读 читайте также اقرأ \u200d \xa0 \u200b \u00ad é İ ß".split(" ")
 )
-SENTENCES = st.lists(WORDS, min_size=0, max_size=30).map(" ".join)
+OPENINGS = st.sampled_from(
+    [
+        "PORT TOLLAND, June 19 (Reuters) - ",
+        "TOLLAND (AP) — ",
+        "TOLLAND — ",
+        "(AP) – ",
+        "新华社旧港6月21日电",
+        "【旧港共同】",
+    ]
+)
+PROSE = st.lists(WORDS, min_size=0, max_size=30).map(" ".join)
+SENTENCES = PROSE | st.tuples(OPENINGS, PROSE).map("".join)
 TAGS = st.sampled_from(
     "div p span a h1 h2 ul li table tr td blockquote pre figure figcaption nav aside footer article main section "
     "button form br hr b i script style noscript svg template title".split()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cleaner.model import Hints, Media
-from cleaner.policy import CHOICES
+from cleaner.policy import CHOICES, DATELINES
 
 if TYPE_CHECKING:
     from cleaner.api import Cleaner
@@ -165,6 +165,10 @@ choice_options = options(
            help="Keep what has this label or kind, such as comments or table_row. May be repeated."),
     option("Rules", "--drop", type=CHOICE, multiple=True, setting="drop", metavar="LABEL",
            help="Drop what has this label or kind, such as summary or list_item. May be repeated."),
+    option("Rules", "--dateline", type=OneOf("choice", DATELINES), default="keep", setting="dateline",
+           metavar="keep|route",
+           help="Keep a story's opening, such as “PYONGYANG, June 19 (Reuters) -”, in the text (as usual), or route it "
+           "to the fields that it gives: agency and location."),
 )  # fmt: skip
 isolated_option = options(
     option("Rules", "--isolated", "settings", is_flag=True, is_eager=True, callback=_configured,

@@ -11,10 +11,11 @@ from dataclasses import replace
 
 from cleaner.fields import place, standfirst, structured, values
 from cleaner.fields.context import identify
+from cleaner.fields.dateline import route_opening
 from cleaner.fields.evidence import Evidence
 from cleaner.model import Context, Decision, Document, Field, Layout, Match, Notice
 
-__all__ = ["Extraction", "extract", "identify"]
+__all__ = ["Extraction", "extract", "identify", "route_opening"]
 
 
 Extraction = tuple[dict[str, Field], list[Decision], tuple[Notice, ...]]

@@ -83,10 +83,10 @@ def _labelled(evidence: Evidence, at: int, text: str, stage: Stage) -> Sighting 
 
 def _bare(evidence: Evidence, at: int, text: str, stage: Stage) -> Sighting | None:
     where = stage.place(at)
-    if where < 0 or not _may_be_names(text) or _is_under_craft(evidence, at):
+    if where < 0 or not _may_be_names(text):
         return None  # among other stories: no company is enough
     points = _points(evidence, at, text, stage)
-    who = worth(text, stage, bare=True) if points else NOBODY
+    who = worth(text, stage, bare=True) if points and not _is_under_craft(evidence, at) else NOBODY
     return Sighting(at, text, points + who + where, "name") if who > NOBODY else None
 
 

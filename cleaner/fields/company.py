@@ -19,12 +19,13 @@ def company(evidence: Evidence, at: int) -> int:
     The next lines above and below count, over two without letters.
     """
     own = is_dated(evidence.layout.blocks[at].text[:200])
-    neighbours = [n for n in (neighbour(evidence, at, -1), neighbour(evidence, at, 1)) if n is not None]
-    titled = own or any(evidence.decisions[n].label is Label.TITLE for n in neighbours)
-    dated = own or any(n > at and _tells_when(evidence, n) for n in neighbours)
-    if titled and dated:
+    if own:
         return BY_HEADLINE
-    return max([3 if own else 0, *(_points(evidence, at, beside) for beside in neighbours)])
+    neighbours = [n for n in (neighbour(evidence, at, -1), neighbour(evidence, at, 1)) if n is not None]
+    titled = any(evidence.decisions[n].label is Label.TITLE for n in neighbours)
+    if titled and any(n > at and _tells_when(evidence, n) for n in neighbours):
+        return BY_HEADLINE
+    return max((_points(evidence, at, beside) for beside in neighbours), default=0)
 
 
 def _points(evidence: Evidence, at: int, beside: int) -> int:
@@ -49,6 +50,7 @@ def _tells_when(evidence: Evidence, at: int) -> bool:
     return evidence.decisions[at].label is Label.TIMESTAMP or _begins_with_time(evidence.layout.blocks[at].text[:80])
 
 
+@lru_cache(maxsize=1_024)  # each line is asked for those above and below it
 def _begins_with_time(text: str) -> bool:
     return has_date(text) or words.AGE.match(text) is not None
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from types import MappingProxyType
 
 from cleaner.fields import months, orders
@@ -101,13 +102,14 @@ def find(
     return None
 
 
-def _matches(folded: str) -> list[re.Match[str]]:
+@lru_cache(maxsize=512)  # a line is asked for with and without what its language says of orders and zones
+def _matches(folded: str) -> tuple[re.Match[str], ...]:
     """What has the shape of a date in a line, from left to right; shapes whose signs are not there are not tried."""
     present = set(folded)
     years = [year.start() for year in YEAR.finditer(folded)]
     from_year = (shape.pattern.match(folded, at) for shape in _possible(YEAR_FIRST, present) for at in years)
     others = (found for shape in _possible(SHAPES, present) for found in shape.pattern.finditer(folded))
-    return sorted([*filter(None, from_year), *others], key=lambda match: match.start())
+    return tuple(sorted([*filter(None, from_year), *others], key=lambda match: match.start()))
 
 
 def _possible(shapes: tuple[Shape, ...], present: set[str]) -> list[Shape]:

@@ -69,7 +69,7 @@ def look_around(
     story = list(islice(told, SPAN))
     if not story:
         return None
-    vocabulary = frozenset(word for block in story for word in tokens(block.text))
+    vocabulary = frozenset[str]().union(*(tokens(block.text) for block in story))
     heads = frozenset(decision.block for decision in decisions if decision.label in _HEADS)
     return Surroundings(story[0].index, vocabulary, slug(url), squeezed_names(site_names), heads)
 
@@ -142,5 +142,5 @@ def _how(wording: Wording, count: int) -> dict[str, float]:
 
 def _about(words: Sequence[str], around: Surroundings) -> float:
     """Share of a line's longer words that stand in the story."""
-    longer = [word for word in dict.fromkeys(words) if len(word) >= _LONG or not word.isascii()]
-    return sum(word in around.vocabulary for word in longer) / len(longer) if longer else 0.0
+    longer = {word for word in words if len(word) >= _LONG or not word.isascii()}
+    return len(longer & around.vocabulary) / len(longer) if longer else 0.0

@@ -65,7 +65,7 @@ class Phrases:
             yield from (Span(found.start(), found.end()) for found in self._glued.finditer(text))
         found = words_of(text)
         for at, word in enumerate(found):
-            size = self._at(found, at)
+            size = self._at(found, at) if word.text in self._by_first else 0
             if size:
                 yield Span(word.start, found[at + size - 1].end)
 
@@ -77,8 +77,11 @@ class Phrases:
         """Where the phrase ends that a text begins with; 0 when it begins with none."""
         if self._glued is not None and (glued := self._glued.match(text)):
             return glued.end()
+        first = _WORD.match(text, 0, MAX_CHARS)
+        if first is None or first[0].lower() not in self._by_first:  # true of most: the other words are not parted
+            return 0
         found = words_of(text[:MAX_CHARS])
-        size = self._at(found, 0) if found and not found[0].start else 0
+        size = self._at(found, 0)
         return found[size - 1].end if size else 0
 
     def closing(self, text: str) -> int | None:
@@ -90,8 +93,11 @@ class Phrases:
             return False
         if self._glued is not None and self._glued.fullmatch(text):
             return True
+        first = _WORD.search(text)
+        if first is None or first[0].lower() not in self._by_first:
+            return False
         found = words_of(text)
-        return bool(found) and self._at(found, 0) == len(found)
+        return self._at(found, 0) == len(found)
 
     def _at(self, found: tuple[Word, ...], at: int) -> int:
         """How many words the phrase has that begins with a word; 0 for none."""

@@ -1,4 +1,4 @@
-"""How the story opens: where it was told, and by which agency ("PYONGYANG, June 19 (Reuters) - "). It stays there.
+"""How the story opens: where it was told, and by which agency ("PYONGYANG, June 19 (Reuters) - ").
 
 A line of that form names an agency that is known, or is a place in capitals before a dash; anything else is prose.
 """
@@ -6,13 +6,16 @@ A line of that form names an agency that is known, or is a place in capitals bef
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from cleaner.fields.agencies import agency_in
 from cleaner.fields.byline_words import PARTICLES
 from cleaner.fields.evidence import Evidence
-from cleaner.model import Candidate, Label
+from cleaner.model import Candidate, Decision, Label, Layout
+
+SOURCE = "page:opening"
+"""The source of what an opening gives."""
 
 MAX_BLOCKS = 4
 """Blocks of the article's text that may open it: a standfirst and notes stand above the first paragraph."""
@@ -105,11 +108,22 @@ def candidates(evidence: Evidence) -> dict[str, list[Candidate]]:
 
     Of 13 pages that open so, 12 name a place (the other one its subject); the eight agencies are all right.
     """
-    blocks = (d.block for d in evidence.decisions if d.label in (Label.CONTENT, Label.SUMMARY))
-    for at in islice(blocks, MAX_BLOCKS):
-        found = opening(evidence.layout.blocks[at].text)
-        if found is None:
-            continue
+    for at, found in openings(evidence.layout, evidence.decisions):
         told = (("location", found.place), ("agency", found.agency))
-        return {name: [Candidate(value, "page:opening", found.raw, at)] if value else [] for name, value in told}
+        return {name: [Candidate(value, SOURCE, found.raw, at)] if value else [] for name, value in told}
     return {"location": [], "agency": []}
+
+
+def openings(layout: Layout, decisions: Sequence[Decision]) -> Iterator[tuple[int, Opening]]:
+    """The openings among the first blocks of the text, each with its block; a block that is nothing else is no text."""
+    left = MAX_BLOCKS
+    for decision in decisions:
+        if decision.label not in (Label.CONTENT, Label.SUMMARY):
+            continue
+        if not left:
+            return
+        text = layout.blocks[decision.block].text
+        found = opening(text)
+        if found is not None:
+            yield decision.block, found
+        left -= found is None or found.raw != text.strip()

@@ -31,18 +31,18 @@ def cut_spans(layout: Layout, hits: Sequence[Hit]) -> tuple[Layout, tuple[Match,
         for start, end, (_, _, report) in spans:
             if start < at:
                 continue
-            _piece(block, at, start, blocks)
-            if _piece(block, start, end, blocks):
+            cut_piece(block, at, start, blocks)
+            if cut_piece(block, start, end, blocks):
                 matches.append(report._replace(block=len(blocks) - 1))
             at = end
         if at == 0:
             blocks.append(block._replace(index=len(blocks)) if block.index != len(blocks) else block)
         else:
-            _piece(block, at, len(block.text), blocks)
+            cut_piece(block, at, len(block.text), blocks)
     return Layout(layout.source, tuple(blocks), layout.media), tuple(matches)
 
 
-def _piece(block: Block, start: int, end: int, blocks: list[Block]) -> bool:
+def cut_piece(block: Block, start: int, end: int, blocks: list[Block]) -> bool:
     """Append the stretch `start:end` of the block's text as a block; a blank stretch is none."""
     text = block.text[start:end]
     start += len(text) - len(text.lstrip())

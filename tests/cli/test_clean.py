@@ -76,6 +76,19 @@ def test_labels_can_be_kept_and_dropped(run: Run) -> None:
     assert FIRST not in run("page.html", "--drop", "content", "--fail-on", "never").out
 
 
+def test_a_storys_opening_is_kept_or_routed(run: Run, folder: Path) -> None:
+    (folder / "page.html").write_text(PAGE.replace("<p>The old ferry", "<p>PORT TOLLAND (AP) — The old ferry"), "utf-8")
+    for kept in (run("page.html"), run("page.html", "--dateline", "keep")):
+        assert kept.out.startswith(f"PORT TOLLAND (AP) — {FIRST}")
+    assert run("page.html", "--dateline", "route").out.startswith(FIRST)
+    result = json.loads(run("page.html", "--dateline", "route", "-f", "json", "--account", "full").out)
+    jsonschema.validate(result, schema())
+    assert result["agency"] == "AP"
+    assert [row["text"] for row in result["account"]["decisions"] if row["by"] == "field/location"] == [
+        "PORT TOLLAND (AP) —"
+    ]
+
+
 def test_quiet_and_verbose(run: Run) -> None:
     assert run("page.html", "empty.html").err.startswith("clean: empty.html: empty: ")
     assert run("page.html", "empty.html", "-q").err == ""
@@ -117,6 +130,7 @@ def test_every_status_has_its_line() -> None:
     [
         (["page.html", "-f", "markdwon"], "--format: unknown format 'markdwon'; did you mean markdown?"),
         (["page.html", "--keep", "relatd"], "--keep: unknown label or kind 'relatd'; did you mean related?"),
+        (["page.html", "--dateline", "rout"], "--dateline: unknown choice 'rout'; did you mean route?"),
         (["page.html", "--formt", "text"], "no such option --formt; did you mean --format?"),
         (["page.html", "--published", "yesterday"], "--published: 'yesterday' is no date; write it as 2024-05-06"),
         (["page.html", "--zone", "IST"], "--zone: 'IST' is no zone; write it as +05:30"),

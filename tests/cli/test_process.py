@@ -77,7 +77,7 @@ def test_an_interrupt(folder: Path, env: dict[str, str]) -> None:
         while process.poll() is None:  # Python misses a signal that comes just before it begins to wait for input
             process.send_signal(signal.SIGINT)
             with suppress(subprocess.TimeoutExpired):
-                process.wait(0.5)
+                process.wait(10)  # a second signal while it ends would kill it
         assert process.returncode == 130
         assert b"Traceback" not in process.stderr.read()
 

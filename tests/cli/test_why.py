@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import PAGE, Run
 
 
 def test_what_took_some_words(run: Run) -> None:
@@ -32,6 +32,14 @@ def test_words_in_a_field(run: Run) -> None:
     out = run("why", "page.html", "ferry sails again").out
     assert "  moved to a field as title by field/title\n" in out
     assert "the field title holds “The ferry sails again”, from html:h1" in out
+
+
+def test_words_of_an_opening_that_is_routed(run: Run, folder: Path) -> None:
+    (folder / "page.html").write_text(PAGE.replace("<p>The old ferry", "<p>PORT TOLLAND (AP) — The old ferry"), "utf-8")
+    assert "  kept as content by scorer/" in run("why", "page.html", "port tolland (ap)").out
+    out = run("why", "page.html", "port tolland (ap)", "--dateline", "route").out
+    assert "“PORT TOLLAND (AP) —”  /html/body/article/p[1]\n  moved to a field as byline by field/location\n" in out
+    assert "the field location holds “PORT TOLLAND”" in run("why", "page.html", "port tolland").out
 
 
 def test_words_that_only_a_repair_made(run: Run) -> None:

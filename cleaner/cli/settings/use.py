@@ -78,7 +78,10 @@ def policy_of(given: Mapping[str, Any]) -> Policy:
     for name, (how, _) in settings_of(given).choices().items():
         chosen[how].add(Label(name) if name in set(Label) else Kind(name))
     return Policy(
-        keep=frozenset(chosen["keep"]), drop=frozenset(chosen["drop"]), account=given.get("account", "summary")
+        keep=frozenset(chosen["keep"]),
+        drop=frozenset(chosen["drop"]),
+        dateline=given.get("dateline", "keep"),
+        account=given.get("account", "summary"),
     )
 
 
