@@ -48,7 +48,7 @@ bench: corpus $(VENV)/.installed-bench  ## Compare with other tools (make bench 
 
 train: corpus $(VENV)/.installed-train  ## Train the scorer anew (make train CORPUS="..." ALSO="..." DUMPS="...")
 	$(BIN)/python -m training pages $(CORPUS) --also $(ALSO)
-	$(BIN)/python -m training dumps $(DUMPS)
+	$(BIN)/python -m training dumps $(DUMPS) --pages $(CORPUS) $(ALSO)
 
 corpus:
 	@test -n "$(CORPUS)" || { echo 'Name the corpus: make bench CORPUS="folder ..." (see benchmarks/RESULTS.md)' >&2; exit 2; }
