@@ -9,6 +9,7 @@ from cleaner.errors import Aim, RuleError
 from cleaner.rules.keys import suggest
 from cleaner.rules.pack import Condition, Rule, RulePack
 from cleaner.rules.patterns import PatternError, probe, validate
+from cleaner.rules.switches import plain
 
 MIN_REMOVE, MIN_KEEP = 1, 2
 
@@ -42,7 +43,7 @@ def dead_names(packs: Iterable[RulePack], known: Iterable[Rule]) -> Iterator[Rul
     for pack in packs:
         for key, listed in (("disable", pack.disable), ("allow", pack.allow)):
             for number, name in enumerate(listed):
-                if name not in switches:
+                if plain(name) not in switches:
                     aim = Aim(("pack", key, number))
                     yield RuleError(pack.origin, f"{key} names no rule: {name!r}", _near(name, switches), aim)
         for number, rule in enumerate(pack.rules):
