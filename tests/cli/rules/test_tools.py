@@ -16,7 +16,7 @@ from cleaner.rules.schema import schema
 from cleaner.rules.shipped import shipped_files
 from tests.workbench.packs import MORE, PROSE, SAME, WEATHER
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 BARE = ("--no-rules", "--rules", "weather.toml")
 
 
