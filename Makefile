@@ -9,7 +9,7 @@ PAGE := samples/news--council-page/page.html
 DUMP := samples/news--harbour-dump/dump.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types imports check format bench train corpus build clean
+.PHONY: help demo test lint types imports check mutate format bench train corpus build clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ imports: $(VENV)/.installed-dev  ## Check that imports point one way
 	$(BIN)/lint-imports
 
 check: lint types imports test  ## Everything that must hold before a change is taken
+
+mutate: $(VENV)/.installed  ## Switch each shipped rule off in turn: its examples must notice (minutes)
+	$(BIN)/clean rules test --mutate
 
 format: $(VENV)/.installed-dev  ## Put the code into its form
 	$(BIN)/ruff check --fix .

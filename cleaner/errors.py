@@ -7,6 +7,8 @@ the place and the way out, never while a document is being cleaned.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 
 class CleanerError(Exception):
     """The root: catch this to catch everything the package raises on purpose."""
@@ -31,17 +33,30 @@ class UsageError(CleanerError):
     """A wrong argument to the library: an unknown label, format or step name."""
 
 
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What in a rule file an error is about: the keys that lead to a value, such as `("rule", 3, "match", "text")`.
+
+    `on_key` says that the key itself is wrong rather than its value; `offset` counts characters into a string.
+    """
+
+    path: tuple[str | int, ...] = ()
+    on_key: bool = False
+    offset: int | None = None
+
+
 class RuleError(CleanerError):
     """A rule file that cannot be used. `where` is `file:line`, `problem` what is wrong, `fix` what to do."""
 
-    def __init__(self, where: str, problem: str, fix: str = "") -> None:
+    def __init__(self, where: str, problem: str, fix: str = "", aim: Aim | None = None) -> None:
         super().__init__(f"{where}: {problem}" + (f"\n  {fix}" if fix else ""))
         self.where = where
         self.problem = problem
         self.fix = fix
+        self.aim = aim or Aim()
 
     def __reduce__(self) -> tuple[type[RuleError], tuple[object, ...]]:
-        return type(self), (self.where, self.problem, self.fix)
+        return type(self), (self.where, self.problem, self.fix, self.aim)
 
 
 class RuleErrors(RuleError):
@@ -50,7 +65,7 @@ class RuleErrors(RuleError):
     def __init__(self, errors: tuple[RuleError, ...]) -> None:
         Exception.__init__(self, "\n".join(str(error) for error in errors))
         self.errors = errors
-        self.where, self.problem, self.fix = errors[0].where, errors[0].problem, errors[0].fix
+        self.where, self.problem, self.fix, self.aim = errors[0].where, errors[0].problem, errors[0].fix, errors[0].aim
 
     def __reduce__(self) -> tuple[type[RuleErrors], tuple[object, ...]]:
         return type(self), (self.errors,)

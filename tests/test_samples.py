@@ -18,7 +18,6 @@ failures, so that an improvement is noticed.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -29,29 +28,23 @@ import pytest
 from cleaner import Cleaned, Cleaner, Policy
 from cleaner.rules.pack import Layer
 from cleaner.rules.ruleset import RuleSet, shipped_packs
+from cleaner.workbench import samples
+from cleaner.workbench.samples import CLAIMS, VALUES, outcome, sample_folders
 
 SAMPLES = Path(__file__).parent.parent / "samples"
-INPUTS = ("page.html", "dump.txt")
-VALUES = (
-    "title", "published", "modified", "authors", "agency", "site", "language", "summary", "body", "captions",
-    "pictures", "tags", "section", "image", "read_time", "flags", "status",
-)  # fmt: skip
 REQUIRED = frozenset({"title", "published", "authors", "body", "absent", "status"})
 KNOWN = REQUIRED | {*VALUES, "url", "media", "reasons", "warnings", "removed", "fails"}
 FULL = Policy(account="full")
 
-NAMES = sorted(path.parent.relative_to(SAMPLES).as_posix() for path in SAMPLES.rglob("expected.json"))
+NAMES = [folder.relative_to(SAMPLES).as_posix() for folder in sample_folders(SAMPLES)]
 
 
 def read_expected(name: str) -> dict[str, Any]:
-    expected: dict[str, Any] = json.loads((SAMPLES / name / "expected.json").read_text("utf-8"))
-    return expected
+    return samples.read_expected(SAMPLES / name)
 
 
 def clean_sample(name: str, cleaner: Cleaner) -> Cleaned:
-    expected = read_expected(name)
-    (path,) = (SAMPLES / name / file for file in INPUTS if (SAMPLES / name / file).exists())
-    return cleaner.clean(path.read_bytes(), url=expected.get("url"), media=expected.get("media"))
+    return samples.clean_sample(SAMPLES / name, cleaner)
 
 
 @cache
@@ -72,7 +65,7 @@ def rules_without_sites() -> RuleSet:
 def every_field() -> Iterator[Any]:
     for name in NAMES:
         expected = read_expected(name)
-        for field in (*VALUES, "reasons", "warnings", "absent", "removed"):
+        for field in CLAIMS:
             if field in expected:
                 fails = field in expected.get("fails", ())
                 marks = [pytest.mark.xfail(reason="a known failure", strict=True)] if fails else []
@@ -81,30 +74,8 @@ def every_field() -> Iterator[Any]:
 
 @pytest.mark.parametrize(("name", "field"), list(every_field()))
 def test_field(name: str, field: str) -> None:
-    wanted, got = read_expected(name)[field], cleaned(name).to_dict()
-    if field == "reasons":
-        assert wanted == [reason["code"] for reason in got["reasons"]]
-    elif field == "warnings":
-        assert set(wanted) <= {warning["code"] for warning in got["warnings"]}
-    elif field == "absent":
-        places = ("\n".join(got["body"]), got["summary"] or "", got["text"])
-        assert [snippet for snippet in wanted if any(snippet in place for place in places)] == []
-    elif field == "removed":
-        assert {snippet: said_of(got, snippet, claim) for snippet, claim in wanted.items()} == wanted
-    else:
-        assert got[field] == wanted
-
-
-def said_of(got: dict[str, Any], snippet: str, claim: dict[str, str]) -> dict[str, str]:
-    """What the account says of the block with the snippet; of several, the one that the claim fits."""
-    said: dict[str, str] = {}
-    for row in got["account"]["decisions"]:
-        if snippet in row["text"] and said != claim:
-            by = claim.get("by", "")
-            said = {"label": row["label"]}
-            if by:
-                said["by"] = by if row["by"] == by or row["by"].startswith(f"{by}/") else row["by"]
-    return said
+    wanted = read_expected(name)[field]
+    assert outcome(cleaned(name).to_dict(), field, wanted) == wanted
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -45,7 +45,7 @@ Verbs:
   clean explain --fields FILE  every field: where it stood, what was rejected
   clean why FILE "some words"  which decision took or kept these words
   clean config --show-origin   every setting, and where it comes from
-  clean rules list             the rules; clean rules show ID shows one in full
+  clean rules                  list, show, write, check, test and compare rules
   clean schema                 the JSON Schema of a result
   A file with a verb's name is given as ./explain, or after --.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from cleaner.model import Kind, Media
 from cleaner.rules.keys import Table
@@ -20,12 +19,13 @@ MAX_WITHIN = 10
 """Blocks up to which `near` looks."""
 
 
-def read_condition(value: Any, rule: Table, *, trusted: bool) -> Condition:
-    """A `match` or `unless` table; patterns of trusted packs are spared the probe and the clock."""
+def read_condition(rule: Table, key: str, *, trusted: bool) -> Condition:
+    """The table `match` or `unless`; patterns of trusted packs are spared the probe and the clock."""
+    value = rule.data.get(key)
     if not isinstance(value, dict):
-        rule.fail("needs a match table", "match = { text = '''^...''' }")
+        rule.fail(f"needs a {key} table", f"{key} = {{ text = '''^...''' }}", at=key)
         return Condition()
-    table = rule.inner(value)
+    table = rule.inner(value, key)
     table.refuse_unknown(MATCH_KEYS)
     links = _links(table)
     _check_selectors(table)
@@ -48,7 +48,7 @@ def read_scope(table: Table) -> Scope:
     """The scope that a pack's or a rule's table gives."""
     until = table.data.get("valid_until")
     if until is not None and not isinstance(until, date):
-        table.fail("valid_until must be a TOML date", "valid_until = 2026-01-31")
+        table.fail("valid_until must be a TOML date", "valid_until = 2026-01-31", at="valid_until")
         until = None
     return Scope(
         hosts=tuple(host.lower() for host in table.strings("hosts")),
@@ -62,7 +62,8 @@ def _links(table: Table) -> dict[str, float]:
     links = table.data.get("link_density", {})
     shares = links.values() if isinstance(links, dict) and not set(links) - {"min", "max"} else ["none"]
     if not all(isinstance(share, int | float) and 0 <= share <= 1 for share in shares):
-        table.fail("link_density is a table with min, max or both, each from 0 to 1", "link_density = { min = 0.5 }")
+        problem = "link_density is a table with min, max or both, each from 0 to 1"
+        table.fail(problem, "link_density = { min = 0.5 }", at="link_density")
         return {}
     return dict(links)
 
@@ -74,7 +75,7 @@ def _check_selectors(table: Table) -> None:
             try:
                 compile_selector(**{"css": None, "xpath": None, key: source})
             except ValueError as error:
-                table.fail(f"{key}: {error}")
+                table.fail(f"{key}: {error}", at=key)
 
 
 def _near(outer: Table, *, trusted: bool) -> Near | None:
@@ -82,9 +83,9 @@ def _near(outer: Table, *, trusted: bool) -> Near | None:
     if value is None:
         return None
     if not isinstance(value, dict) or "text" not in value or set(value) - {"text", "side", "within"}:
-        outer.fail("near needs text, and may have side and within", "near = { text = '''^Author$''' }")
+        outer.fail("near needs text, and may have side and within", "near = { text = '''^Author$''' }", at="near")
         return None
-    table = outer.inner(value)
+    table = outer.inner(value, "near")
     pattern = _pattern(table, "text", trusted=trusted)
     side = table.one_of("side", SIDES, "either")
     within = table.number("within") or 1
@@ -98,5 +99,5 @@ def _pattern(table: Table, key: str, *, trusted: bool) -> Pattern | None:
     try:
         return compile_pattern(source, trusted=trusted)
     except ValueError as error:
-        table.fail(f"{key}: {error}")
+        table.fail(f"{key}: {error}", at=key, offset=getattr(error, "offset", None))
         return None

@@ -7,30 +7,31 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cleaner.errors import RuleError
+from cleaner.errors import Aim, RuleError
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """One table of a file. `where` is `file:line`; `errors` is the list of the whole file, which grows.
 
-    A value of the wrong type is an error and then read as if it were not there.
+    `path` are the keys that lead to it. A value of the wrong type is an error and then read as if it were not there.
     """
 
     data: dict[str, Any]
     where: str
     errors: list[RuleError]
+    path: tuple[str | int, ...] = ()
 
-    def inner(self, data: dict[str, Any]) -> Table:
-        """A table inside this one, whose errors are told at the same place."""
-        return replace(self, data=data)
+    def inner(self, data: dict[str, Any], *path: str | int) -> Table:
+        """A table inside this one, behind the keys `path`, whose errors are told at the same line."""
+        return replace(self, data=data, path=(*self.path, *path))
 
     def strings(self, key: str) -> tuple[str, ...]:
         """A string or a list of them, none of them empty."""
         value = self.data.get(key, [])
         value = [value] if isinstance(value, str) else value
         if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
-            self.fail(f"{key} must be a string or a list of strings, none of them empty")
+            self.fail(f"{key} must be a string or a list of strings, none of them empty", at=key)
             return ()
         return tuple(value)
 
@@ -38,7 +39,7 @@ class Table:
         """A string that is not empty, or None."""
         value = self.data.get(key)
         if value is not None and (not isinstance(value, str) or not value):
-            self.fail(f"{key} must be a string that is not empty, not {value!r}")
+            self.fail(f"{key} must be a string that is not empty, not {value!r}", at=key)
             return None
         return value
 
@@ -46,7 +47,7 @@ class Table:
         """A whole number from 0, or None."""
         value = self.data.get(key)
         if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 0):
-            self.fail(f"{key} must be a whole number, not {value!r}")
+            self.fail(f"{key} must be a whole number, not {value!r}", at=key)
             return None
         return value
 
@@ -54,7 +55,7 @@ class Table:
         """One of the known words."""
         value = self.data.get(key, default)
         if value is not None and value not in known:
-            self.fail(f"unknown {key} {value!r}", suggest(str(value), known))
+            self.fail(f"unknown {key} {value!r}", suggest(str(value), known), at=key)
             return default
         return value
 
@@ -64,18 +65,22 @@ class Table:
         given = self.strings(key)
         for word in given:
             if word not in words:
-                self.fail(f"unknown {key} {word!r}", suggest(word, words))
+                inner = isinstance(self.data[key], list)
+                table = self.inner(self.data, key) if inner else self
+                table.fail(f"unknown {key} {word!r}", suggest(word, words), at=given.index(word) if inner else key)
         return tuple(word for word in given if word in words)
 
     def refuse_unknown(self, known: Iterable[str]) -> None:
         """An error for each key that is not known."""
         known = set(known)
         for key in sorted(set(self.data) - known):
-            self.fail(f"unknown key {key!r}", suggest(key, known))
+            aim = Aim((*self.path, key), on_key=True)
+            self.errors.append(RuleError(self.where, f"unknown key {key!r}", suggest(key, known), aim))
 
-    def fail(self, problem: str, fix: str = "") -> None:
-        """Write an error down."""
-        self.errors.append(RuleError(self.where, problem, fix))
+    def fail(self, problem: str, fix: str = "", *, at: str | int | None = None, offset: int | None = None) -> None:
+        """Write an error down: about the value of the key `at`, `offset` characters into it, or the whole table."""
+        aim = Aim(self.path if at is None else (*self.path, at), offset=offset)
+        self.errors.append(RuleError(self.where, problem, fix, aim))
 
 
 class Lines:

@@ -3,51 +3,105 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from cleaner.errors import Aim, RuleError
+from cleaner.rules.keys import suggest
 from cleaner.rules.pack import Condition, Rule, RulePack
-from cleaner.rules.patterns import validate
-from cleaner.rules.selectors import compile_selector
+from cleaner.rules.patterns import PatternError, probe, validate
+from cleaner.rules.switches import plain
 
-_ANCHOR = re.compile(r"(?<!\\)(?:\^|\$)|\\[AZz]")
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MIN_REMOVE, MIN_KEEP = 1, 2
 
+_ESCAPE_OR_SET = re.compile(r"\\[^AZz]|\[\^?\]?(?:\\.|[^\]\\])*\]", re.S)  # in a set, ^ is no anchor
+_ANCHOR = re.compile(r"[$^]|\\[AZz]")
+_IN_BRACKETS = re.compile(r"(?:\(\?\w+\))?\s*(?:\\[\[(]|\[\\\[\(\])")  # what a span cuts out between brackets
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_HOST = re.compile(r"(?!-)[\w-]+(?:\.[\w-]+)*", re.UNICODE)
 
-def problems(pack: RulePack) -> Iterator[str]:
-    """Everything in a pack that breaks the rules' own contract, as `file:line id: what`."""
-    for rule in pack.rules:
-        for problem in _rule_problems(rule, pack):
-            yield f"{rule.origin} {rule.id}: {problem}"
+Breach = tuple[str, str, Aim]
+"""What is wrong, what to do, and where in the rule (the path is that within its table)."""
 
 
-def _rule_problems(rule: Rule, pack: RulePack) -> Iterator[str]:
+def problems(pack: RulePack) -> Iterator[RuleError]:
+    """Everything in a pack that breaks the rules' own contract."""
+    for host in pack.scope.hosts:
+        if not _HOST.fullmatch(host):
+            yield RuleError(pack.origin, *_no_host(host), Aim(("pack", "hosts")))
+    for number, rule in enumerate(pack.rules):
+        for problem, fix, aim in _rule_problems(rule, pack):
+            inside = Aim(("rule", number, *aim.path), aim.on_key, aim.offset)
+            yield RuleError(rule.origin, f"{rule.id}: {problem}", fix, inside)
+
+
+def dead_names(packs: Iterable[RulePack], known: Iterable[Rule]) -> Iterator[RuleError]:
+    """Every `disable`, `allow` and `replace` that names no rule, and every alias that is the id of a living rule."""
+    known = tuple(known)
+    ids = {rule.id for rule in known}
+    names = ids | {alias for rule in known for alias in rule.aliases}
+    switches = names | {rule.id.rpartition("/")[0] for rule in known}  # a whole pack is switched by its name
+    for pack in packs:
+        for key, listed in (("disable", pack.disable), ("allow", pack.allow)):
+            for number, name in enumerate(listed):
+                if plain(name) not in switches:
+                    aim = Aim(("pack", key, number))
+                    yield RuleError(pack.origin, f"{key} names no rule: {name!r}", _near(name, switches), aim)
+        for number, rule in enumerate(pack.rules):
+            if rule.replace is not None and rule.replace not in names:
+                problem = f"{rule.id}: replace names no rule: {rule.replace!r}"
+                yield RuleError(rule.origin, problem, _near(rule.replace, names), Aim(("rule", number, "replace")))
+            for at, alias in enumerate(rule.aliases):
+                if alias in ids:
+                    problem, fix = f"{rule.id}: the alias {alias!r} is the id of a rule", "aliases are ids of the past"
+                    yield RuleError(rule.origin, problem, fix, Aim(("rule", number, "aliases", at)))
+
+
+def _near(name: str, names: set[str]) -> str:
+    guess = suggest(name, names)
+    return guess if guess.startswith("did you mean") else "clean rules list shows every id"
+
+
+def _no_host(host: str) -> tuple[str, str]:
+    return f"{host!r} is no host", 'give the name alone, such as "example.com"; hosts below it are meant too'
+
+
+def _rule_problems(rule: Rule, pack: RulePack) -> Iterator[Breach]:
     if not _ID.fullmatch(rule.id.rsplit("/", 1)[-1]):
-        yield "an id is kebab-case and says what is matched"
+        yield "an id is kebab-case and says what is matched", "such as weather-line", Aim(("id",))
     if not rule.about.endswith(".") or len(rule.about.split()) < 4:
-        yield "about must be one sentence"
+        fix = "say in four words or more what is matched, and end with a full stop"
+        yield "about must be one sentence", fix, Aim(("about",))
     if len(rule.examples.remove) < MIN_REMOVE or len(rule.examples.keep) < MIN_KEEP:
-        yield f"needs at least {MIN_REMOVE} remove and {MIN_KEEP} keep examples"
-    for condition in (rule.match, rule.unless):
+        problem = f"needs at least {MIN_REMOVE} remove and {MIN_KEEP} keep examples"
+        yield problem, "the keep examples are look-alikes that must survive", Aim(("examples",))
+    for host in rule.scope.hosts:
+        if not _HOST.fullmatch(host):
+            yield *_no_host(host), Aim(("hosts",))
+    for key, condition in (("match", rule.match), ("unless", rule.unless)):
         if condition is not None:
-            yield from _condition_problems(condition)
+            for problem, fix, aim in _condition_problems(condition):
+                yield problem, fix, Aim((key, *aim.path), aim.on_key, aim.offset)
     if not _is_scoped(rule, pack):
-        yield "a text pattern needs an anchor (^ or $), or the rule a scope (hook, css, near, position, hosts)"
+        problem = "a text pattern needs an anchor, or the rule a scope"
+        fix = "begin it with ^ or end it with $, or add hook, css, xpath, near, position or hosts: "
+        yield problem, f"{fix}a bare phrase hits true sentences too", Aim(("match", "text"))
 
 
-def _condition_problems(condition: Condition) -> Iterator[str]:
+def _condition_problems(condition: Condition) -> Iterator[Breach]:
     near = condition.near.text if condition.near is not None else None
-    for name, pattern in (("text", condition.text), ("hook", condition.hook), ("near", near)):
+    for path, pattern in ((("text",), condition.text), (("hook",), condition.hook), (("near", "text"), near)):
         if pattern is not None:
             try:
                 validate(pattern)
-            except ValueError as error:
-                yield f"{name}: {error}"
-    if condition.css is not None or condition.xpath is not None:
-        try:
-            compile_selector(condition.css, condition.xpath)
-        except ValueError as error:
-            yield str(error)
+                probe(pattern)
+            except PatternError as error:
+                yield f"{path[-1]}: {error}", "", Aim(path, offset=error.offset)
+    for least, most, key in (
+        (condition.min_words, condition.max_words, "max_words"),
+        (condition.min_links, condition.max_links, "link_density"),
+    ):
+        if least is not None and most is not None and least > most:
+            yield f"matches nothing: at least {least} and at most {most}", "swap the two", Aim((key,))
 
 
 def _is_scoped(rule: Rule, pack: RulePack) -> bool:
@@ -55,4 +109,6 @@ def _is_scoped(rule: Rule, pack: RulePack) -> bool:
     placed = match.hook or match.css or match.xpath or match.near or match.position
     if match.text is None or placed or rule.scope.hosts or pack.scope.hosts or pack.mark:
         return True
-    return _ANCHOR.search(match.text.source) is not None
+    if rule.reach == "span" and _IN_BRACKETS.match(match.text.source):
+        return True
+    return _ANCHOR.search(_ESCAPE_OR_SET.sub("", match.text.source)) is not None

@@ -6,15 +6,17 @@ Nothing here knows a document. Compiling packs into one set is `ruleset`; runnin
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
-from cleaner.errors import RuleError, RuleErrors
+from cleaner.errors import Aim, RuleError, RuleErrors
 from cleaner.model import Label
 from cleaner.rules.conditions import SCOPE_KEYS, read_condition, read_scope
+from cleaner.rules.examples import read_examples
 from cleaner.rules.keys import Lines, Table, suggest
-from cleaner.rules.pack import ACTIONS, FIELDS, REACHES, Condition, Examples, Layer, Rule, RulePack
+from cleaner.rules.pack import ACTIONS, FIELDS, REACHES, Condition, Layer, Rule, RulePack
 
 MAX_FILE_BYTES = 1_000_000
 MAX_RULES = 2_000
@@ -35,26 +37,61 @@ def load_pack(path: Path, layer: Layer, *, shown: str | None = None) -> RulePack
     Raises RuleErrors with everything that is wrong in the file.
     """
     name = shown or str(path)
+    return parse_pack(read_text(path, name), layer, name)
+
+
+def read_text(path: Path, name: str) -> str:
+    """The text of a rule file. Raises RuleError where it cannot be read, is too large or is no text."""
     try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise RuleError(name, f"cannot be read: {error.strerror}", "check the path given to --rules") from error
+        with path.open("rb") as file:
+            raw = file.read(MAX_FILE_BYTES + 1)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        reason = getattr(error, "strerror", None) or str(error)
+        raise RuleError(name, f"cannot be read: {reason}", "check the path") from error
     if len(raw) > MAX_FILE_BYTES:
-        raise RuleError(name, f"is {len(raw):,} bytes; a rule file may have {MAX_FILE_BYTES:,}", "split it")
+        raise RuleError(name, f"is too large: a rule file may have {MAX_FILE_BYTES:,} bytes", "split it")
     try:
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise RuleError(name, "is not UTF-8", "save it as UTF-8") from error
-    return parse_pack(text, layer, name)
 
 
 def parse_pack(text: str, layer: Layer, origin: str = "<string>") -> RulePack:
     """Parse a rule file's text. Raises RuleErrors with everything that is wrong in it."""
+    pack, errors = read_pack(parse_toml(text, origin), text, layer, origin)
+    if errors:
+        raise RuleErrors(errors)
+    return pack
+
+
+def parse_toml(text: str, origin: str) -> dict[str, Any]:
+    """The tables of a text. Raises RuleError with the place where it stops being TOML."""
     try:
-        data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise RuleError(origin, f"is not TOML: {error}", "literal strings '''...''' need no escapes") from error
-    return _PackReader(data, text, layer, origin).read()
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        problem, place = _placed(str(error), text)
+        where, aim = f"{origin}:{place[0]}", Aim(("line", *place))
+        raise RuleError(where, f"is not TOML: {problem}", "literal strings '''...''' need no escapes", aim) from error
+    except RecursionError as error:
+        raise RuleError(origin, "is not TOML: tables stand too deep in one another", "no rule needs that") from error
+
+
+def read_pack(data: dict[str, Any], text: str, layer: Layer, origin: str) -> tuple[RulePack, tuple[RuleError, ...]]:
+    """The pack that a file's tables make, without the rules that are wrong, and everything that is wrong.
+
+    Raises RuleError where it cannot be read as a pack at all.
+    """
+    reader = _PackReader(data, text, layer, origin)
+    return reader.read(), tuple(reader.errors)
+
+
+def _placed(message: str, text: str) -> tuple[str, tuple[int, int]]:
+    """A message of `tomllib` without its place, and the place: line and column."""
+    found = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", message)
+    if found is None:
+        return message, (1, 1)
+    last = text.rstrip("\n").count("\n") + 1
+    return message[: found.start()], (int(found[1] or last), int(found[2] or 1))
 
 
 class _PackReader:
@@ -70,31 +107,34 @@ class _PackReader:
         pack = self.data.get("pack")
         if not isinstance(pack, dict) or not isinstance(pack.get("name"), str):
             raise RuleError(f"{self.origin}:1", "has no [pack] table with a name", 'begin with [pack] and name = "..."')
-        table = Table(pack, self.lines.place("name", pack["name"]), self.errors)
-        table.inner(self.data).refuse_unknown(("pack", "rule"))
+        whole = Table(self.data, self.lines.place("name", pack["name"]), self.errors)
+        whole.refuse_unknown(("pack", "rule"))
+        table = whole.inner(pack, "pack")
         table.refuse_unknown(_PACK_KEYS)
-        rules = tuple(rule for entry in self._entries(table) if (rule := self._rule(table, entry)) is not None)
-        self._refuse_twins(rules)
-        built = self._pack(table, rules)
-        if self.errors:
-            raise RuleErrors(tuple(self.errors))
-        return built
+        entries = self._entries(whole)
+        self._refuse_twins(entries)
+        read = (self._rule(table, entry, number) for number, entry in enumerate(entries))
+        rules = tuple(rule for rule in read if rule is not None)
+        return self._pack(table, rules)
 
-    def _entries(self, pack: Table) -> list[dict[str, Any]]:
+    def _entries(self, whole: Table) -> list[dict[str, Any]]:
         entries = self.data.get("rule", [])
         if not isinstance(entries, list) or len(entries) > MAX_RULES or not all(isinstance(e, dict) for e in entries):
-            raise RuleError(pack.where, f"rule must be [[rule]] tables, at most {MAX_RULES}")
+            problem, fix = f"rule must be [[rule]] tables, at most {MAX_RULES:,}", "split the file"
+            raise RuleError(whole.where, problem, fix, Aim(("rule",)))
         return entries
 
-    def _refuse_twins(self, rules: tuple[Rule, ...]) -> None:
+    def _refuse_twins(self, entries: list[dict[str, Any]]) -> None:
         seen: set[str] = set()
-        for rule in rules:
-            if rule.id in seen:
-                problem = f"the id {rule.id!r} stands twice"
-                self.errors.append(RuleError(rule.origin, problem, "rename one of them"))
-            seen.add(rule.id)
+        for number, entry in enumerate(entries):
+            short = entry.get("id")
+            if isinstance(short, str) and short in seen:
+                where, aim = self.lines.place("id", short), Aim(("rule", number, "id"))
+                self.errors.append(RuleError(where, f"the id {short!r} stands twice", "rename one of them", aim))
+            seen.add(str(short))
 
     def _pack(self, table: Table, rules: tuple[Rule, ...]) -> RulePack:
+        table.words("label", Label)
         return RulePack(
             name=table.data["name"],
             about=table.string("about") or "",
@@ -110,42 +150,41 @@ class _PackReader:
             allow=table.strings("allow"),
         )
 
-    def _rule(self, pack: Table, entry: dict[str, Any]) -> Rule | None:
+    def _rule(self, pack: Table, entry: dict[str, Any], number: int) -> Rule | None:
         short = entry.get("id")
         if not isinstance(short, str):
             problem, fix = "a [[rule]] has no id", 'give it one: id = "what-is-matched"'
-            self.errors.append(RuleError(self.origin, problem, fix))
+            self.errors.append(RuleError(self.origin, problem, fix, Aim(("rule", number))))
             return None
-        table = Table(entry, self.lines.place("id", short), self.errors)
+        table = Table(entry, self.lines.place("id", short), self.errors, ("rule", number))
         before = len(self.errors)
         table.refuse_unknown(_RULE_KEYS)
         if "field" in entry and table.one_of("field", tuple(FIELDS), None) is None:
             return None
         rule = self._built(pack, table, short)
         if rule.match == Condition() and len(self.errors) == before:
-            table.fail("matches every block", "give its match at least one condition")
+            table.fail("matches every block", "give its match at least one condition", at="match")
         if rule.reach == "span" and rule.match.text is None:
-            table.fail("a span rule needs match.text: what is cut is what the pattern matches")
+            table.fail("a span rule needs match.text: what is cut is what the pattern matches", at="reach")
         return rule if len(self.errors) == before else None
 
     def _built(self, pack: Table, table: Table, short: str) -> Rule:
         trusted = self.layer in _TRUSTED
         field = table.data.get("field")
         action = table.one_of("action", ACTIONS, "field" if field else "remove")
-        unless = table.data.get("unless")
         return Rule(
             id=f"{pack.data['name']}/{short}",
             about=table.string("about") or "",
             label=_label(table, pack, action),
             action=action,
             reach=table.one_of("reach", REACHES, "block"),
-            match=read_condition(table.data.get("match"), table, trusted=trusted),
-            unless=read_condition(unless, table, trusted=trusted) if unless is not None else None,
+            match=read_condition(table, "match", trusted=trusted),
+            unless=read_condition(table, "unless", trusted=trusted) if "unless" in table.data else None,
             field=field,
             scope=read_scope(table),
             layer=self.layer,
             origin=table.where,
-            examples=_examples(table),
+            examples=read_examples(table),
             aliases=table.strings("aliases"),
             replace=table.string("replace"),
         )
@@ -155,30 +194,20 @@ def _label(table: Table, pack: Table, action: str) -> Label:
     if action in ("keep", "body"):
         return Label.CONTENT
     field = table.data.get("field")
-    name = table.data.get("label") or (FIELDS[field] if field else pack.data.get("label"))
+    own = table.data.get("label")
+    name = own or (FIELDS[field] if field else pack.data.get("label"))
     try:
         return Label(str(name))
     except ValueError:
-        table.fail(f"unknown or missing label {name!r}", suggest(str(name), Label))
-        return Label.OTHER
+        if own is not None or name is None:
+            problem = f"unknown label {own!r}" if own is not None else "has no label, and neither has its pack"
+            table.fail(problem, suggest(str(own), Label), at="label")
+        return Label.OTHER  # a wrong one of the pack is told once, with the pack
 
 
 def _zones(table: Table) -> dict[str, str]:
     zones = table.data.get("zones", {})
     if not isinstance(zones, dict) or not all(isinstance(offset, str) for offset in zones.values()):
-        table.fail("zones must be a table of abbreviation to offset", 'for example { IST = "+05:30" }')
+        table.fail("zones must be a table of abbreviation to offset", 'for example { IST = "+05:30" }', at="zones")
         return {}
     return dict(zones)
-
-
-def _examples(table: Table) -> Examples:
-    value = table.data.get("examples", {})
-    if not isinstance(value, dict) or set(value) - {"remove", "keep"}:
-        table.fail("examples has lists remove and keep", 'examples.keep = ["..."]')
-        return Examples()
-    lists = [value.get(key, []) for key in ("remove", "keep")]
-    for examples in lists:
-        if not isinstance(examples, list) or not all(isinstance(e, str | dict) for e in examples):
-            table.fail("examples are lists of strings or tables", 'examples.keep = ["..."]')
-            return Examples()
-    return Examples(tuple(lists[0]), tuple(lists[1]))

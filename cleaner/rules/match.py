@@ -31,16 +31,16 @@ def match(
     Of several block rules of one layer that would remove the same block, the first that holds speaks; the others
     could change nothing and are asked only with `every`, for an account that tells all losers.
     """
-    matcher = _Matcher(document, layout, active, every=every)
+    matcher = Matcher(document, layout, active, every=every)
     spans = matcher.spans()
     if not spans:
         return layout, tuple(matcher.others())
     layout, cut = cut_spans(layout, [(layout.blocks[report.block], report.rule, report) for report in spans])
     done = {report.block for report in cut}  # of these pieces the span rules have spoken
-    return layout, (*cut, *_Matcher(document, layout, active, every=every).others(done))
+    return layout, (*cut, *Matcher(document, layout, active, every=every).others(done))
 
 
-class _Matcher:
+class Matcher:
     """The active rules over one layout."""
 
     def __init__(self, document: Document, layout: Layout, active: Active, *, every: bool) -> None:
@@ -53,14 +53,14 @@ class _Matcher:
     def spans(self) -> list[Match]:
         """Reports of the span rules."""
         found = ((block, [trial for trial in trials if trial.spans]) for block, trials in self.candidates)
-        return [report for block, trials in found if trials for report in self._on_block(block, trials)]
+        return [report for block, trials in found if trials for report in self.on_block(block, trials)]
 
     def others(self, done: Container[int] = ()) -> list[Match]:
         """Reports of all other rules, but for the blocks that are `done`."""
         reports: list[Match] = []
         for block, trials in self.candidates:
             if block.index not in done:
-                reports += self._on_block(block, [trial for trial in trials if not trial.spans])
+                reports += self.on_block(block, [trial for trial in trials if not trial.spans])
         return reports + self._tails(reports)
 
     def _tails(self, reports: list[Match]) -> list[Match]:
@@ -77,7 +77,7 @@ class _Matcher:
             taken += [Match(block.index, report.rule, why, NO_GROUPS, report.block) for block in tail]
         return taken
 
-    def _on_block(self, block: Block, trials: list[Trial]) -> Iterator[Match]:
+    def on_block(self, block: Block, trials: list[Trial]) -> Iterator[Match]:
         """Reports on one block; without `every`, one of a layer's rules that would just remove it."""
         low, words = self.texts.low[block.index], block.words
         odd, removed_in = is_odd(low), 0

@@ -8,6 +8,7 @@ its clock ends its document as `error`; it is never skipped, or the load of the 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import regex
@@ -36,7 +37,16 @@ _BANNED = (
 _REGEX_ONLY = re.compile(r"\(\?>|\\[pPXRK]|[+*?}]\+|--|&&|\|\||~~|\[\[")
 _NOT_FOR_RE = re.compile(r"\\[pPXRK]|--|&&|\|\||~~|\[\[")
 _ATOMIC, _CAPTURE = re.compile(r"\(\?>|[+*?}]\+"), re.compile(r"(?<!\\)\((?!\?)|\(\?P<")
+_ESCAPE, _META, _OWN_SIGNS = re.compile(r"\\."), frozenset("^$.|?*+()[]{}\\ \n"), 6
 _PROBES = tuple(sign * (3_000 // len(sign)) + "\0" for sign in ("a", "a ", " ", "aA1 ,.", "=", "1", "é"))
+
+
+class PatternError(ValueError):
+    """What is wrong with a pattern, in words for a rule's author; `offset` is where in its source, if known."""
+
+    def __init__(self, problem: str, offset: int | None = None) -> None:
+        super().__init__(problem)
+        self.offset = offset
 
 
 class Pattern:
@@ -118,36 +128,50 @@ def compile_for_even(source: str) -> Any:
 def compile_pattern(source: object, *, trusted: bool) -> Pattern:
     """Make a pattern; one that is not trusted is validated and probed at once.
 
-    Raises ValueError, in words for a rule's author.
+    Raises PatternError.
     """
     if not isinstance(source, str) or not source:
-        raise ValueError(f"a pattern is a non-empty string, not {source!r}")
+        raise PatternError(f"a pattern is a non-empty string, not {source!r}")
     pattern = Pattern(source, trusted=trusted)
     if not trusted:
         validate(pattern)
-        _probe(pattern)
+        probe(pattern)
     return pattern
 
 
 def validate(pattern: Pattern) -> None:
-    """Hold a pattern against the dialect. Raises ValueError, in words for a rule's author."""
+    """Hold a pattern against the dialect. Raises PatternError."""
     source = pattern.source
     if len(source) > MAX_PATTERN:
-        raise ValueError(f"the pattern has {len(source):,} characters; at most {MAX_PATTERN:,} are allowed")
+        raise PatternError(f"the pattern has {len(source):,} characters; at most {MAX_PATTERN:,} are allowed")
     for banned, what in _BANNED:
         if found := banned.search(source):
-            raise ValueError(f"{what} is not allowed in rules: {found.group()!r} at {found.start()}")
+            raise PatternError(f"{what} is not allowed in rules: {found.group()!r}", found.start())
     try:
-        matches_nothing = pattern.compiled.search("") is not None
+        matches_nothing = regex.compile(source, regex.VERSION0).search("") is not None
     except (regex.error, RecursionError, OverflowError) as error:
-        raise ValueError(f"not a valid pattern: {error}") from error
+        raise PatternError(
+            f"not a valid pattern: {getattr(error, 'msg', error)}", getattr(error, "pos", None)
+        ) from error
     if matches_nothing:
-        raise ValueError("the pattern matches the empty string, so every block; anchor it")
+        raise PatternError("the pattern matches the empty string, so every block; anchor it")
 
 
-def _probe(pattern: Pattern) -> None:
-    for line in _PROBES:
+def _own_probes(source: str) -> Iterator[str]:
+    """Lines of the pattern's own first signs, all of them far behind: the engine gives up early where one lacks."""
+    signs = [sign for sign in dict.fromkeys(_ESCAPE.sub("", source)) if sign not in _META][:_OWN_SIGNS]
+    for sign in (*signs, "a "):
+        yield f"{sign * 1_500}\0{''.join(signs)}\0"
+
+
+def probe(pattern: Pattern) -> None:
+    """Try a pattern on hostile lines. Raises PatternError where one takes longer than `PROBE_SECONDS`."""
+    compiled = regex.compile(pattern.source, regex.VERSION0)
+    for line in (*_PROBES, *_own_probes(pattern.source)):
         try:
-            pattern.compiled.search(line, timeout=PROBE_SECONDS)
+            compiled.search(line, timeout=PROBE_SECONDS)
         except TimeoutError:
-            raise ValueError("the pattern takes exponential or quadratic time; avoid nested repeats") from None
+            raise PatternError(
+                f"the pattern takes exponential or quadratic time: over {PROBE_SECONDS} s on a line of "
+                f"{len(line):,} characters like {line[:8]!r}; avoid repeats inside repeats, and give each a bound"
+            ) from None

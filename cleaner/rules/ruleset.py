@@ -14,7 +14,7 @@ from cleaner.model import Context
 from cleaner.rules.active import Active
 from cleaner.rules.load import load_pack
 from cleaner.rules.pack import Layer, Rule, RulePack, Scope
-from cleaner.rules.shipped import packs_dir
+from cleaner.rules.shipped import shipped_files
 from cleaner.rules.switches import holding
 from cleaner.rules.versions import digest_of
 
@@ -138,14 +138,6 @@ def load_rules(paths: Iterable[Path], layer: Layer) -> tuple[RulePack, ...]:
     return tuple(packs)
 
 
-_SHIPPED = (("core", Layer.CORE), ("lang", Layer.LANGUAGE), ("sites", Layer.SITE))
-
-
 def shipped_packs() -> tuple[RulePack, ...]:
     """The packs that come with the package: core, languages and sites."""
-    top = packs_dir()
-    return tuple(
-        load_pack(file, layer, shown=f"rules/{file.relative_to(top).as_posix()}")
-        for folder, layer in _SHIPPED
-        for file in sorted((top / folder).rglob("*.toml"))
-    )
+    return tuple(load_pack(file, layer, shown=shown) for file, layer, shown in shipped_files())

@@ -1,0 +1,116 @@
+"""A rule file of somebody else runs no code, reads no file and takes no time: it is refused, or it is harmless."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cleaner import Cleaner, Status
+from cleaner.errors import RuleError
+from cleaner.proof import failures
+from cleaner.rules.load import MAX_FILE_BYTES, MAX_RULES, load_pack, parse_pack
+from cleaner.rules.pack import Layer
+from cleaner.rules.patterns import MAX_PATTERN
+from cleaner.rules.ruleset import RuleSet, load_rules
+
+HEAD = '[pack]\nname = "x"\nlabel = "other"\n'
+SECRET = "/etc/passwd"
+
+
+def one(match: str, more: str = "") -> str:
+    return f'{HEAD}[[rule]]\nid = "a"\nabout = "A rule of somebody else."\nmatch = {{ {match} }}\n{more}'
+
+
+REFUSED = {
+    "a long xpath": one(f"""xpath = "{"//a" * 200}" """),
+    "a nested css": one(f"""css = "{":not(" * 90}a{")" * 90}" """),
+    "an import in css": one(f"""css = "@import url('{SECRET}')" """),
+    "css that looks below": one("""css = ":has(:has(a))" """),
+    "a pattern that backtracks": one("text = '''^(a|a)+$'''"),
+    "another that does": one("text = '''^b?(?:x|xx)+y'''"),
+    "in a hook": one("hook = '''(x+x+)+y'''"),
+    "in a neighbour": one("near = { text = '''(x+x+)+y''' }"),
+    "fuzzy matching": one("text = '''^(?:abc){e<=3}'''"),
+    "recursion": one("text = '''^a(?R)?b'''"),
+    "a group that calls itself": one("text = '''^(a(?1)?b)'''"),
+    "named lists": one("text = '''^\\L<words>'''"),
+    "verbs": one("text = '''^a(*SKIP)b'''"),
+    "huge counts": one("text = '''^(?:a{1,9999})'''"),
+    "huge counts in one another": one("text = '''^(?:(?:(?:a{1,999}){1,999}){1,999})$'''"),
+    "a long pattern": one(f"text = '''^{'a' * (MAX_PATTERN + 1)}'''"),
+    "a deep pattern": one(f"text = '''^{'(' * 3000}a{')' * 3000}'''"),
+    "too many rules": HEAD + "".join(f'[[rule]]\nid = "r{n}"\nmatch = {{max_words=1}}\n' for n in range(MAX_RULES + 1)),
+    "deep arrays": f"a = {'[' * 5000}{']' * 5000}",
+    "deep tables": f"a = {'{a=' * 5000}1{'}' * 5000}",
+    "deep keys in a rule": one("text = '''^a'''", f"{'.'.join('a' * 2000)} = 1\n"),
+    "a key twice": one("text = '''^a'''", 'id = "b"\n'),
+    "a date for a name": HEAD.replace('"x"', "2026-01-31"),
+    "an example that is a file": one("text = '''^a'''", f'examples.remove = [{{ file = "{SECRET}" }}]\n'),
+    "an example of two sorts": one("text = '''^a'''", 'examples.remove = [{ html = "a", text = "b" }]\n'),
+    "an example of numbers": one("text = '''^a'''", "examples.keep = [{ lines = [1] }, 3]\n"),
+}
+
+
+@pytest.mark.parametrize("toml", REFUSED.values(), ids=REFUSED.keys())
+def test_refused(toml: str) -> None:
+    with pytest.raises(RuleError):
+        parse_pack(toml, Layer.CALL, "other.toml")
+
+
+HARMLESS = {
+    "python in a string": one("""text = '''^__import__\\('os'\\)'''"""),
+    "a template": one("text = '''^\\$\\{jndi:ldap:'''", "about = 'x'\n".replace("about", "replace")),
+    "paths as names": HEAD.replace("x", f"../../{SECRET}") + f'site = "file://{SECRET}"\nmark = ["{SECRET}"]\n',
+    "a path as a host": HEAD + f'hosts = ["{SECRET}", "file://{SECRET}"]\n',
+    "zones": HEAD + f'zones = {{ IST = "{SECRET}", "" = "" }}\n',
+    "no end of languages": HEAD
+    + f"languages = [{', '.join(f'{n!r}' for n in map(str, range(5_000)))}]\n".replace("'", '"'),
+}
+PAGE = f"<html><body><div class=a><p>{'The ferry sails at noon, said the harbour master. ' * 5}</p></div></body></html>"
+
+
+@pytest.mark.parametrize("toml", HARMLESS.values(), ids=HARMLESS.keys())
+def test_harmless(toml: str) -> None:
+    cleaner = Cleaner(rules=RuleSet([parse_pack(toml, Layer.CALL, "other.toml")]))
+    assert "The ferry sails at noon" in cleaner.clean(PAGE).text
+
+
+def test_an_example_is_text_and_never_a_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    named = f'examples.remove = ["{SECRET}", {{ html = "{SECRET}" }}, {{ text = "file://{SECRET}", target = "f" }}]\n'
+    pack = parse_pack(one("text = '''etc/passwd$'''", named), Layer.CALL, "other.toml")
+    opened: list[Any] = []
+    monkeypatch.setattr(Path, "open", lambda path, *_: opened.append(path))
+    monkeypatch.setattr("builtins.open", lambda path, *_: opened.append(path))
+    assert list(failures(pack, RuleSet([pack]))) == []
+    assert opened == []
+
+
+def test_a_pattern_that_passes_the_probe_and_overruns_ends_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cleaner.rules.patterns.RUN_SECONDS", 0.02)
+    pack = parse_pack(one("text = '''^[klmnop]?(?:x|xx)+z'''"), Layer.CALL, "other.toml")
+    cleaned = Cleaner(rules=RuleSet([pack])).clean("x" * 400 + " harbour z")
+    assert cleaned.status is Status.ERROR
+    assert cleaned.reasons[0].code == "rule_timeout"
+
+
+def test_a_file_is_read_up_to_its_limit(tmp_path: Path) -> None:
+    (tmp_path / "big.toml").write_bytes(b"#" * (MAX_FILE_BYTES + 1))
+    with pytest.raises(RuleError, match="too large"):
+        load_pack(tmp_path / "big.toml", Layer.CALL)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs /dev/zero")
+def test_a_link_to_an_endless_file_ends(tmp_path: Path) -> None:
+    (tmp_path / "endless.toml").symlink_to("/dev/zero")
+    with pytest.raises(RuleError, match="too large"):
+        load_rules([tmp_path], Layer.CALL)
+
+
+def test_a_folder_that_holds_itself_ends(tmp_path: Path) -> None:
+    (tmp_path / "again").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "a.toml").write_text(HEAD, "utf-8")
+    (tmp_path / "dead.toml").symlink_to("nowhere")
+    with pytest.raises(RuleError, match="cannot be read"):
+        load_rules([tmp_path], Layer.CALL)

@@ -1,0 +1,58 @@
+"""A selector of somebody else names elements and nothing else, and ends on any page."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner import Cleaner, Status
+from cleaner.errors import RuleError
+from cleaner.rules.load import parse_pack
+from cleaner.rules.pack import Layer
+from cleaner.rules.ruleset import RuleSet
+
+pytest.importorskip("cleaner.rules.xpath", reason="needs selectors with a limit on what they look at")
+
+
+def one(match: str) -> str:
+    about = 'id = "a"\nabout = "A rule of somebody else."'
+    return f'[pack]\nname = "x"\nlabel = "other"\n[[rule]]\n{about}\nmatch = {{ {match} }}\n'
+
+
+@pytest.mark.parametrize(
+    "xpath",
+    [
+        "document('/etc/passwd')//x",
+        "unparsed-entity-uri('a')",
+        "//a[php:function('system')]",
+        "//a[re:test(., '(a+)+$')]",
+        "//a[str:tokenize(.)]",
+        "//a[shell(.)]",
+        "//a[self::b = eval('x')]",
+        "//a[$home]",
+        "//*[//*[//*[//*[//*[//a]]]]]",
+        "//a" * 200,
+    ],
+)
+def test_refused(xpath: str) -> None:
+    with pytest.raises(RuleError):
+        parse_pack(one(f'xpath = "{xpath}"'), Layer.CALL, "other.toml")
+
+
+@pytest.mark.parametrize(
+    "match",
+    [
+        """xpath = "//*//*" """,
+        """xpath = "//*[preceding-sibling::a]//b" """,
+        """xpath = "//*/following::*" """,
+        """css = "* ~ * ~ *" """,
+        """css = ":nth-child(3)" """,
+        """xpath = "//p[contains(., 'noon')]" """,
+    ],
+)
+@pytest.mark.parametrize("shape", ["wide", "deep"])
+def test_a_selector_ends_on_any_page(match: str, shape: str) -> None:
+    """Without the limits, most of these take minutes; the result is the article or an error that says why."""
+    inner = f"<p>{'The ferry sails at noon, said the harbour master. ' * 5}</p>"
+    page = "<p>a</p>" * 15_000 + inner if shape == "wide" else "<div>" * 3_000 + inner
+    cleaned = Cleaner(rules=RuleSet([parse_pack(one(match), Layer.CALL, "other.toml")])).clean(page, media="html")
+    assert cleaned.status is not Status.ERROR or cleaned.reasons[0].code == "rule_timeout"
