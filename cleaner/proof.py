@@ -57,7 +57,7 @@ def run(rule: Rule, pack: RulePack, example: Example, rules: RuleSet) -> tuple[L
         language=next(iter(sorted(rule.scope.languages | pack.scope.languages)), "en"),
         packs=(pack.name,) if pack.scope.hosts or pack.mark else (),
     )
-    layout, matches = match(document, layout, rules.active(context))
+    layout, matches = match(document, layout, rules.active(context, document.page))
     scores = [Score(1.0, "the scorer is off")] * len(layout.blocks)
     return layout, decide(layout, matches, scores, content_at=0.5)
 

@@ -26,7 +26,8 @@ def _rule_problems(rule: Rule, pack: RulePack) -> Iterator[str]:
         yield "an id is kebab-case and says what is matched"
     if not rule.about.endswith(".") or len(rule.about.split()) < 4:
         yield "about must be one sentence"
-    if len(rule.examples.remove) < MIN_REMOVE or len(rule.examples.keep) < MIN_KEEP:
+    unproven = len(rule.examples.remove) < MIN_REMOVE or len(rule.examples.keep) < MIN_KEEP
+    if unproven and pack.imported is None:  # those who wrote imported ones kept no examples
         yield f"needs at least {MIN_REMOVE} remove and {MIN_KEEP} keep examples"
     for condition in (rule.match, rule.unless):
         if condition is not None:
@@ -43,11 +44,12 @@ def _condition_problems(condition: Condition) -> Iterator[str]:
                 validate(pattern)
             except ValueError as error:
                 yield f"{name}: {error}"
-    if condition.css is not None or condition.xpath is not None:
-        try:
-            compile_selector(condition.css, condition.xpath)
-        except ValueError as error:
-            yield str(error)
+    for css, xpath in [(condition.css, None), *((None, path) for path in condition.xpath)]:
+        if css or xpath:
+            try:
+                compile_selector(css, xpath)
+            except ValueError as error:
+                yield str(error)
 
 
 def _is_scoped(rule: Rule, pack: RulePack) -> bool:

@@ -14,16 +14,16 @@ from cleaner.errors import RuleError, RuleErrors
 from cleaner.model import Label
 from cleaner.rules.conditions import SCOPE_KEYS, read_condition, read_scope
 from cleaner.rules.keys import Lines, Table, suggest
-from cleaner.rules.pack import ACTIONS, FIELDS, REACHES, Condition, Examples, Layer, Rule, RulePack
+from cleaner.rules.pack import ACTIONS, FIELDS, REACHES, TRUSTS, Condition, Examples, Layer, PageTest, Rule, RulePack
 
 MAX_FILE_BYTES = 1_000_000
 MAX_RULES = 2_000
 
 _PACK_KEYS = (
-    "name", "about", "label", "mark", "site", "zones", "disable", "allow", *SCOPE_KEYS,
+    "name", "about", "label", "mark", "site", "zones", "disable", "allow", "imported", "tests", *SCOPE_KEYS,
 )  # fmt: skip
 _RULE_KEYS = (
-    "id", "about", "label", "action", "field", "reach", "match", "unless", "examples", "aliases", "replace",
+    "id", "about", "label", "action", "field", "reach", "match", "unless", "examples", "aliases", "replace", "trust",
     *SCOPE_KEYS,
 )  # fmt: skip
 _TRUSTED = (Layer.CORE, Layer.LANGUAGE, Layer.SITE)
@@ -108,6 +108,8 @@ class _PackReader:
             zones=_zones(table),
             disable=table.strings("disable"),
             allow=table.strings("allow"),
+            imported=table.string("imported"),
+            tests=_tests(table),
         )
 
     def _rule(self, pack: Table, entry: dict[str, Any]) -> Rule | None:
@@ -143,6 +145,7 @@ class _PackReader:
             unless=read_condition(unless, table, trusted=trusted) if unless is not None else None,
             field=field,
             scope=read_scope(table),
+            trust=table.one_of("trust", TRUSTS, "first"),
             layer=self.layer,
             origin=table.where,
             examples=_examples(table),
@@ -152,7 +155,7 @@ class _PackReader:
 
 
 def _label(table: Table, pack: Table, action: str) -> Label:
-    if action in ("keep", "body"):
+    if action in ("keep", "body", "within"):
         return Label.CONTENT
     field = table.data.get("field")
     name = table.data.get("label") or (FIELDS[field] if field else pack.data.get("label"))
@@ -182,3 +185,14 @@ def _examples(table: Table) -> Examples:
             table.fail("examples are lists of strings or tables", 'examples.keep = ["..."]')
             return Examples()
     return Examples(tuple(lists[0]), tuple(lists[1]))
+
+
+def _tests(pack: Table) -> tuple[PageTest, ...]:
+    entries = pack.data.get("tests", [])
+    if not isinstance(entries, list) or not all(isinstance(e, dict) and isinstance(e.get("url"), str) for e in entries):
+        pack.fail("tests are tables with url, and may have contains", 'tests = [{ url = "https://..." }]')
+        return ()
+    tables = [pack.inner(entry) for entry in entries]
+    for table in tables:
+        table.refuse_unknown(("url", "contains"))
+    return tuple(PageTest(table.data["url"], table.strings("contains")) for table in tables)

@@ -9,6 +9,7 @@ from cleaner.cli.group import Group
 MODULES = {
     "list": "cleaner.cli.rules.listing:list_rules",
     "show": "cleaner.cli.rules.show:show",
+    "import": "cleaner.cli.rules.importing:import_rules",
 }
 """Every command below `clean rules`, in the order of the help."""
 
