@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from cleaner.model import Account, Article, Block, Decision, Edit, Field, Hints, Kind, Label, Media, Notice, Status
     from cleaner.policy import Policy
     from cleaner.result import Cleaned
+    from cleaner.rules.imports.adblock import FilterList, read_filter_list
+    from cleaner.rules.imports.ftr_folder import SiteConfigs, read_site_configs
     from cleaner.rules.pack import Layer
     from cleaner.rules.ruleset import RuleSet, load_rules, shipped_packs
 
@@ -28,6 +30,8 @@ _HOMES = {
     ),
     "cleaner.policy": ("Policy",),
     "cleaner.result": ("Cleaned",),
+    "cleaner.rules.imports.adblock": ("FilterList", "read_filter_list"),
+    "cleaner.rules.imports.ftr_folder": ("SiteConfigs", "read_site_configs"),
     "cleaner.rules.pack": ("Layer",),
     "cleaner.rules.ruleset": ("RuleSet", "load_rules", "shipped_packs"),
 }  # fmt: skip
@@ -42,6 +46,7 @@ __all__ = [
     "Decision",
     "Edit",
     "Field",
+    "FilterList",
     "Hints",
     "Kind",
     "Label",
@@ -52,10 +57,13 @@ __all__ = [
     "ReadError",
     "RuleError",
     "RuleSet",
+    "SiteConfigs",
     "Status",
     "UsageError",
     "clean",
     "load_rules",
+    "read_filter_list",
+    "read_site_configs",
     "shipped_packs",
 ]
 

@@ -6,7 +6,7 @@ Read, segment, identify, match, score, decide, extract the fields, revise, choos
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from threading import Lock
@@ -16,7 +16,22 @@ from cleaner.assemble import assemble
 from cleaner.decide import choose, decide, keep_beside, revise
 from cleaner.errors import ReadError, RuleTimeout
 from cleaner.fields import extract, identify, route_opening
-from cleaner.model import Account, Article, Context, Document, Field, Hints, Layout, Media, Notice, Status
+from cleaner.model import (
+    NAMES_NOTHING,
+    NO_BLOCK,
+    TOO_MUCH,
+    Account,
+    Article,
+    Context,
+    Document,
+    Field,
+    Hints,
+    Layout,
+    Match,
+    Media,
+    Notice,
+    Status,
+)
 from cleaner.normalise import normalise
 from cleaner.policy import Policy
 from cleaner.readers import read
@@ -24,6 +39,7 @@ from cleaner.result import Cleaned, nothing
 from cleaner.rules.match import match
 from cleaner.rules.pack import RulePack
 from cleaner.rules.ruleset import RuleSet, shipped_packs
+from cleaner.rules.source import PackSource
 from cleaner.rules.versions import rule_versions
 from cleaner.score import model_version, score
 from cleaner.score.second_opinion import second_opinion, unsure
@@ -51,21 +67,21 @@ class Cleaner:
     name answers) only saves the same work again.
 
     policy  the choices; `Policy()` by default
-    rules   a `RuleSet`, or more packs to lay over the shipped ones; by default the shipped packs alone
+    rules   a `RuleSet`, or more packs (and sources of packs) to lay over the shipped ones; by default these alone
     models  a folder of models trained anew (see training/); by default the shipped ones
     """
 
     def __init__(
         self,
         policy: Policy | None = None,
-        rules: RuleSet | Iterable[RulePack] | None = None,
+        rules: RuleSet | Iterable[RulePack | PackSource] | None = None,
         models: Path | None = None,
     ) -> None:
         self.policy = policy or Policy()
         self.models = models
         self.rules = rules if isinstance(rules, RuleSet) else RuleSet((*shipped_packs(), *(rules or ())))
         ours = {"product": product_version(), "model": model_version(models)}
-        self.versions = {**ours, **rule_versions(self.rules.packs)}
+        self.versions = {**ours, **rule_versions(self.rules.packs, self.rules.sources)}
 
     def clean(
         self, raw: bytes | str, *, url: str | None = None, media: Media | str | None = None, hints: Hints | None = None
@@ -84,7 +100,8 @@ class Cleaner:
         policy = self.policy
         layout = segment(document)
         context = identify(document, layout, self.rules)
-        layout, matches = match(document, layout, self.rules.active(context), every=policy.account == "full")
+        active = self.rules.active(context, document.page)
+        layout, matches = match(document, layout, active, every=policy.account == "full")
         scores, expected = score(layout, self.models, explained=policy.account == "full")
         if policy.second_opinion and unsure(document, layout, scores, policy.content_at):
             scores = second_opinion(document, layout, scores)
@@ -101,7 +118,8 @@ class Cleaner:
         reasons = (*reasons, *_doubts(expected, article), *_barred(fields, article))
         status, reasons = _status(document, layout, article, reasons)
         return Cleaned(
-            article, account, status, reasons, (*document.warnings, *warnings), _provenance(document, context),
+            article, account, status, reasons, (*document.warnings, *_silent(matches), *warnings),
+            _provenance(document, context),
             self.versions, expected, policy.account,
         )  # fmt: skip
 
@@ -178,6 +196,12 @@ def _barred(fields: Mapping[str, Field], article: Article) -> tuple[Notice, ...]
     if words >= LITTLE and (promised is None or 2 * words >= promised.value):
         return ()
     return (Notice("paywall", f"{paywall.source} says that it is not free, and there are only {words} words"),)
+
+
+def _silent(matches: Sequence[Match]) -> tuple[Notice, ...]:
+    """Warnings of rules that have no say on this page: the site has another layout now, or a selector is too costly."""
+    codes = {NAMES_NOTHING: "body_not_found", TOO_MUCH: "selector_skipped"}
+    return tuple(Notice(codes[m.why], f"{m.rule.id}: {m.why}") for m in matches if m.block == NO_BLOCK and not m.groups)
 
 
 def _status(

@@ -93,7 +93,7 @@ def matched(
         language=next(iter(sorted(rule.scope.languages | pack.scope.languages)), "en"),
         packs=(pack.name,) if pack.scope.hosts or pack.mark else (),
     )
-    return match(document, layout, rules.active(context), every=every)
+    return match(document, layout, rules.active(context, document.page), every=every)
 
 
 def _read(rule: Rule, example: Example) -> tuple[Document, Layout]:

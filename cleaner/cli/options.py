@@ -150,6 +150,10 @@ document_options = options(
 own_rule_options = options(
     option("Rules", "--rules", type=click.Path(path_type=Path), multiple=True, setting="rules", metavar="PATH",
            help="A rule file or folder of them, laid over the shipped rules. May be repeated."),
+    option("Rules", "--ftr", type=click.Path(path_type=Path), metavar="DIR",
+           help="A folder of FiveFilters site configurations, read as they are."),
+    option("Rules", "--adblock", type=click.Path(path_type=Path), multiple=True, metavar="FILE",
+           help="A filter list of an ad blocker: what it hides is removed. May be repeated."),
     option("Rules", "--no-rules", is_flag=True, setting="no_rules", help="Without the shipped rules."),
     option("Rules", "--disable", multiple=True, setting="disable", metavar="ID",
            help="Turn a rule off, or a whole pack by its name. May be repeated."),

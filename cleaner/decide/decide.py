@@ -5,8 +5,8 @@ The order of precedence, highest first (the layers are `rules.pack.Layer`):
     call > environment > project > user > site > language > installed > core > scorer > default
     inside a layer:  keep > field > remove (block > section > rest)
 
-A `body` rule of the strongest layer that has one says what stands outside the article; inside, where no rule
-removes a block, it speaks for it in the scorer's place.
+A `body` or `frame` rule of the strongest layer that has one says what stands outside the article. Inside, where no
+rule removes a block, a `body` rule speaks for it in the scorer's place; a `frame` rule leaves it to the scorer.
 
 Losers are kept in `overruled`. When nothing speaks against a block, it stays.
 """
@@ -15,7 +15,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleaner.model import OUTSIDE_BODY, Block, Decision, Label, Layout, Match, Score
+from cleaner.model import NO_BLOCK, OUTSIDE_BODY, Block, Decision, Label, Layout, Match, Score
+
+BOUNDING = ("body", "frame")
+"""Actions that say where the article stands."""
 
 _ACTIONS = {"keep": 0, "field": 1, "remove": 2}
 _REACHES = {"block": 0, "span": 0, "section": 1, "rest": 2}
@@ -24,9 +27,10 @@ _REACHES = {"block": 0, "span": 0, "section": 1, "rest": 2}
 def decide(layout: Layout, matches: Sequence[Match], scores: Sequence[Score], *, content_at: float) -> list[Decision]:
     """Decide every block. `content_at` is the score from which a block is content when no rule speaks."""
     by_block: dict[int, list[Match]] = {}
-    for report in matches:
+    of_blocks = [report for report in matches if report.block != NO_BLOCK]
+    for report in of_blocks:
         by_block.setdefault(report.block, []).append(report)
-    bodies = _bodies(matches)
+    bodies = _bodies(of_blocks)
     decisions = [_by_score(block, score, content_at) for block, score in zip(layout.blocks, scores, strict=True)]
     for at in range(len(decisions)) if bodies else sorted(by_block):
         speaking = [m for m in by_block.get(at, ()) if m.of is None or _stands(m, decisions)]
@@ -54,13 +58,13 @@ def _rank(report: Match) -> tuple[int, int, int]:
 
 def _bodies(matches: Sequence[Match]) -> tuple[Match, ...]:
     """The reports of the strongest layer that says where the body is."""
-    bodies = [m for m in matches if m.rule.action == "body"]
+    bodies = [m for m in matches if m.rule.action in BOUNDING]
     layer = max((m.rule.layer for m in bodies), default=0)
     return tuple(m for m in bodies if m.rule.layer == layer)
 
 
 def _by_rules(block: Block, reports: list[Match], bodies: tuple[Match, ...]) -> Decision | None:
-    ranked = [m for m in reports if m.rule.action != "body"]
+    ranked = [m for m in reports if m.rule.action not in BOUNDING]
     if len(ranked) > 1:
         ranked.sort(key=_rank)
     if ranked and (not bodies or ranked[0].rule.layer >= bodies[0].rule.layer):
@@ -68,6 +72,8 @@ def _by_rules(block: Block, reports: list[Match], bodies: tuple[Match, ...]) -> 
     inside = next((m for m in bodies if m.block == block.index), None)
     if ranked and (inside is not None or ranked[0].rule.action == "field"):
         return _won(block, ranked)
+    if inside is not None and inside.rule.action == "frame":
+        return None
     if inside is not None:
         return Decision(block.index, Label.CONTENT, inside.rule.id, inside.why)
     if bodies:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cleaner.fields.structured import Structured
-from cleaner.model import Candidate, Context, Decision, Document, Field, Label, Layout, Match
+from cleaner.model import NO_BLOCK, Candidate, Context, Decision, Document, Field, Label, Layout, Match
 from cleaner.rules.pack import Layer
 
 
@@ -22,17 +22,21 @@ class Evidence:
     structured: Structured
 
     def ruled(self, name: str, *, above_core: bool | None = None) -> list[Candidate]:
-        """Values that winning field rules give this field: all, only those above the core, or only the core's."""
+        """Values that winning field rules give this field: all, only those above the core, or only the core's.
+
+        Rules that are to be trusted last count among the core's.
+        """
         found = []
         for match in self.matches:
             rule = match.rule
-            if self.decisions[match.block].by != rule.id:
+            block = None if match.block == NO_BLOCK else match.block
+            if block is not None and self.decisions[block].by != rule.id:
                 continue
-            if above_core is not None and above_core != (rule.layer >= Layer.SITE):
+            if above_core is not None and above_core != (rule.layer >= Layer.SITE and rule.trust == "first"):
                 continue
             value = match.groups.get(name) or (match.groups.get("value") if rule.field == name else None)
             if value:
-                found.append(Candidate(value.strip(), f"rule:{rule.id}", match.why, match.block))
+                found.append(Candidate(value.strip(), f"rule:{rule.id}", match.why, block))
         return found
 
     def labelled(self, label: Label) -> list[Candidate]:

@@ -65,7 +65,8 @@ def _people(evidence: Evidence, fields: dict[str, Field]) -> None:
 def _byline(evidence: Evidence) -> authors.Byline:
     """What the page declares, unless the line by the headline tells otherwise; else what is signed anywhere.
 
-    An organisation that is declared as the author is asked last: it publishes.
+    An organisation that is declared as the author is asked last, behind what a rule that is trusted last gives: it
+    publishes.
     """
     own = _site_names(evidence)
     declared = [*evidence.ruled("authors", above_core=True), *evidence.structured.authors]
@@ -74,7 +75,8 @@ def _byline(evidence: Evidence) -> authors.Byline:
     publishers = [group for group in groups if group not in people]
     byline = authors.decide(people, own)
     if not byline.authors:
-        return authors.decide([*people, *signed.groups(evidence), *publishers], own)
+        given = tuple(c for c in evidence.ruled("authors", above_core=False) if c.block is None)
+        return authors.decide([*people, *signed.groups(evidence), *((given,) if given else ()), *publishers], own)
     shown = signed.at_headline(evidence)
     if shown and authors.contradicts(shown, byline):
         return authors.decide([shown, *people, *publishers], own)

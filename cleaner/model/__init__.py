@@ -7,7 +7,20 @@ stretch `start:end` of one source text; every number in a `Match`, a `Decision` 
 from __future__ import annotations
 
 from cleaner.model.article import Account, Article, Edit, Paragraph, Picture
-from cleaner.model.decision import DROPPED, KEPT, NO_GROUPS, OUTSIDE_BODY, Candidate, Decision, Field, Match, Score
+from cleaner.model.decision import (
+    DROPPED,
+    KEPT,
+    NAMES_NOTHING,
+    NO_BLOCK,
+    NO_GROUPS,
+    OUTSIDE_BODY,
+    TOO_MUCH,
+    Candidate,
+    Decision,
+    Field,
+    Match,
+    Score,
+)
 from cleaner.model.document import Context, Document, Hints
 from cleaner.model.labels import FIELD_LABELS, FLAGS, Kind, Label, Media, Notice, Status
 from cleaner.model.layout import Block, Form, Layout, Place
@@ -17,8 +30,11 @@ __all__ = [
     "FIELD_LABELS",
     "FLAGS",
     "KEPT",
+    "NAMES_NOTHING",
+    "NO_BLOCK",
     "NO_GROUPS",
     "OUTSIDE_BODY",
+    "TOO_MUCH",
     "Account",
     "Article",
     "Block",

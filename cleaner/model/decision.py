@@ -12,11 +12,19 @@ from cleaner.model.labels import Label
 NO_GROUPS: Mapping[str, str] = MappingProxyType({})
 
 
+NO_BLOCK = -1
+"""The block of a report that is about the page: a value that a rule gives its field, or that a rule has no say."""
+
+NAMES_NOTHING = "none of its selectors names an element with text on this page"
+TOO_MUCH = "a selector was not asked: it would look at too many elements of this page"
+"""Why a rule has no say on a page."""
+
+
 class Match(NamedTuple):
     """What a rule reports about one block. The engine decides, never the rule.
 
-    `why` is the matched text or hook. `groups` are the named groups of a field rule. `of` is the block that a
-    section or rest rule started from, else None.
+    `block` is `NO_BLOCK` for what is said of the page. `why` is the matched text or hook. `groups` are the named groups
+    of a field rule. `of` is the block that a section or rest rule started from, else None.
     """
 
     block: int

@@ -8,6 +8,7 @@ tree with plain string work in one loop: half the cost of asking a tree of objec
 from __future__ import annotations
 
 import re
+from typing import Any
 
 UNSEEN = frozenset(
     "script style noscript template svg iframe noembed noframes object video audio canvas head title textarea datalist "
@@ -37,10 +38,11 @@ class Page:
     """One parsed page.
 
     `tokens` are its tags, each with the text behind it, from `<html>` to `</html>`;
-    `scripts` are its JSON-LD; `source` is the markup they were made of.
+    `scripts` are its JSON-LD; `source` is the markup they were made of. `names` and `tree` remember what `names_of`
+    and `tree_of` have made of it.
     """
 
-    __slots__ = ("_declaring", "_parents", "scripts", "source", "tokens")
+    __slots__ = ("_declaring", "_parents", "names", "scripts", "source", "tokens", "tree")
 
     def __init__(self, tokens: list[str], scripts: tuple[str, ...], source: str) -> None:
         self.tokens = tokens
@@ -48,6 +50,8 @@ class Page:
         self.source = source
         self._declaring: list[int] | None = None
         self._parents: list[int] | None = None
+        self.names: dict[str, list[int]] | None = None
+        self.tree: Any = None
 
     @property
     def language(self) -> str | None:

@@ -7,6 +7,8 @@ shows, and each element of it can be told by the number of its token.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -18,29 +20,50 @@ from cleaner.page.parse import parse_tree
 MOST_ATTRIBUTES = 128
 """Of one element; libxml2 hangs each behind the last by walking the chain."""
 
-_RAW = "script|style|noscript|iframe|noembed|noframes"
-_TOKEN = re.compile(
-    rf"<!--.*?-->|<[!?][^>]*>|<(?P<raw>(?P<name>{_RAW})(?: [^>]*)?)>(?P<held>.*?)</(?P=name)>"
-    r"|<(?P<tag>[^>]*)>|(?P<text>[^<]+)",
-    re.S,
-)
+_RAW = frozenset("script style noscript iframe noembed noframes".split())
+"""Elements whose text is written out as it stands, without escapes."""
 _NOT_IN_NAMES = re.compile(r"^[^a-zA-Z_]|[^\w:.-]")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def tree_of(page: Page) -> tuple[Any, dict[Any, int]]:
     """The `<html>` element of a page, and the number of each element; those within drawings and scripts have none."""
+    if page.tree is None:
+        page.tree = _grow(page)
+    tree: tuple[Any, dict[Any, int]] = page.tree
+    return tree
+
+
+def _grow(page: Page) -> tuple[Any, dict[Any, int]]:
+    markup = _NOT_IN_XML.sub("\ufffd", parse_tree(page.source).serialize())
     trunk = _Trunk()
-    for found in _TOKEN.finditer(parse_tree(page.source).serialize()):
-        if found["tag"]:
-            trunk.begin_or_end(found["tag"])
-        elif found["text"]:
-            trunk.add(plain(found["text"]))
-        elif found["raw"]:
-            trunk.begin_or_end(found["raw"])
-            trunk.add(found["held"])
-            trunk.begin_or_end("/" + name_of(found["raw"]))
+    at, size = 0, len(markup)
+    while at < size:
+        if markup[at] != "<":
+            end = markup.find("<", at) % (size + 1)  # -1, none, becomes the size
+            trunk.add(plain(markup[at:end]))
+            at = end
+        elif markup.startswith("<!--", at):
+            at = (markup.find("-->", at) % (size + 1)) + 3
+        else:
+            at = _tag(trunk, markup, at)
     return trunk.root, trunk.numbers
+
+
+def _tag(trunk: _Trunk, markup: str, at: int) -> int:
+    """Read the tag that begins there, with what an element holds that is written out raw. Returns where to go on."""
+    end = markup.find(">", at) % (len(markup) + 1)
+    tag = markup[at + 1 : end]
+    if not tag or tag[0] in "!?":
+        return end + 1
+    trunk.begin_or_end(tag)
+    name = name_of(tag)
+    close = markup.find(f"</{name}>", end) if name in _RAW else -1
+    if close < 0:
+        return end + 1
+    trunk.add(markup[end + 1 : close])
+    trunk.begin_or_end(f"/{name}")
+    return close + len(name) + 3
 
 
 class _Trunk:
@@ -53,6 +76,7 @@ class _Trunk:
         self._open: list[Any] = []
         self._number = 0  # of the next token
         self._aside = 0  # open elements whose tokens were left out
+        self._tags: dict[str, tuple[str, dict[str, str]]] = {}  # those that were read: most stand there several times
 
     def begin_or_end(self, tag: str) -> None:
         if tag[0] == "/":
@@ -61,18 +85,25 @@ class _Trunk:
             self._begin(tag)
 
     def _begin(self, tag: str) -> None:
-        name = name_of(tag)
-        element = self.root if name == "html" and not self._open else self._make(_sound(name))
-        for key, value in islice(attributes(tag).items(), MOST_ATTRIBUTES):
-            element.set(_sound(key), _NOT_IN_XML.sub("\ufffd", value))
-        if self._open:
-            self._open[-1].append(element)
+        name, values = self._tags.get(tag) or self._read(tag)
+        if name == "html" and not self._open:
+            element = self.root
+            element.attrib.update(values)
+        elif self._open:
+            element = etree.SubElement(self._open[-1], name, values)
+        else:
+            element = self._make(name, values)
         if name not in VOID:
             self._open.append(element)
             self._aside += name in SET_ASIDE
-        if not self._aside and not _is_left_out(element):
+        if not self._aside and not _is_left_out(name, values):
             self.numbers[element] = self._number
             self._number += 1
+
+    def _read(self, tag: str) -> tuple[str, dict[str, str]]:
+        values = {_sound(key): value for key, value in islice(attributes(tag).items(), MOST_ATTRIBUTES)}
+        read = self._tags[tag] = _sound(name_of(tag)), values
+        return read
 
     def _end(self, name: str) -> None:
         if name in SET_ASIDE:
@@ -84,7 +115,6 @@ class _Trunk:
 
     def add(self, text: str) -> None:
         if text and self._open:
-            text = _NOT_IN_XML.sub("\ufffd", text)
             around = self._open[-1]
             if len(around):
                 around[-1].tail = (around[-1].tail or "") + text
@@ -92,12 +122,13 @@ class _Trunk:
                 around.text = (around.text or "") + text
 
 
-def _is_left_out(element: Any) -> bool:
-    if element.tag == "link":
-        return "canonical" not in (element.get("rel") or "").lower().split()
-    return element.tag in SET_ASIDE
+def _is_left_out(name: str, values: Mapping[str, str]) -> bool:
+    if name == "link":
+        return "canonical" not in values.get("rel", "").lower().split()
+    return name in SET_ASIDE
 
 
+@lru_cache(maxsize=1024)
 def _sound(name: str) -> str:
     """A name that lxml takes: what no name may hold becomes `_`."""
     return _NOT_IN_NAMES.sub("_", name)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from cleaner.model import Kind, Media
+from cleaner.rules.hosts import HOST
 from cleaner.rules.keys import Table
 from cleaner.rules.pack import POSITIONS, SIDES, Condition, Near, Scope
 from cleaner.rules.patterns import Pattern, compile_pattern
-from cleaner.rules.selectors import compile_selector
+from cleaner.rules.selectors import compile_selector, simple_names
 
 MATCH_KEYS = (
     "kind", "text", "hook", "css", "xpath", "min_words", "max_words", "link_density", "near", "position",
@@ -33,8 +34,8 @@ def read_condition(rule: Table, key: str, *, trusted: bool) -> Condition:
         kind=frozenset(map(Kind, table.words("kind", Kind))),
         text=_pattern(table, "text", trusted=trusted),
         hook=_pattern(table, "hook", trusted=trusted),
-        css=value.get("css"),
-        xpath=value.get("xpath"),
+        css=table.string("css"),
+        xpath=table.strings("xpath"),
         min_words=table.number("min_words"),
         max_words=table.number("max_words"),
         min_links=links.get("min"),
@@ -51,7 +52,7 @@ def read_scope(table: Table) -> Scope:
         table.fail("valid_until must be a TOML date", "valid_until = 2026-01-31", at="valid_until")
         until = None
     return Scope(
-        hosts=tuple(host.lower() for host in table.strings("hosts")),
+        hosts=_hosts(table),
         languages=frozenset(table.strings("languages")),
         media=frozenset(map(Media, table.words("media", Media))),
         valid_until=until,
@@ -69,13 +70,21 @@ def _links(table: Table) -> dict[str, float]:
 
 
 def _check_selectors(table: Table) -> None:
-    for key in ("css", "xpath"):
-        source = table.string(key)
-        if source is not None:
+    css = table.string("css")
+    for key, source in [("css", css), *(("xpath", path) for path in table.strings("xpath"))]:
+        if source is not None and not (key == "css" and simple_names(source)):
             try:
                 compile_selector(**{"css": None, "xpath": None, key: source})
             except ValueError as error:
                 table.fail(f"{key}: {error}", at=key)
+
+
+def _hosts(table: Table) -> tuple[str, ...]:
+    hosts = tuple(host.lower() for host in table.strings("hosts"))
+    for host in hosts:
+        if not HOST.fullmatch(host):
+            table.fail(f"{host!r} is no host", 'write "example.com", "=example.com", "~shop.example.com"', at="hosts")
+    return hosts
 
 
 def _near(outer: Table, *, trusted: bool) -> Near | None:

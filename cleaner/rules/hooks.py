@@ -54,6 +54,8 @@ class HookMasks:
 
     def read(self, blocks: Sequence[Block]) -> None:
         """Look at the places of these blocks, and all above them."""
+        if not self._rules.patterns:
+            return
         seen: dict[Place, None] = {}
         for block in blocks:
             place = block.place
@@ -74,6 +76,10 @@ class HookMasks:
             mask |= self._own[below.hook]
             masks[below] = mask
         return mask
+
+    def knows(self, pattern: Pattern) -> bool:
+        """Whether the pattern is one of these rules'."""
+        return pattern in self._rules.bits
 
     def matched(self, pattern: Pattern, place: Place | None) -> str | None:
         """The hook, innermost first, in which the pattern is found, or None."""

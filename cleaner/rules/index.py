@@ -1,4 +1,5 @@
-"""Which rules to try on which block, by the block's first letters, the strings it holds and the hooks above it.
+"""Which rules to try on which block, by the block's first letters, the strings it holds, and the hooks and selectors
+above it.
 
 An index decides what is tried, never what matches: every rule that could match is always among those tried.
 """
@@ -7,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cleaner.model import Block
+from cleaner.model import Block, Place
 from cleaner.rules.beginnings import Beginnings
 from cleaner.rules.facts import Facts
 from cleaner.rules.hooks import HookMasks
 from cleaner.rules.literals import Needs
-from cleaner.rules.pack import Near, Rule
+from cleaner.rules.pack import Condition, Near, Rule
 from cleaner.rules.patterns import Pattern
 from cleaner.rules.scan import Scanner
+from cleaner.rules.selectors import Selected
 from cleaner.rules.texts import Texts
 from cleaner.rules.trial import Trial
 
@@ -32,6 +34,7 @@ class Index:
         self._hooked: list[tuple[int, int]] = []
         self._loose: list[int] = []
         self._near: list[tuple[Near, int]] = []
+        self._selecting: list[tuple[Condition, int]] = []
         self._masks: dict[int, tuple[int, ...]] = {}
         words: dict[str, list[int]] = {}
         strings: dict[str, list[int]] = {}
@@ -43,15 +46,20 @@ class Index:
                 continue
             elif match.near is not None and _enter(len(self.trials) + len(self._near), match.near.text, words, strings):
                 self._near.append((match.near, number))
+            elif match.css is not None or match.xpath:
+                self._selecting.append((match, number))
             else:
                 self._loose.append(number)
         self._beginnings, self._scanner = Beginnings(words), Scanner(strings)
 
-    def candidates(self, texts: Texts, facts: Facts, hooks: HookMasks) -> list[tuple[Block, list[Trial]]]:
+    def candidates(
+        self, texts: Texts, facts: Facts, hooks: HookMasks, selected: Selected
+    ) -> list[tuple[Block, list[Trial]]]:
         """The blocks that a rule could match, with the rules in order."""
         hooks.read(texts.blocks)
         found = self._by_text(texts)
         self._anywhere(found, texts, facts)
+        self._by_selector(found, texts, selected)
         trials, rules = self.trials, len(self.trials)
         tried: list[tuple[Block, list[Trial]]] = []
         for block in texts.blocks:
@@ -88,12 +96,39 @@ class Index:
                 if texts.blocks[at].words <= trial.most and trial.could(texts.spaced[at]):
                     found[at] = (*found.get(at, ()), number)
 
+    def _by_selector(self, found: Found, texts: Texts, selected: Selected) -> None:
+        """By the elements that selectors name: blocks inherit from all above them."""
+        leads: dict[int, tuple[int, ...]] = {}
+        for match, number in self._selecting:
+            for at in selected.numbers(match):
+                leads[at] = (*leads.get(at, ()), number)
+        known: dict[Place, tuple[int, ...]] = {}
+        for block in texts.blocks if leads else ():
+            if block.place is not None and (numbers := _inherited(block.place, leads, known)):
+                found[block.index] = (*found.get(block.index, ()), *numbers)
+
     def _under(self, mask: int) -> tuple[int, ...]:
         """The rules whose hook stands above a block; few masks occur, and the answer is always the same."""
         known = self._masks.get(mask)
         if known is None:
             known = self._masks[mask] = tuple(number for bit, number in self._hooked if mask & bit)
         return known
+
+
+def _inherited(
+    place: Place | None, leads: dict[int, tuple[int, ...]], known: dict[Place, tuple[int, ...]]
+) -> tuple[int, ...]:
+    """The rules that lead to a place or to one above it. `known` are the answers so far."""
+    unknown: list[Place] = []
+    while place is not None and place not in known:
+        unknown.append(place)
+        place = place.parent
+    numbers = known[place] if place is not None else ()
+    for below in reversed(unknown):
+        if below.number in leads:
+            numbers = (*numbers, *leads[below.number])
+        known[below] = numbers
+    return numbers
 
 
 def _enter(number: int, text: Pattern | None, words: dict[str, list[int]], strings: dict[str, list[int]]) -> bool:

@@ -17,7 +17,6 @@ _ESCAPE_OR_SET = re.compile(r"\\[^AZz]|\[\^?\]?(?:\\.|[^\]\\])*\]", re.S)  # in 
 _ANCHOR = re.compile(r"[$^]|\\[AZz]")
 _IN_BRACKETS = re.compile(r"(?:\(\?\w+\))?\s*(?:\\[\[(]|\[\\\[\(\])")  # what a span cuts out between brackets
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_HOST = re.compile(r"(?!-)[\w-]+(?:\.[\w-]+)*", re.UNICODE)
 
 Breach = tuple[str, str, Aim]
 """What is wrong, what to do, and where in the rule (the path is that within its table)."""
@@ -25,9 +24,6 @@ Breach = tuple[str, str, Aim]
 
 def problems(pack: RulePack) -> Iterator[RuleError]:
     """Everything in a pack that breaks the rules' own contract."""
-    for host in pack.scope.hosts:
-        if not _HOST.fullmatch(host):
-            yield RuleError(pack.origin, *_no_host(host), Aim(("pack", "hosts")))
     for number, rule in enumerate(pack.rules):
         for problem, fix, aim in _rule_problems(rule, pack):
             inside = Aim(("rule", number, *aim.path), aim.on_key, aim.offset)
@@ -61,22 +57,16 @@ def _near(name: str, names: set[str]) -> str:
     return guess if guess.startswith("did you mean") else "clean rules list shows every id"
 
 
-def _no_host(host: str) -> tuple[str, str]:
-    return f"{host!r} is no host", 'give the name alone, such as "example.com"; hosts below it are meant too'
-
-
 def _rule_problems(rule: Rule, pack: RulePack) -> Iterator[Breach]:
     if not _ID.fullmatch(rule.id.rsplit("/", 1)[-1]):
         yield "an id is kebab-case and says what is matched", "such as weather-line", Aim(("id",))
     if not rule.about.endswith(".") or len(rule.about.split()) < 4:
         fix = "say in four words or more what is matched, and end with a full stop"
         yield "about must be one sentence", fix, Aim(("about",))
-    if len(rule.examples.remove) < MIN_REMOVE or len(rule.examples.keep) < MIN_KEEP:
+    unproven = len(rule.examples.remove) < MIN_REMOVE or len(rule.examples.keep) < MIN_KEEP
+    if unproven and pack.imported is None:  # those who wrote imported ones kept no examples
         problem = f"needs at least {MIN_REMOVE} remove and {MIN_KEEP} keep examples"
         yield problem, "the keep examples are look-alikes that must survive", Aim(("examples",))
-    for host in rule.scope.hosts:
-        if not _HOST.fullmatch(host):
-            yield *_no_host(host), Aim(("hosts",))
     for key, condition in (("match", rule.match), ("unless", rule.unless)):
         if condition is not None:
             for problem, fix, aim in _condition_problems(condition):

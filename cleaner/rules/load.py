@@ -16,16 +16,16 @@ from cleaner.model import Label
 from cleaner.rules.conditions import SCOPE_KEYS, read_condition, read_scope
 from cleaner.rules.examples import read_examples
 from cleaner.rules.keys import Lines, Table, suggest
-from cleaner.rules.pack import ACTIONS, FIELDS, REACHES, Condition, Layer, Rule, RulePack
+from cleaner.rules.pack import ACTIONS, FIELDS, REACHES, TRUSTS, Condition, Layer, PageTest, Rule, RulePack
 
 MAX_FILE_BYTES = 1_000_000
 MAX_RULES = 2_000
 
 _PACK_KEYS = (
-    "name", "about", "label", "mark", "site", "zones", "disable", "allow", *SCOPE_KEYS,
+    "name", "about", "label", "mark", "site", "zones", "disable", "allow", "imported", "tests", *SCOPE_KEYS,
 )  # fmt: skip
 _RULE_KEYS = (
-    "id", "about", "label", "action", "field", "reach", "match", "unless", "examples", "aliases", "replace",
+    "id", "about", "label", "action", "field", "reach", "match", "unless", "examples", "aliases", "replace", "trust",
     *SCOPE_KEYS,
 )  # fmt: skip
 _TRUSTED = (Layer.CORE, Layer.LANGUAGE, Layer.SITE)
@@ -148,6 +148,8 @@ class _PackReader:
             zones=_zones(table),
             disable=table.strings("disable"),
             allow=table.strings("allow"),
+            imported=table.string("imported"),
+            tests=_tests(table),
         )
 
     def _rule(self, pack: Table, entry: dict[str, Any], number: int) -> Rule | None:
@@ -182,6 +184,7 @@ class _PackReader:
             unless=read_condition(table, "unless", trusted=trusted) if "unless" in table.data else None,
             field=field,
             scope=read_scope(table),
+            trust=table.one_of("trust", TRUSTS, "first"),
             layer=self.layer,
             origin=table.where,
             examples=read_examples(table),
@@ -191,7 +194,7 @@ class _PackReader:
 
 
 def _label(table: Table, pack: Table, action: str) -> Label:
-    if action in ("keep", "body"):
+    if action in ("keep", "body", "frame"):
         return Label.CONTENT
     field = table.data.get("field")
     own = table.data.get("label")
@@ -211,3 +214,14 @@ def _zones(table: Table) -> dict[str, str]:
         table.fail("zones must be a table of abbreviation to offset", 'for example { IST = "+05:30" }', at="zones")
         return {}
     return dict(zones)
+
+
+def _tests(pack: Table) -> tuple[PageTest, ...]:
+    entries = pack.data.get("tests", [])
+    if not isinstance(entries, list) or not all(isinstance(e, dict) and isinstance(e.get("url"), str) for e in entries):
+        pack.fail("tests are tables with url, and may have contains", 'tests = [{ url = "https://..." }]', at="tests")
+        return ()
+    tables = [pack.inner(entry, "tests", number) for number, entry in enumerate(entries)]
+    for table in tables:
+        table.refuse_unknown(("url", "contains"))
+    return tuple(PageTest(table.data["url"], table.strings("contains")) for table in tables)

@@ -6,14 +6,16 @@ Span rules come first: what they match is cut out of its block, so that every la
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from itertools import chain
 from typing import Any
 
-from cleaner.model import NO_GROUPS, Block, Document, Layout, Match
+from cleaner.model import NAMES_NOTHING, NO_BLOCK, NO_GROUPS, TOO_MUCH, Block, Document, Layout, Match
 from cleaner.rules.active import Active
 from cleaner.rules.facts import Facts
 from cleaner.rules.hooks import HookMasks
 from cleaner.rules.lowered import is_odd
 from cleaner.rules.pack import Condition, Rule
+from cleaner.rules.patterns import Pattern
 from cleaner.rules.reach import Ends, rest_of, section_of
 from cleaner.rules.selectors import Selected
 from cleaner.rules.spans import cut_spans
@@ -46,9 +48,23 @@ class Matcher:
     def __init__(self, document: Document, layout: Layout, active: Active, *, every: bool) -> None:
         self.layout, self.every = layout, every
         self.texts, self.facts = Texts(layout.blocks), Facts(layout)
-        self.hooks = HookMasks(active.hooks)
-        self.selected = Selected(document.page)
-        self.candidates = active.index.candidates(self.texts, self.facts, self.hooks)
+        self.page, self.parts = document.page, active.parts
+        self.hooks = [HookMasks(part.hooks) for part in active.parts]
+        self.selected = Selected(document.page, layout.blocks)
+        self.candidates = self._candidates()
+
+    def _candidates(self) -> list[tuple[Block, list[Trial]]]:
+        """The blocks that a rule of any part could match, with these rules."""
+        found = [
+            part.index.candidates(self.texts, self.facts, hooks, self.selected)
+            for part, hooks in zip(self.parts, self.hooks, strict=True)
+        ]
+        if len(found) == 1:
+            return found[0]
+        merged: dict[int, tuple[Block, list[Trial]]] = {}
+        for block, trials in chain.from_iterable(found):
+            merged.setdefault(block.index, (block, []))[1].extend(trials)
+        return [merged[at] for at in sorted(merged)]
 
     def spans(self) -> list[Match]:
         """Reports of the span rules."""
@@ -61,7 +77,20 @@ class Matcher:
         for block, trials in self.candidates:
             if block.index not in done:
                 reports += self.on_block(block, [trial for trial in trials if not trial.spans])
-        return reports + self._tails(reports)
+        return [*reports, *self._tails(reports), *self._of_no_block(reports)]
+
+    def _of_no_block(self, reports: list[Match]) -> Iterator[Match]:
+        """The values that rules give their fields, and the rules that this page leaves without a say."""
+        trials = [trial for part in self.parts for trial in part.index.trials] if self.page is not None else []
+        spoken = {report.rule.id for report in reports}
+        for rule in (trial.rule for trial in trials if trial.named):
+            if rule.gives_value:
+                why, values = self.selected.values(rule.match.xpath)
+                yield from (Match(NO_BLOCK, rule, why, {"value": value}) for value in values)
+            elif rule.action in ("body", "frame") and rule.id not in spoken:
+                yield Match(NO_BLOCK, rule, NAMES_NOTHING)
+            if not self.selected.skipped.keys().isdisjoint((rule.match.css, *rule.match.xpath)):
+                yield Match(NO_BLOCK, rule, TOO_MUCH)
 
     def _tails(self, reports: list[Match]) -> list[Match]:
         """What the section and rest rules among the reports take with them."""
@@ -104,7 +133,7 @@ class Matcher:
         why = self._condition(rule.match, block, found)
         if why is None or (rule.unless is not None and self._condition(rule.unless, block) is not None):
             return None
-        groups = NO_GROUPS if rule.field is None else _groups(rule, block.text, found)
+        groups = NO_GROUPS if rule.field is None or rule.gives_value else _groups(rule, block.text, found)
         return Match(block.index, rule, why, groups)
 
     def _condition(self, condition: Condition, block: Block, found: Any = None) -> str | None:
@@ -113,7 +142,7 @@ class Matcher:
             return None
         why = block.kind.value
         if condition.hook is not None:
-            hook = self.hooks.matched(condition.hook, block.place)
+            hook = self._hook(condition.hook, block)
             if hook is None:
                 return None
             why = hook
@@ -124,12 +153,15 @@ class Matcher:
             if found is None:
                 return None
             why = block.text[found.start() : found.end()]
-        if condition.css is not None or condition.xpath is not None:
-            named = self.selected.above(condition.css, condition.xpath, block.place)
+        if condition.css is not None or condition.xpath:
+            named = self.selected.above(condition, block.place)
             if named is None:
                 return None
             why = why if condition.text or condition.hook else named
         return why
+
+    def _hook(self, pattern: Pattern, block: Block) -> str | None:
+        return next((hooks.matched(pattern, block.place) for hooks in self.hooks if hooks.knows(pattern)), None)
 
     def _form(self, condition: Condition, block: Block) -> bool:
         facts = self.facts

@@ -25,7 +25,8 @@ class Layer(IntEnum):
     CALL = 8
 
 
-ACTIONS = ("remove", "keep", "body", "field")
+ACTIONS = ("remove", "keep", "body", "frame", "field")
+TRUSTS = ("first", "last")
 REACHES = ("block", "span", "section", "rest")
 POSITIONS = ("head", "body", "tail")
 SIDES = ("before", "after", "either")
@@ -59,13 +60,16 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What a block must be; every part that is given must hold. `min_words` and `max_words` hold `Block.words`."""
+    """What a block must be; every part that is given must hold. `min_words` and `max_words` hold `Block.words`.
+
+    Of several XPaths the first counts that names something with text in it.
+    """
 
     kind: frozenset[Kind] = frozenset()
     text: Pattern | None = None
     hook: Pattern | None = None
     css: str | None = None
-    xpath: str | None = None
+    xpath: tuple[str, ...] = ()
     min_words: int | None = None
     max_words: int | None = None
     min_links: float | None = None
@@ -97,7 +101,10 @@ class Examples:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. `id` is `pack/name`; `origin` is `file:line`; `layer` says who speaks."""
+    """One rule. `id` is `pack/name`; `origin` is `file:line`; `layer` says who speaks.
+
+    `trust` is how far a site's field is believed: before what the page declares, or only where nothing else is found.
+    """
 
     id: str
     about: str
@@ -113,6 +120,20 @@ class Rule:
     examples: Examples = Examples()
     aliases: tuple[str, ...] = ()
     replace: str | None = None
+    trust: str = "first"
+
+    @property
+    def gives_value(self) -> bool:
+        """Whether it gives its field what an XPath names, even where that is no visible text."""
+        return self.field is not None and self.unless is None and self.match == Condition(xpath=self.match.xpath)
+
+
+@dataclass(frozen=True, slots=True)
+class PageTest:
+    """A page that a pack is for, and strings that its body must hold."""
+
+    url: str
+    contains: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +141,8 @@ class RulePack:
     """One rule file. A pack with `hosts` or `mark` is a site pack: it holds only where one of them is found.
 
     `site` is the site's name, `zones` its zone abbreviations as UTC offsets. `disable` and `allow` switch rules of
-    lower layers off and on again, by id or alias. `digest` names the file's content.
+    lower layers off and on again, by id or alias. `digest` names the file's content. `imported` is the format that
+    it was converted from, if any: its rules carry no examples, and `tests` are the pages that came with it.
     """
 
     name: str
@@ -135,3 +157,5 @@ class RulePack:
     zones: Mapping[str, str] = field(default_factory=dict)
     disable: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()
+    imported: str | None = None
+    tests: tuple[PageTest, ...] = ()

@@ -5,16 +5,20 @@ Layers, scopes, `disable`, `allow` and `replace` are settled here, so that match
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from cleaner.errors import RuleError, RuleErrors
 from cleaner.model import Context
-from cleaner.rules.active import Active
+from cleaner.page import Page
+from cleaner.rules.active import Active, Part
+from cleaner.rules.hosts import ByHost, host_matches
 from cleaner.rules.load import load_pack
 from cleaner.rules.pack import Layer, Rule, RulePack, Scope
 from cleaner.rules.shipped import shipped_files
+from cleaner.rules.source import PackSource
 from cleaner.rules.switches import holding
 from cleaner.rules.versions import digest_of
 
@@ -22,18 +26,26 @@ from cleaner.rules.versions import digest_of
 class RuleSet:
     """All packs of a cleaner, compiled once and shared by every document.
 
-    packs      in any order; the layer of each decides who wins
+    packs      in any order; the layer of each decides who wins. A source among them gives its packs for each document
     site_packs False leaves the packs with hosts or marks out (as the benchmarks do)
     """
 
-    def __init__(self, packs: Iterable[RulePack] = (), *, site_packs: bool = True) -> None:
-        chosen = [p for p in packs if site_packs or not (p.scope.hosts or p.mark)]
-        self.packs: tuple[RulePack, ...] = tuple(sorted(chosen, key=lambda pack: (pack.layer, pack.name)))
+    def __init__(self, packs: Iterable[RulePack | PackSource] = (), *, site_packs: bool = True) -> None:
+        given = tuple(packs)
+        sources = (source for source in given if not isinstance(source, RulePack))
+        self.sources: tuple[PackSource, ...] = tuple(sorted(sources, key=lambda source: source.name))
+        chosen = [p for p in given if isinstance(p, RulePack) and (site_packs or not _is_site_pack(p))]
+        self.packs: tuple[RulePack, ...] = tuple(sorted(chosen, key=_order))
         self._refuse_twins()
         scopes = [scope for pack in self.packs for scope in (pack.scope, *(rule.scope for rule in pack.rules))]
-        self._hosts = sorted({host for pack in self.packs for rule in pack.rules for host in rule.scope.hosts})
+        hosts = sorted({host for pack in self.packs for rule in pack.rules for host in rule.scope.hosts})
+        self._hosts = ByHost(((host,), host) for host in hosts)
+        self._hosted = ByHost((pack.scope.hosts, pack) for pack in self.packs)
+        self._names = frozenset(pack.name for pack in self.packs)
+        self._marked = [pack for pack in self.packs if pack.mark]
         self._dated = any(scope.valid_until for scope in scopes)
-        self._active: dict[tuple[object, ...], Active] = {}
+        self._active: dict[tuple[object, ...], tuple[Active, list[RulePack]]] = {}
+        self._shared: dict[tuple[str, ...], Part] = {}
 
     def _refuse_twins(self) -> None:
         seen: dict[str, str] = {}
@@ -41,58 +53,94 @@ class RuleSet:
             if pack.name in seen:
                 raise RuleError(pack.origin, f"the pack {pack.name!r} is also in {seen[pack.name]}", "rename one")
             seen[pack.name] = pack.origin
+        names = [source.name for source in self.sources]
+        for name in names:
+            if names.count(name) > 1:
+                raise RuleError(name, "is given twice", "give it once, or rename one")
 
     @property
     def digest(self) -> str:
         """A short name of the packs' whole content: two rule sets with the same digest decide alike."""
-        return digest_of(self.packs)
+        return digest_of(self.packs, self.sources)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
-        """Every rule of every pack, whether it holds anywhere or not."""
+        """Every rule of every pack, whether it holds anywhere or not; those of sources are found when asked for."""
         return tuple(rule for pack in self.packs for rule in pack.rules)
 
     def rule(self, rule_id: str) -> Rule | None:
         """The rule of this id or alias, or None."""
-        return next((r for r in self.rules if r.id == rule_id or rule_id in r.aliases), None)
+        own = (r for r in self.rules if r.id == rule_id or rule_id in r.aliases)
+        given = (source.rule(rule_id) for source in self.sources if rule_id.startswith(source.name))
+        return next(filter(None, chain(own, given)), None)
 
     def site_packs(self, text: str, host: str | None) -> tuple[RulePack, ...]:
         """The site packs that speak for a document: by its host, or by a mark in its visible text."""
-        return tuple(
-            pack
-            for pack in self.packs
-            if (pack.scope.hosts and host_matches(host, pack.scope.hosts)) or any(mark in text for mark in pack.mark)
-        )
+        own = {pack.name: pack for pack in self._hosted.at(host)}
+        own.update({pack.name: pack for pack in self._marked if any(mark in text for mark in pack.mark)})
+        given = (pack for source in self.sources for pack in source.packs(host, None))
+        return (*sorted(own.values(), key=_order), *given)
 
     def pack(self, name: str) -> RulePack | None:
         """The pack of this name, or None."""
         return next((pack for pack in self.packs if pack.name == name), None)
 
-    def active(self, context: Context) -> Active:
-        """The rules that hold in this context."""
-        hosts = tuple(host for host in self._hosts if host_matches(context.host, (host,)))
+    def active(self, context: Context, page: Page | None = None) -> Active:
+        """The rules that hold in this context, and on this page those that a source has for it."""
+        hosts = tuple(self._hosts.at(context.host))
         fetched = context.fetched_at if self._dated else None
-        key = (context.media, context.language, context.packs, hosts, fetched)
+        own = tuple(name for name in context.packs if name in self._names)
+        key = (context.media, context.language, own, hosts, fetched)
         known = self._active.get(key)
         if known is None:
-            known = Active(holding(*self.in_scope(context)))
+            known = self._chosen(context)
             if len(self._active) < 256:  # a memo: it changes the time, never the result
                 self._active[key] = known
-        return known
+        active, packs = known
+        given = holding(packs, list(self._given(context, page)))
+        return Active((*active.parts, Part(given))) if given else active
 
     def in_scope(self, context: Context) -> tuple[list[RulePack], list[Rule]]:
         """The packs whose scope takes this context in, and their rules that do; none is switched off yet."""
         packs = [pack for pack in self.packs if _pack_holds(pack, context)]
         return packs, [rule for pack in packs for rule in pack.rules if _in_scope(rule.scope, context)]
 
+    def _given(self, context: Context, page: Page | None) -> Iterator[Rule]:
+        """What the sources have for a document."""
+        for source in self.sources:
+            for pack in source.packs(context.host, page):
+                yield from (rule for rule in pack.rules if _in_scope(rule.scope, context))
 
-def host_matches(host: str | None, patterns: Iterable[str]) -> bool:
-    """Whether `host` is one of the named hosts or stands below one of them (`www.example.com`, `example.com`)."""
-    return host is not None and any(host == p or host.endswith("." + p) for p in patterns)
+    def _chosen(self, context: Context) -> tuple[Active, list[RulePack]]:
+        """The rules of the packs, the site's in a part of their own, and the packs that hold."""
+        packs, rules = self.in_scope(context)
+        sites = {rule.id for pack in packs if _is_site_pack(pack) for rule in pack.rules}
+        parted: tuple[list[Rule], list[Rule]] = ([], [])
+        for rule in holding(packs, rules):
+            parted[rule.id in sites].append(rule)
+        shared, site = parted
+        return Active((self._part(shared), Part(site)) if site else (self._part(shared),)), packs
+
+    def _part(self, rules: list[Rule]) -> Part:
+        key = tuple(rule.id for rule in rules)
+        known = self._shared.get(key)
+        if known is None:
+            known = Part(rules)
+            if len(self._shared) < 64:  # a memo, as above
+                self._shared[key] = known
+        return known
+
+
+def _order(pack: RulePack) -> tuple[Layer, str]:
+    return pack.layer, pack.name
+
+
+def _is_site_pack(pack: RulePack) -> bool:
+    return bool(pack.scope.hosts or pack.mark)
 
 
 def _pack_holds(pack: RulePack, context: Context) -> bool:
-    if (pack.scope.hosts or pack.mark) and pack.name not in context.packs:
+    if _is_site_pack(pack) and pack.name not in context.packs:
         return False
     scope = pack.scope
     return _in_scope(Scope((), scope.languages, scope.media, scope.valid_until), context)

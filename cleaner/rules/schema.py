@@ -11,7 +11,7 @@ from typing import Any
 from cleaner.model import Kind, Label, Media
 from cleaner.rules.conditions import MAX_WITHIN
 from cleaner.rules.load import MAX_RULES
-from cleaner.rules.pack import ACTIONS, FIELDS, POSITIONS, REACHES, SIDES
+from cleaner.rules.pack import ACTIONS, FIELDS, POSITIONS, REACHES, SIDES, TRUSTS
 from cleaner.rules.patterns import MAX_PATTERN
 from cleaner.rules.selectors import MAX_SELECTOR
 
@@ -36,6 +36,7 @@ def schema() -> Schema:
 
 
 def _pack() -> Schema:
+    tests = {"url": _string("A page that the pack is for."), "contains": _strings("What its text must hold.")}
     return _table(
         {
             "name": _string("The pack's name; a rule's full id is name/id."),
@@ -50,6 +51,8 @@ def _pack() -> Schema:
             },
             "disable": _strings("Ids of rules of lower layers that are switched off."),
             "allow": _strings("Ids of rules that a lower layer switched off and this pack switches on again."),
+            "imported": _string("The format that the pack was converted from; its rules need no examples."),
+            "tests": {"type": "array", "items": _table(tests, required=["url"])},
             **_scope(),
         },
         required=["name"],
@@ -64,6 +67,9 @@ def _rules() -> Schema:
             "label": _label("What the matched blocks are; by default the pack's label."),
             "action": _one_of(ACTIONS, "What is done: remove is the default, keep is an exception."),
             "field": _one_of(FIELDS, "The field to which the block is moved."),
+            "trust": _one_of(
+                TRUSTS, "A site's field: before what the page declares, or after it."
+            ),
             "reach": _one_of(REACHES, "How far it goes: the block, the matched span, the section below, all the rest."),
             "match": {**_ref("condition"), "description": "What a block must be; all of it must hold."},
             "unless": {**_ref("condition"), "description": "What spares a block."},
@@ -100,7 +106,9 @@ def _condition() -> Schema:
                 "text": _pattern("Searched in the block's text."),
                 "hook": _pattern("Searched in the class, id and role names around the block; pages only."),
                 "css": _string("A CSS selector of an element at or above the block; pages only.", MAX_SELECTOR),
-                "xpath": _string("The same as XPath; pages only.", MAX_SELECTOR),
+                "xpath": _strings(
+                    "The same as XPath; of several the first that names any text. Pages only."
+                ),
                 "min_words": _count("The fewest words."),
                 "max_words": _count("The most words."),
                 "link_density": links,

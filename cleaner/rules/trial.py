@@ -22,16 +22,18 @@ class Trial:
     """A rule as it is tried.
 
     `most` is how many words a block may have, `plain` tells of a rule that would just remove the block. `search` is
-    the text pattern for texts in lower case, where there is one; `rows` are what `could` asks for.
+    the text pattern for texts in lower case, where there is one; `rows` are what `could` asks for. `named` tells of a
+    rule that names elements of a page.
     """
 
-    __slots__ = ("layer", "most", "plain", "position", "rows", "rule", "search", "spans")
+    __slots__ = ("layer", "most", "named", "plain", "position", "rows", "rule", "search", "spans")
 
     def __init__(self, rule: Rule) -> None:
         text = rule.match.text
         self.rule, self.layer = rule, rule.layer
         self.plain = rule.reach == "block" and rule.action == "remove"
         self.position = rule.match.position
+        self.named = rule.match.css is not None or bool(rule.match.xpath)
         self.spans = rule.reach == "span"
         self.most = NO_LIMIT if rule.match.max_words is None else rule.match.max_words
         self.rows = () if text is None else _rows(text)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cleaner import Cleaner, Status
-from cleaner.errors import RuleError
+from cleaner.errors import RuleError, RuleErrors
 from cleaner.proof import failures
 from cleaner.rules.load import MAX_FILE_BYTES, MAX_RULES, load_pack, parse_pack
 from cleaner.rules.pack import Layer
@@ -63,7 +63,6 @@ HARMLESS = {
     "python in a string": one("""text = '''^__import__\\('os'\\)'''"""),
     "a template": one("text = '''^\\$\\{jndi:ldap:'''", "about = 'x'\n".replace("about", "replace")),
     "paths as names": HEAD.replace("x", f"../../{SECRET}") + f'site = "file://{SECRET}"\nmark = ["{SECRET}"]\n',
-    "a path as a host": HEAD + f'hosts = ["{SECRET}", "file://{SECRET}"]\n',
     "zones": HEAD + f'zones = {{ IST = "{SECRET}", "" = "" }}\n',
     "no end of languages": HEAD
     + f"languages = [{', '.join(f'{n!r}' for n in map(str, range(5_000)))}]\n".replace("'", '"'),
@@ -75,6 +74,11 @@ PAGE = f"<html><body><div class=a><p>{'The ferry sails at noon, said the harbour
 def test_harmless(toml: str) -> None:
     cleaner = Cleaner(rules=RuleSet([parse_pack(toml, Layer.CALL, "other.toml")]))
     assert "The ferry sails at noon" in cleaner.clean(PAGE).text
+
+
+def test_a_path_is_no_host() -> None:
+    with pytest.raises(RuleErrors, match="is no host"):
+        parse_pack(HEAD + f'hosts = ["{SECRET}", "file://{SECRET}"]\n', Layer.CALL, "other.toml")
 
 
 def test_an_example_is_text_and_never_a_path(monkeypatch: pytest.MonkeyPatch) -> None:

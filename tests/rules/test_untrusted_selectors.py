@@ -10,8 +10,6 @@ from cleaner.rules.load import parse_pack
 from cleaner.rules.pack import Layer
 from cleaner.rules.ruleset import RuleSet
 
-pytest.importorskip("cleaner.rules.xpath", reason="needs selectors with a limit on what they look at")
-
 
 def one(match: str) -> str:
     about = 'id = "a"\nabout = "A rule of somebody else."'

@@ -18,6 +18,7 @@ MODULES = {
     "diff": "cleaner.cli.rules.diff:diff",
     "bench": "cleaner.cli.rules.bench:bench",
     "schema": "cleaner.cli.rules.schema:schema",
+    "import": "cleaner.cli.rules.importing:import_rules",
 }
 """Every command below `clean rules`, in the order of the help."""
 

@@ -72,7 +72,7 @@ def _all(given: dict[str, Any]) -> Sequence[Row]:
 
 def _is_meant(row: Row, words: Sequence[str], given: dict[str, Any]) -> bool:
     from cleaner.cli.rules.told import does, layer_name
-    from cleaner.rules.ruleset import host_matches
+    from cleaner.rules.hosts import host_matches
 
     rule, pack, _ = row
     text = f"{rule.id} {does(rule)} {rule.about}".casefold()

@@ -21,6 +21,7 @@ from cleaner.policy import Policy
 from cleaner.rules.installed import named_packs
 from cleaner.rules.pack import Layer, RulePack
 from cleaner.rules.ruleset import RuleSet, load_rules, shipped_packs
+from cleaner.rules.source import PackSource
 from cleaner.rules.switches import unknown_names
 
 
@@ -88,13 +89,25 @@ def policy_of(given: Mapping[str, Any]) -> Policy:
 def rules_of(given: Mapping[str, Any]) -> RuleSet:
     """The rule set of a run. Raises RuleError, or RuleErrors with everything that is wrong."""
     shipped = () if given["no_rules"] else shipped_packs()
-    rules = RuleSet((*shipped, *own_packs(settings_of(given))))
+    rules = RuleSet((*shipped, *own_packs(settings_of(given)), *_sources(given)))
     errors = unknown_names(rules)
     if errors and not shipped:  # a name of a shipped rule is no mistake where these are left out
         errors = unknown_names(rules, shipped_packs())
     if errors:
         raise RuleErrors(errors)
     return rules
+
+
+def _sources(given: Mapping[str, Any]) -> Iterator[PackSource]:
+    """What is read as it is, in other formats than ours."""
+    if given.get("ftr") is not None:
+        from cleaner.rules.imports.ftr_folder import read_site_configs
+
+        yield read_site_configs(given["ftr"])
+    for path in given.get("adblock", ()):
+        from cleaner.rules.imports.adblock import read_filter_list
+
+        yield read_filter_list(path)
 
 
 def own_packs(settings: Settings) -> tuple[RulePack, ...]:

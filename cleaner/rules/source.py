@@ -1,0 +1,30 @@
+"""Rules that are looked up for each document rather than loaded all at once: folders of site files, long lists."""
+
+from __future__ import annotations
+
+from typing import Protocol, runtime_checkable
+
+from cleaner.page import Page
+from cleaner.rules.pack import Rule, RulePack
+
+
+@runtime_checkable
+class PackSource(Protocol):
+    """Gives the packs that speak for a document. The same host and page always get the same packs.
+
+    Its packs switch nothing on or off: no `disable`, `allow` or `replace`. `digest` names its whole content.
+    """
+
+    @property
+    def name(self) -> str:
+        """What all its packs' names begin with."""
+
+    @property
+    def digest(self) -> str:
+        """A short name of its content: two sources with the same digest give the same packs."""
+
+    def packs(self, host: str | None, page: Page | None) -> tuple[RulePack, ...]:
+        """The packs for a host (lower case, without `www.`) and a page; without a page, the site packs alone."""
+
+    def rule(self, rule_id: str) -> Rule | None:
+        """The rule of this id, or None."""
