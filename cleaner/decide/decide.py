@@ -5,8 +5,8 @@ The order of precedence, highest first (the layers are `rules.pack.Layer`):
     call > environment > project > user > site > language > installed > core > scorer > default
     inside a layer:  keep > field > remove (block > section > rest)
 
-A `body` rule of the strongest layer that has one says what stands outside the article; inside, where no rule
-removes a block, it speaks for it in the scorer's place.
+`body` and `frame` rules of the strongest layer that has one say what stands outside the article; inside, where no rule
+removes a block, a body rule speaks for it in the scorer's place, and a frame rule leaves it to the scorer.
 
 Losers are kept in `overruled`. When nothing speaks against a block, it stays.
 """
@@ -17,6 +17,7 @@ from collections.abc import Sequence
 
 from cleaner.model import OUTSIDE_BODY, Block, Decision, Label, Layout, Match, Score
 
+_BODIES = ("body", "frame")
 _ACTIONS = {"keep": 0, "field": 1, "remove": 2}
 _REACHES = {"block": 0, "span": 0, "section": 1, "rest": 2}
 
@@ -54,22 +55,23 @@ def _rank(report: Match) -> tuple[int, int, int]:
 
 def _bodies(matches: Sequence[Match]) -> tuple[Match, ...]:
     """The reports of the strongest layer that says where the body is."""
-    bodies = [m for m in matches if m.rule.action == "body"]
+    bodies = [m for m in matches if m.rule.action in _BODIES]
     layer = max((m.rule.layer for m in bodies), default=0)
     return tuple(m for m in bodies if m.rule.layer == layer)
 
 
 def _by_rules(block: Block, reports: list[Match], bodies: tuple[Match, ...]) -> Decision | None:
-    ranked = [m for m in reports if m.rule.action != "body"]
+    ranked = [m for m in reports if m.rule.action not in _BODIES]
     if len(ranked) > 1:
         ranked.sort(key=_rank)
     if ranked and (not bodies or ranked[0].rule.layer >= bodies[0].rule.layer):
         return _won(block, ranked)
-    inside = next((m for m in bodies if m.block == block.index), None)
-    if ranked and (inside is not None or ranked[0].rule.action == "field"):
+    inside = [m for m in reports if m.rule.action in _BODIES and bodies and m.rule.layer == bodies[0].rule.layer]
+    if ranked and (inside or ranked[0].rule.action == "field"):
         return _won(block, ranked)
-    if inside is not None:
-        return Decision(block.index, Label.CONTENT, inside.rule.id, inside.why)
+    if inside:
+        spoken = next((m for m in inside if m.rule.action == "body"), None)
+        return Decision(block.index, Label.CONTENT, spoken.rule.id, spoken.why) if spoken is not None else None
     if bodies:
         lost = tuple(dict.fromkeys(m.rule.id for m in ranked))
         return Decision(block.index, Label.OTHER, bodies[0].rule.id, OUTSIDE_BODY, lost)

@@ -191,7 +191,7 @@ class _PackReader:
 
 
 def _label(table: Table, pack: Table, action: str) -> Label:
-    if action in ("keep", "body"):
+    if action in ("keep", "body", "frame"):
         return Label.CONTENT
     field = table.data.get("field")
     own = table.data.get("label")

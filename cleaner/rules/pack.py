@@ -25,7 +25,7 @@ class Layer(IntEnum):
     CALL = 8
 
 
-ACTIONS = ("remove", "keep", "body", "field")
+ACTIONS = ("remove", "keep", "body", "frame", "field")
 REACHES = ("block", "span", "section", "rest")
 POSITIONS = ("head", "body", "tail")
 SIDES = ("before", "after", "either")
@@ -58,6 +58,17 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
+class Between:
+    """A stretch: below the first block that matches `after`, down to the next one that matches `before`.
+
+    Without the two of them there is no stretch.
+    """
+
+    after: Pattern
+    before: Pattern
+
+
+@dataclass(frozen=True, slots=True)
 class Condition:
     """What a block must be; every part that is given must hold. `min_words` and `max_words` hold `Block.words`."""
 
@@ -71,6 +82,7 @@ class Condition:
     min_links: float | None = None
     max_links: float | None = None
     near: Near | None = None
+    between: Between | None = None
     position: str | None = None
 
 
