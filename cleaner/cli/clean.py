@@ -46,6 +46,7 @@ Verbs:
   clean why FILE "some words"  which decision took or kept these words
   clean config --show-origin   every setting, and where it comes from
   clean rules                  list, show, write, check, test and compare rules
+  clean learn PAGES... -o PACK what the pages of a site have in common, as rules
   clean schema                 the JSON Schema of a result
   A file with a verb's name is given as ./explain, or after --.
 

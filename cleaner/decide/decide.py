@@ -5,8 +5,8 @@ The order of precedence, highest first (the layers are `rules.pack.Layer`):
     call > environment > project > user > site > language > installed > core > scorer > default
     inside a layer:  keep > field > remove (block > section > rest)
 
-A `body` or `frame` rule of the strongest layer that has one says what stands outside the article. Inside, where no
-rule removes a block, a `body` rule speaks for it in the scorer's place; a `frame` rule leaves it to the scorer.
+`body` and `frame` rules of the strongest layer that has one say what stands outside the article; inside, where no rule
+removes a block, a body rule speaks for it in the scorer's place, and a frame rule leaves it to the scorer.
 
 Losers are kept in `overruled`. When nothing speaks against a block, it stays.
 """
@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleaner.model import NO_BLOCK, OUTSIDE_BODY, Block, Decision, Label, Layout, Match, Score
+from cleaner.model import NO_BLOCK, OUTSIDE_BODY, OUTSIDE_DOUBTED, Block, Decision, Label, Layout, Match, Score
 
 BOUNDING = ("body", "frame")
 """Actions that say where the article stands."""
@@ -69,16 +69,16 @@ def _by_rules(block: Block, reports: list[Match], bodies: tuple[Match, ...]) -> 
         ranked.sort(key=_rank)
     if ranked and (not bodies or ranked[0].rule.layer >= bodies[0].rule.layer):
         return _won(block, ranked)
-    inside = next((m for m in bodies if m.block == block.index), None)
-    if ranked and (inside is not None or ranked[0].rule.action == "field"):
+    inside = [m for m in reports if m.rule.action in BOUNDING and bodies and m.rule.layer == bodies[0].rule.layer]
+    if ranked and (inside or ranked[0].rule.action == "field"):
         return _won(block, ranked)
-    if inside is not None and inside.rule.action == "frame":
-        return None
-    if inside is not None:
-        return Decision(block.index, Label.CONTENT, inside.rule.id, inside.why)
+    if inside:
+        spoken = next((m for m in inside if m.rule.action == "body"), None)
+        return Decision(block.index, Label.CONTENT, spoken.rule.id, spoken.why) if spoken is not None else None
     if bodies:
         lost = tuple(dict.fromkeys(m.rule.id for m in ranked))
-        return Decision(block.index, Label.OTHER, bodies[0].rule.id, OUTSIDE_BODY, lost)
+        why = OUTSIDE_BODY if bodies[0].rule.trust == "first" else OUTSIDE_DOUBTED
+        return Decision(block.index, Label.OTHER, bodies[0].rule.id, why, lost)
     return None
 
 

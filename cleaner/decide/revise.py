@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleaner.model import FIELD_LABELS, Decision, Kind, Label, Layout, Notice, Score
+from cleaner.model import FIELD_LABELS, OUTSIDE_BODY, Decision, Kind, Label, Layout, Notice, Score
 from cleaner.policy import Policy
 from cleaner.words import shared
 
@@ -12,6 +12,8 @@ TWIN_WORDS = 40
 """Words up to which two neighbours can be the two faces of one teaser (the picture's text and the headline)."""
 TWIN_LIKENESS = 0.75
 """Share of the shorter one's words; pairs on real pages ("headline abc" / "headline") have 0.8 to 1."""
+RUNNING, SENTENCES = 12, 3
+"""Words of a block that is running text, and how many of them make an article that a `body` rule has found."""
 _TEASERS = (Label.RELATED, Label.MEDIA, Label.PROMO, Label.ADVERT)
 
 
@@ -48,19 +50,38 @@ def _twins(layout: Layout, decisions: Sequence[Decision]) -> list[Decision]:
 def _loss_guard(
     layout: Layout, decisions: list[Decision], scores: Sequence[Score], policy: Policy
 ) -> tuple[list[Decision], tuple[Notice, ...]]:
-    """Where rules take away most of what the scorer calls content, the scorer's view stands."""
+    """Where rules take away most of what the scorer calls content, the scorer's view stands.
+
+    A `body` rule that finds running text is believed all the same, for whoever wrote it knows the site: below the story
+    there may be a live blog or a table of names. That is told too.
+    """
     content = [at for at, score in enumerate(scores) if score.value >= policy.content_at]
     kept = (Label.CONTENT, *FIELD_LABELS)
     taken = [at for at in content if decisions[at].label not in kept]
-    total, lost = (sum(len(layout.blocks[at].text) for at in some) for some in (content, taken))
+    total, lost = (_characters(layout, some) for some in (content, taken))
     if not taken or lost <= policy.loss_guard * total:
         return decisions, ()
+    rules = ", ".join(sorted({decisions[at].by for at in taken})[:5])
+    inside = [at for at in taken if decisions[at].why != OUTSIDE_BODY]
+    if _finds_text(layout, decisions) and _characters(layout, inside) <= policy.loss_guard * total:
+        told = f"{lost} of {total} characters that the scorer calls content stand outside the body: {rules}"
+        return decisions, (Notice("outside_body", told),)
     revised = list(decisions)
     for at in taken:
         why = f"{scores[at].why} (the loss guard)"
         revised[at] = Decision(at, Label.CONTENT, "revise/loss-guard", why, _lost(decisions[at]))
-    rules = ", ".join(sorted({decisions[at].by for at in taken})[:5])
     return revised, (Notice("loss_guard", f"rules would have taken {lost} of {total} characters: {rules}"),)
+
+
+def _characters(layout: Layout, some: Sequence[int]) -> int:
+    return sum(len(layout.blocks[at].text) for at in some)
+
+
+def _finds_text(layout: Layout, decisions: Sequence[Decision]) -> bool:
+    """Whether a `body` rule leaves anything out, and leaves running text."""
+    blocks = [layout.blocks[d.block] for d in decisions if d.label is Label.CONTENT]
+    sentences = sum(block.ended and block.words >= RUNNING for block in blocks)
+    return sentences >= SENTENCES and any(d.why == OUTSIDE_BODY for d in decisions)
 
 
 def _orphan_headings(layout: Layout, decisions: list[Decision]) -> list[Decision]:

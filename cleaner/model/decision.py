@@ -42,7 +42,9 @@ class Score(NamedTuple):
 
 
 OUTSIDE_BODY = "outside the body that this rule names"
-"""The `why` of blocks that a `body` rule leaves out: a title, standfirst or caption may still be read from them."""
+OUTSIDE_DOUBTED = "outside the body that this rule, trusted last, names"
+"""The `why` of blocks that a `body` or `frame` rule leaves out: a title, standfirst or caption may still be read from
+them. What a rule trusted last would take is given back where it is most of the article."""
 
 
 KEPT, DROPPED = "policy/keep", "policy/drop"
@@ -70,7 +72,7 @@ class Decision(NamedTuple):
     @property
     def is_free(self) -> bool:
         """Whether no rule has claimed the block itself, so that a field may be read from it."""
-        return self.by.startswith(("scorer/", "default/")) or self.why == OUTSIDE_BODY
+        return self.by.startswith(("scorer/", "default/")) or self.why in (OUTSIDE_BODY, OUTSIDE_DOUBTED)
 
 
 def _plain(value: Any) -> Any:

@@ -7,12 +7,12 @@ from datetime import date
 from cleaner.model import Kind, Media
 from cleaner.rules.hosts import HOST
 from cleaner.rules.keys import Table
-from cleaner.rules.pack import POSITIONS, SIDES, Condition, Near, Scope
+from cleaner.rules.pack import POSITIONS, SIDES, Between, Condition, Near, Scope
 from cleaner.rules.patterns import Pattern, compile_pattern
 from cleaner.rules.selectors import compile_selector, simple_names
 
 MATCH_KEYS = (
-    "kind", "text", "hook", "css", "xpath", "min_words", "max_words", "link_density", "near", "position",
+    "kind", "text", "hook", "css", "xpath", "min_words", "max_words", "link_density", "near", "between", "position",
 )  # fmt: skip
 SCOPE_KEYS = ("hosts", "languages", "media", "valid_until")
 
@@ -41,6 +41,7 @@ def read_condition(rule: Table, key: str, *, trusted: bool) -> Condition:
         min_links=links.get("min"),
         max_links=links.get("max"),
         near=_near(table, trusted=trusted),
+        between=_between(table, trusted=trusted),
         position=table.one_of("position", POSITIONS, None),
     )
 
@@ -99,6 +100,19 @@ def _near(outer: Table, *, trusted: bool) -> Near | None:
     side = table.one_of("side", SIDES, "either")
     within = table.number("within") or 1
     return Near(pattern, side, min(within, MAX_WITHIN)) if pattern else None
+
+
+def _between(outer: Table, *, trusted: bool) -> Between | None:
+    value = outer.data.get("between")
+    if value is None:
+        return None
+    if not isinstance(value, dict) or set(value) != {"after", "before"}:
+        fix = "between = { after = '''^Follow us$''', before = '''^Tags$''' }"
+        outer.fail("between needs after and before, two patterns", fix)
+        return None
+    table = outer.inner(value)
+    after, before = (_pattern(table, key, trusted=trusted) for key in ("after", "before"))
+    return Between(after, before) if after and before else None
 
 
 def _pattern(table: Table, key: str, *, trusted: bool) -> Pattern | None:

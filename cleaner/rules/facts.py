@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from cleaner.model import Block, Kind, Layout, Media
+from cleaner.rules.pack import Between
 
 PROSE_WORDS = 20
 """Words from which a block that ends like a sentence counts as prose. Headlines and teasers stay below."""
@@ -15,6 +16,7 @@ class Facts:
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
+        self._between: dict[Between, range] = {}
 
     @cached_property
     def prose(self) -> tuple[Block, ...]:
@@ -53,6 +55,19 @@ class Facts:
         if position == "tail":
             return block.index > self.last
         return self.first <= block.index <= self.last
+
+    def between(self, lines: Between) -> range:
+        """The blocks below the first one of the two lines and above the other; none where one is missing."""
+        known = self._between.get(lines)
+        if known is None:
+            known = self._between[lines] = self._stretch(lines)
+        return known
+
+    def _stretch(self, lines: Between) -> range:
+        texts = [block.text for block in self.layout.blocks]
+        start = next((at for at, text in enumerate(texts) if lines.after.search(text)), len(texts))
+        end = next((at for at in range(start + 1, len(texts)) if lines.before.search(texts[at])), start)
+        return range(start + 1, end)
 
     def where(self, position: str | None) -> range:
         """The blocks that stand there, as `stands` has it; all for None."""

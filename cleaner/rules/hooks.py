@@ -10,6 +10,7 @@ from cleaner.rules.scan import Scanner
 from cleaner.rules.texts import SEAM
 
 _MEMO_LIMIT = 50_000
+_LEAST = 2  # characters of a string that is worth a scan
 
 
 class HookRules:
@@ -90,6 +91,6 @@ class HookMasks:
 
 
 def _needed(pattern: Pattern) -> frozenset[str]:
-    """The strings of which a hook must hold one."""
-    # Known gap: a string with a number is folded ("mc0wp") and hooks are not, so "mc4wp" is not found by it.
-    return pattern.needs.literals or frozenset()
+    """The strings of which a hook must hold one; of a string with numbers, which hooks keep, its longest other part."""
+    strings = frozenset(max(string.split("0"), key=len) for string in pattern.needs.literals or ())
+    return strings if all(len(string) >= _LEAST for string in strings) else frozenset()

@@ -79,7 +79,11 @@ def _rule_problems(rule: Rule, pack: RulePack) -> Iterator[Breach]:
 
 def _condition_problems(condition: Condition) -> Iterator[Breach]:
     near = condition.near.text if condition.near is not None else None
-    for path, pattern in ((("text",), condition.text), (("hook",), condition.hook), (("near", "text"), near)):
+    named = [(("text",), condition.text), (("hook",), condition.hook), (("near", "text"), near)]
+    if condition.between is not None:
+        lines = condition.between
+        named += [(("between", "after"), lines.after), (("between", "before"), lines.before)]
+    for path, pattern in named:
         if pattern is not None:
             try:
                 validate(pattern)
@@ -96,7 +100,7 @@ def _condition_problems(condition: Condition) -> Iterator[Breach]:
 
 def _is_scoped(rule: Rule, pack: RulePack) -> bool:
     match = rule.match
-    placed = match.hook or match.css or match.xpath or match.near or match.position
+    placed = match.hook or match.css or match.xpath or match.near or match.between or match.position
     if match.text is None or placed or rule.scope.hosts or pack.scope.hosts or pack.mark:
         return True
     if rule.reach == "span" and _IN_BRACKETS.match(match.text.source):

@@ -171,6 +171,8 @@ class Matcher:
             return False
         if condition.min_words is not None and block.words < condition.min_words:
             return False
+        if condition.between is not None and block.index not in facts.between(condition.between):
+            return False
         if condition.position is not None and not facts.stands(block, condition.position):
             return False
         if condition.max_links is not None and block.link_density > condition.max_links:

@@ -59,6 +59,17 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
+class Between:
+    """A stretch: below the first block that matches `after`, down to the next one that matches `before`.
+
+    Without the two of them there is no stretch.
+    """
+
+    after: Pattern
+    before: Pattern
+
+
+@dataclass(frozen=True, slots=True)
 class Condition:
     """What a block must be; every part that is given must hold. `min_words` and `max_words` hold `Block.words`.
 
@@ -75,6 +86,7 @@ class Condition:
     min_links: float | None = None
     max_links: float | None = None
     near: Near | None = None
+    between: Between | None = None
     position: str | None = None
 
 
@@ -104,6 +116,7 @@ class Rule:
     """One rule. `id` is `pack/name`; `origin` is `file:line`; `layer` says who speaks.
 
     `trust` is how far a site's field is believed: before what the page declares, or only where nothing else is found.
+    A `body` or `frame` that is trusted first may leave out most of what the scorer calls content.
     """
 
     id: str

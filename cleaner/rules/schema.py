@@ -68,7 +68,7 @@ def _rules() -> Schema:
             "action": _one_of(ACTIONS, "What is done: remove is the default, keep is an exception."),
             "field": _one_of(FIELDS, "The field to which the block is moved."),
             "trust": _one_of(
-                TRUSTS, "A site's field: before what the page declares, or after it."
+                TRUSTS, "A field: before what the page declares, or after it. A body: against the scorer."
             ),
             "reach": _one_of(REACHES, "How far it goes: the block, the matched span, the section below, all the rest."),
             "match": {**_ref("condition"), "description": "What a block must be; all of it must hold."},
@@ -95,6 +95,7 @@ def _condition() -> Schema:
         "side": _one_of(SIDES, "On which side it stands; either is the default."),
         "within": {"type": "integer", "minimum": 1, "maximum": MAX_WITHIN, "description": "Blocks up to it; 1."},
     }
+    between = {key: _pattern(f"A line {where} it.") for key, where in (("after", "above"), ("before", "below"))}
     links = {**_table({"min": share, "max": share}), "description": "The share of the text inside links, 0 to 1."}
     return {
         **_table(
@@ -106,13 +107,12 @@ def _condition() -> Schema:
                 "text": _pattern("Searched in the block's text."),
                 "hook": _pattern("Searched in the class, id and role names around the block; pages only."),
                 "css": _string("A CSS selector of an element at or above the block; pages only.", MAX_SELECTOR),
-                "xpath": _strings(
-                    "The same as XPath; of several the first that names any text. Pages only."
-                ),
+                "xpath": _strings("The same as XPath; of several the first that names any text. Pages only."),
                 "min_words": _count("The fewest words."),
                 "max_words": _count("The most words."),
                 "link_density": links,
                 "near": {**_table(near, required=["text"]), "description": "A neighbour that must be there."},
+                "between": {**_table(between, required=[*between]), "description": "Two lines that it stands between."},
                 "position": _one_of(POSITIONS, "Above all running text, among it, or below it."),
             }
         ),

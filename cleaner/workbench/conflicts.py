@@ -52,7 +52,7 @@ class Conflicts:
         decisions = decide(layout, reports, scores, content_at=0.5)
         by_block: dict[int, dict[str, Rule]] = {}
         for report in reports:
-            if report.rule.action != "body":
+            if report.rule.action not in ("body", "frame"):
                 by_block.setdefault(report.block, {})[report.rule.id] = report.rule
         for at, rules in by_block.items():
             winner = rules.get(decisions[at].by)

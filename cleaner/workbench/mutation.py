@@ -49,7 +49,7 @@ def mutants(pack: RulePack, packs: Sequence[RulePack], rules: RuleSet) -> Iterat
 
 def _outcome(rule: Rule, pack: RulePack, example: Example, rules: RuleSet) -> Outcome:
     """Each block's text, label and field; for rules that keep, whether this one decided it: it would be kept anyway."""
-    if rule.action in ("keep", "body"):
+    if rule.action in ("keep", "body", "frame"):
         return [(block.text, str(d.label), str(d.by == rule.id)) for block, d in decided(rule, pack, example, rules)]
     fields = {other.id: other.field or "" for other in rules.rules}
     return [(block.text, str(d.label), fields.get(d.by, "")) for block, d in decided(rule, pack, example, rules)]

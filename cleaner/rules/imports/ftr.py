@@ -173,7 +173,7 @@ class _Reader:
         label = FIELDS[field] if field else Label.OTHER if does == "remove" else Label.CONTENT
         action = "field" if field else does
         where = f"{self.origin}:{number}"
-        trust = "last" if field else "first"
+        trust = "last" if field or action == "frame" else "first"
         return Rule(
             id=f"ftr/{self.stem}/{short}", about=about, label=label, action=action, reach="block", match=match,
             unless=None, field=field, scope=Scope(), layer=Layer.SITE, origin=where, trust=trust,
