@@ -3,10 +3,9 @@
     python benchmarks/false_removals.py CORPUS... [--show N] [--limit N] [--json OUT]
 
 Each page is cleaned as it comes, scorer and all, without its site packs. A sentence of the true body counts as `taken`
-when it stands in a block that a rule removed and nowhere in what is handed over: text, title, captions, byline. What a
-rule moves to a field is therefore no loss, nor is a repeated standfirst that is kept elsewhere. `disputed` are those of
-the taken sentences that are plain boilerplate, by false_removals.json; the share is that of the others. The rules are
-told in the order of what they took; `--show` prints that many sentences of each.
+when a block that a rule removed holds it, and no other: none that is handed over as text or field, and none that was
+left to the scorer. `disputed` are those of the taken sentences that are plain boilerplate, by false_removals.json; the
+share is that of the others. The rules are told in the order of what they took; `--show` prints that many sentences.
 
 Where the truth names snippets that must not be in the text, `without_kept` is the share of these that are in it:
 with the packs, and with no rule at all.
@@ -30,6 +29,7 @@ from benchmarks.prediction import Prediction
 from benchmarks.product import clean_page
 from benchmarks.report import arguments, finish, table
 from cleaner import Cleaned, Cleaner, RuleSet
+from cleaner.model import FIELD_LABELS
 
 HEADS = ("corpus", "sentences", "taken", "disputed", "share", "without_kept", "no rules")
 DISPUTED = Path(__file__).with_suffix(".json")
@@ -98,14 +98,14 @@ def sentences_of(body: str) -> Iterator[str]:
 
 
 def taken(cleaned: Cleaned, sentences: list[str]) -> Iterator[tuple[str, str]]:
-    """The rule and the sentence, for each sentence that stands in a removed block and in nothing handed over."""
+    """The rule and the sentence, for each sentence that only blocks which rules removed hold."""
     article = cleaned.article
     given = (article.text, article.title, article.summary, *article.captions, *article.authors, *article.tags)
-    kept = fold(" ".join(part for part in given if part))
-    removed = [(by, fold(text)) for by, text in _removed(cleaned)]
+    removed, left = _parted(cleaned)
+    elsewhere = fold("\n".join((*(part for part in given if part), *left)))
     for sentence in sentences:
         by = next((by for by, text in removed if sentence in text), None)
-        if by is not None and sentence not in kept:
+        if by is not None and sentence not in elsewhere:
             yield by, sentence
 
 
@@ -115,11 +115,17 @@ def disputed_sentences(corpus: str) -> set[tuple[str, str]]:
     return {(row["id"], fold(row["sentence"])) for row in rows if row["corpus"] == corpus}
 
 
-def _removed(cleaned: Cleaned) -> Iterator[tuple[str, str]]:
+def _parted(cleaned: Cleaned) -> tuple[list[tuple[str, str]], list[str]]:
+    """The blocks that rules removed, as rule and folded text; and the texts of all others."""
+    removed, left = [], []
     shown = {index for paragraph in cleaned.article.paragraphs for index in paragraph.blocks}
     for decision in cleaned.account.decisions:
-        if decision.block not in shown and not decision.by.startswith(_NO_RULE):
-            yield decision.by, cleaned.account.layout.blocks[decision.block].text
+        text = cleaned.account.layout.blocks[decision.block].text
+        if decision.block in shown or decision.label in FIELD_LABELS or decision.by.startswith(_NO_RULE):
+            left.append(text)
+        else:
+            removed.append((decision.by, fold(text)))
+    return removed, left
 
 
 def _bare(cleaner: Cleaner, page: Page) -> Prediction:
