@@ -21,10 +21,10 @@ def code_of(pack: RulePack) -> str:
 
 
 def prose_of(pack: RulePack) -> str:
-    """The sentences of a pack's look-alikes, and the running text of its dumps."""
+    """The running text of a pack's dumps, each once; of a pack without them, its look-alikes."""
+    lines = [e["lines"] for rule in pack.rules for e in rule.examples.remove if not isinstance(e, str) and "lines" in e]
     kept = [example for rule in pack.rules for example in rule.examples.keep if isinstance(example, str)]
-    dumps = [example for rule in pack.rules for example in rule.examples.remove if not isinstance(example, str)]
-    return "\n".join((*kept, *(example["lines"][0] for example in dumps if "lines" in example)))
+    return "\n".join(dict.fromkeys(line for block in lines for line in block) or kept)
 
 
 @pytest.mark.parametrize("pack", PACKS, ids=code_of)
