@@ -4,8 +4,8 @@
 
 Each page is cleaned as it comes, scorer and all, without its site packs. A sentence of the true body counts as `taken`
 when a block that a rule removed holds it, and no other: none that is handed over as text or field, and none that was
-left to the scorer. `disputed` are those of the taken sentences that are plain boilerplate, by false_removals.json; the
-share is that of the others. The rules are told in the order of what they took; `--show` prints that many sentences.
+left to the scorer. `disputed` are those of them that are plain boilerplate which the truth keeps: false_removals.json
+lists the rule and the document, with the reason; the share is that of the others. The rules are told in the order of what they took; `--show` prints that many sentences.
 
 Where the truth names snippets that must not be in the text, `without_kept` is the share of these that are in it:
 with the packs, and with no rule at all.
@@ -69,14 +69,14 @@ def main() -> None:
 
 def measure(corpus: Corpus) -> tuple[Tally, Mapping[str, float]]:
     """What the rules took from the true bodies of a corpus, and `without_kept` with and without rules."""
-    tally, disputed = Tally(), disputed_sentences(corpus.folder.name)
+    tally, disputed = Tally(), disputed_rules(corpus.folder.name)
     bare, with_rules, without_rules = Cleaner(rules=RuleSet()), {}, {}
     for page, truth in zip(corpus.pages(), corpus.truths, strict=True):
         cleaned = clean_page(page)
         sentences = list(sentences_of(truth.get("body") or ""))
         tally.sentences += len(sentences)
         for rule, sentence in taken(cleaned, sentences):
-            if (page.id, sentence) in disputed:
+            if (page.id, rule) in disputed:
                 tally.disputed += 1
             else:
                 tally.taken[rule].append((page.id, sentence))
@@ -109,10 +109,10 @@ def taken(cleaned: Cleaned, sentences: list[str]) -> Iterator[tuple[str, str]]:
             yield by, sentence
 
 
-def disputed_sentences(corpus: str) -> set[tuple[str, str]]:
-    """Document and folded sentence of each row of false_removals.json for this corpus."""
+def disputed_rules(corpus: str) -> set[tuple[str, str]]:
+    """Document and rule of each row of false_removals.json for this corpus: all that the rule took there is disputed."""
     rows = json.loads(DISPUTED.read_text("utf-8"))
-    return {(row["id"], fold(row["sentence"])) for row in rows if row["corpus"] == corpus}
+    return {(row["id"], row["rule"]) for row in rows if row["corpus"] == corpus}
 
 
 def _parted(cleaned: Cleaned) -> tuple[list[tuple[str, str]], list[str]]:
