@@ -5,7 +5,8 @@
 Each page is cleaned as it comes, scorer and all, without its site packs. A sentence of the true body counts as `taken`
 when a block that a rule removed holds it, and no other: none that is handed over as text or field, and none that was
 left to the scorer. `disputed` are those of them that are plain boilerplate which the truth keeps: false_removals.json
-lists the rule and the document, with the reason; the share is that of the others. The rules are told in the order of what they took; `--show` prints that many sentences.
+lists the rule and the document, with the reason; the share is that of the others. The rules are told in the order of
+what they took; `--show` prints that many sentences of each.
 
 Where the truth names snippets that must not be in the text, `without_kept` is the share of these that are in it:
 with the packs, and with no rule at all.
@@ -110,7 +111,7 @@ def taken(cleaned: Cleaned, sentences: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def disputed_rules(corpus: str) -> set[tuple[str, str]]:
-    """Document and rule of each row of false_removals.json for this corpus: all that the rule took there is disputed."""
+    """Document and rule of each row for this corpus: all that the rule took there is disputed."""
     rows = json.loads(DISPUTED.read_text("utf-8"))
     return {(row["id"], row["rule"]) for row in rows if row["corpus"] == corpus}
 

@@ -11,7 +11,8 @@ PROSE = (
     "The ferry line said on Friday that no boat would leave the harbour before the ice had gone, and that all tickets "
     "sold so far would be paid back before the end of the month."
 )
-PAGE = f"<h1>Ferry stays in port</h1><p>{PROSE}</p><p>{PROSE.replace('Friday', 'Monday')}</p><p>Also read: The last pilot</p>"
+MORE = PROSE.replace("Friday", "Monday")
+PAGE = f"<h1>Ferry stays in port</h1><p>{PROSE}</p><p>{MORE}</p><p>Also read: The last pilot</p>"
 
 
 def test_a_sentence_is_taken_by_the_rule_that_removed_its_block() -> None:
