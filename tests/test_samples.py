@@ -104,6 +104,11 @@ def test_expectation_is_well_formed(name: str) -> None:
     assert bool(expected.get("fails")) == name.startswith("known_failures/")
 
 
+def test_every_site_pack_has_a_sample() -> None:
+    met = {pack for name in NAMES for pack in cleaned(name).to_dict()["provenance"]["site_packs"]}
+    assert {pack.name for pack in shipped_packs() if pack.layer is Layer.SITE} - met == set()
+
+
 def test_at_least_half_of_the_samples_are_negative() -> None:
     negatives = [name for name in NAMES if name.startswith("negative/")]
     positives = [name for name in NAMES if "/" not in name]
