@@ -1,4 +1,7 @@
-"""Packs whose rules are read when they are first asked for: a document needs the pack of one language, not of all."""
+"""Packs whose rules are read when they are first asked for: a document needs the pack of one language, not of all.
+
+The rules of such a pack name no hosts of their own, for a rule set asks for these before it reads them.
+"""
 
 from __future__ import annotations
 

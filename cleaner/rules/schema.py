@@ -67,9 +67,7 @@ def _rules() -> Schema:
             "label": _label("What the matched blocks are; by default the pack's label."),
             "action": _one_of(ACTIONS, "What is done: remove is the default, keep is an exception."),
             "field": _one_of(FIELDS, "The field to which the block is moved."),
-            "trust": _one_of(
-                TRUSTS, "A site's field: before what the page declares, or after it."
-            ),
+            "trust": _one_of(TRUSTS, "A site's field: before what the page declares, or after it."),
             "reach": _one_of(REACHES, "How far it goes: the block, the matched span, the section below, all the rest."),
             "match": {**_ref("condition"), "description": "What a block must be; all of it must hold."},
             "unless": {**_ref("condition"), "description": "What spares a block."},
@@ -106,9 +104,7 @@ def _condition() -> Schema:
                 "text": _pattern("Searched in the block's text."),
                 "hook": _pattern("Searched in the class, id and role names around the block; pages only."),
                 "css": _string("A CSS selector of an element at or above the block; pages only.", MAX_SELECTOR),
-                "xpath": _strings(
-                    "The same as XPath; of several the first that names any text. Pages only."
-                ),
+                "xpath": _strings("The same as XPath; of several the first that names any text. Pages only."),
                 "min_words": _count("The fewest words."),
                 "max_words": _count("The most words."),
                 "link_density": links,

@@ -43,3 +43,8 @@ def test_a_mistake_is_told_when_the_rules_are_read(tmp_path: Path) -> None:
     pack = load_late(file, Layer.SITE, shown="a.toml")
     with pytest.raises(RuleErrors, match="match"):
         len(pack.rules)
+
+
+def test_no_rule_that_is_read_late_names_hosts() -> None:
+    late_packs = [pack for pack in shipped_packs() if pack.layer is not Layer.CORE]
+    assert [rule.id for pack in late_packs for rule in pack.rules if rule.scope.hosts] == []
