@@ -9,7 +9,7 @@ PAGE := samples/news--council-page/page.html
 DUMP := samples/news--harbour-dump/dump.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types imports check mutate format bench train corpus build clean
+.PHONY: help demo test lint types imports check mutate format docs bench train corpus build clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ mutate: $(VENV)/.installed  ## Switch each shipped rule off in turn: its example
 format: $(VENV)/.installed-dev  ## Put the code into its form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+docs: $(VENV)/.installed  ## Make docs/rules anew from the rule packs
+	$(BIN)/python docs/rule_pages.py
 
 bench: corpus $(VENV)/.installed-bench  ## Compare with other tools (make bench CORPUS="folder ...")
 	$(BIN)/python benchmarks/quality.py $(CORPUS)

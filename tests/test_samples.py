@@ -104,6 +104,11 @@ def test_expectation_is_well_formed(name: str) -> None:
     assert bool(expected.get("fails")) == name.startswith("known_failures/")
 
 
+@pytest.mark.parametrize("name", [name for name in NAMES if name.startswith("sites/")])
+def test_a_site_sample_is_met_by_its_pack(name: str) -> None:
+    assert cleaned(name).to_dict()["provenance"]["site_packs"] == [name]
+
+
 def test_at_least_half_of_the_samples_are_negative() -> None:
     negatives = [name for name in NAMES if name.startswith("negative/")]
     positives = [name for name in NAMES if "/" not in name]

@@ -34,13 +34,13 @@ _WORDS: Mapping[str, str] = {
     "ro": "și de la în a cu că pe nu o să din un este mai care pentru ca au fost sau prin cel ale lui după dar fi "
     "sunt acest către",
     "tr": "ve bir bu da de için ile olarak olan çok daha gibi olduğu ne o en ancak kadar sonra ama göre var değil "
-    "her ise tarafından iki yeni",
+    "her ise tarafından iki yeni diye artık bin hiç yok kim ki mi dedi eski önce",
     "sv": "och att det i en som är på av för med den till inte har de ett om var vi jag men från sig han kan när så "
     "hade efter blir också",
     "da": "og at det i en som er på af for med den til ikke har de et om var vi jeg men fra sig han kan når så havde "
-    "efter bliver også blev ud",
+    "efter bliver også blev ud mere end noget hvad siger kun mod",
     "no": "og at det i en som er på av for med den til ikke har de et om var vi jeg men fra seg han kan når så hadde "
-    "etter blir også ble ut",
+    "etter blir også ble ut mer enn noe hva sier bare mot",
     "fi": "ja on ei että se hän ovat oli myös kun mukaan joka mutta sen olla ole kuin tai ovat sekä jo vain nyt jos "
     "mitä noin voi ollut ennen",
     "id": "yang dan di itu dengan untuk dari ini pada tidak dalam akan juga oleh ke adalah telah bisa kata ada saat "

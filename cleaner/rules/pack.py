@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
@@ -161,7 +161,7 @@ class RulePack:
     name: str
     about: str
     layer: Layer
-    rules: tuple[Rule, ...]
+    rules: Sequence[Rule]
     origin: str
     digest: str = ""
     scope: Scope = Scope()

@@ -15,7 +15,7 @@ import regex
 
 from cleaner.errors import RuleTimeout
 from cleaner.rules.literals import Needs, needs_of
-from cleaner.rules.table import key_of, table
+from cleaner.rules.table import known_needs
 
 MAX_PATTERN = 8_000
 """Characters in a pattern; the longest shipped one has about a quarter of that."""
@@ -85,7 +85,7 @@ class Pattern:
     def needs(self) -> Needs:
         """What a text must have for the pattern to match: read off it once, or taken from the packs' own table."""
         if self._needs is None:
-            self._needs = (table().get(key_of(self.source)) if self.trusted else None) or needs_of(self.source)
+            self._needs = (known_needs(self.source) if self.trusted else None) or needs_of(self.source)
         return self._needs
 
     def search(self, text: str) -> Any:

@@ -15,6 +15,7 @@ from cleaner.model import Context
 from cleaner.page import Page
 from cleaner.rules.active import Active, Part
 from cleaner.rules.hosts import ByHost, host_matches
+from cleaner.rules.late import LateRules, load_late
 from cleaner.rules.load import load_pack
 from cleaner.rules.pack import Layer, Rule, RulePack, Scope
 from cleaner.rules.shipped import shipped_files
@@ -37,13 +38,15 @@ class RuleSet:
         chosen = [p for p in given if isinstance(p, RulePack) and (site_packs or not _is_site_pack(p))]
         self.packs: tuple[RulePack, ...] = tuple(sorted(chosen, key=_order))
         self._refuse_twins()
-        scopes = [scope for pack in self.packs for scope in (pack.scope, *(rule.scope for rule in pack.rules))]
-        hosts = sorted({host for pack in self.packs for rule in pack.rules for host in rule.scope.hosts})
+        read = [pack for pack in self.packs if not isinstance(pack.rules, LateRules)]
+        scopes = [rule.scope for pack in read for rule in pack.rules]
+        hosts = sorted({host for scope in scopes for host in scope.hosts})
+        scopes += [pack.scope for pack in self.packs]
         self._hosts = ByHost(((host,), host) for host in hosts)
         self._hosted = ByHost((pack.scope.hosts, pack) for pack in self.packs)
         self._names = frozenset(pack.name for pack in self.packs)
         self._marked = [pack for pack in self.packs if pack.mark]
-        self._dated = any(scope.valid_until for scope in scopes)
+        self._dated = len(read) < len(self.packs) or any(scope.valid_until for scope in scopes)
         self._active: dict[tuple[object, ...], tuple[Active, list[RulePack]]] = {}
         self._shared: dict[tuple[str, ...], Part] = {}
 
@@ -187,5 +190,10 @@ def load_rules(paths: Iterable[Path], layer: Layer) -> tuple[RulePack, ...]:
 
 
 def shipped_packs() -> tuple[RulePack, ...]:
-    """The packs that come with the package: core, languages and sites."""
-    return tuple(load_pack(file, layer, shown=shown) for file, layer, shown in shipped_files())
+    """The packs that come with the package: core, languages and sites. Only the core's rules are read at once."""
+    return tuple(_load_shipped(file, layer, shown) for file, layer, shown in shipped_files())
+
+
+def _load_shipped(file: Path, layer: Layer, shown: str) -> RulePack:
+    load = load_pack if layer is Layer.CORE else load_late
+    return load(file, layer, shown=shown)

@@ -23,13 +23,21 @@ def key_of(source: str) -> str:
 
 
 @cache
-def table() -> Mapping[str, Needs]:
-    """The table that came with the installation; empty in a bare checkout, and where another version wrote it."""
+def table() -> Mapping[str, str]:
+    """The table that came with the installation, each row still JSON: most are never asked for. Empty in a bare
+    checkout, and where another version wrote it.
+    """
     try:
         rows = json.loads(FILE.read_text("utf-8"))
-        return {key: _needs(*row) for key, row in rows.items()}
-    except (OSError, TypeError, ValueError):
+        return {key: row for key, row in rows.items() if isinstance(row, str)}
+    except (OSError, AttributeError, ValueError):
         return {}
+
+
+def known_needs(source: str) -> Needs | None:
+    """What a pattern needs, where the table knows it."""
+    row = table().get(key_of(source))
+    return None if row is None else _needs(*json.loads(row))
 
 
 def _needs(words: list[str] | None, literals: list[str] | None, also: list[list[str]]) -> Needs:
@@ -42,8 +50,12 @@ def _needs(words: list[str] | None, literals: list[str] | None, also: list[list[
 
 def build_table(sources: Iterable[str]) -> str:
     """The table of these patterns, as JSON."""
-    rows = {key_of(source): _row(needs_of(source)) for source in sorted(set(sources))}
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    rows = {key_of(source): _dumped(_row(needs_of(source))) for source in sorted(set(sources))}
+    return _dumped(rows)
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _row(needs: Needs) -> list[list[str] | list[list[str]] | None]:
