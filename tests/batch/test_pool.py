@@ -18,8 +18,7 @@ from cleaner.batch.lane import WorkersFail
 from cleaner.batch.limits import Limits
 from cleaner.batch.pool import AHEAD_ITEMS, Pool
 from cleaner.model import Notice
-
-from .conftest import HERE, alive
+from tests.batch.conftest import HERE, alive
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals")
 LIMITS = Limits(timeout=1, memory=300 << 20)
