@@ -23,15 +23,15 @@ FORMS = ("page", "jsonl", "parquet", "warc")
 _BY_ENDING = {".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".warc": "warc", ".wet": "warc"}
 
 
-def items_of(sources: Iterable[Source], reading: Reading) -> Iterator[tuple[Source, Item]]:
+def items_of(sources: Iterable[Source], reading: Reading) -> Iterator[Item]:
     """Every item of every source, in order. A source that cannot be read is an item with a problem."""
     for source in sources:
         try:
-            for item in _items(source, reading):
-                yield source, item
+            yield from _items(source, reading)
         except DAMAGE as error:
             detail = getattr(error, "strerror", None) or str(error)
-            yield source, reading.broken(source.name, "unreadable", f"cannot be read: {detail}")
+            yield reading.broken(source.name, "unreadable", f"cannot be read: {detail}")
+        reading.meter.leave(source.size)
 
 
 def _items(source: Source, reading: Reading) -> Iterator[Item]:
@@ -42,6 +42,7 @@ def _items(source: Source, reading: Reading) -> Iterator[Item]:
         yield from read_parquet(source.path, source.name, reading)
         return
     with _opened(source) as file:
+        reading.meter.file = file
         stream = peeked(file)
         form = form or _found(stream)
         name = "stdin" if source.name == STDIN else source.name

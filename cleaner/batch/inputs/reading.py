@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, BinaryIO
 
 from cleaner.batch.item import Item
 from cleaner.errors import CleanerError
@@ -28,6 +28,26 @@ class Columns:
     id: str = "id"
 
 
+class Meter:
+    """How far reading has come, in bytes of the files."""
+
+    def __init__(self) -> None:
+        self.passed = 0
+        self.file: BinaryIO | None = None
+
+    @property
+    def at(self) -> int:
+        """Bytes that were read; of a pipe nothing is known."""
+        if self.file is None or self.file.closed or not self.file.seekable():
+            return self.passed
+        return self.passed + self.file.tell()
+
+    def leave(self, size: int) -> None:
+        """A source of this size is through."""
+        self.passed += size
+        self.file = None
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The choices of a run, and a count of what was left out.
@@ -46,6 +66,7 @@ class Reading:
     hints: Hints = Hints()  # noqa: RUF009 - frozen
     carried: bool = False
     skipped: Counter[str] = field(default_factory=Counter)
+    meter: Meter = field(default_factory=Meter)
 
     def broken(self, name: str, code: str, detail: str) -> Item:
         """The item for something that cannot be read."""

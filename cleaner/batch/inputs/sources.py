@@ -57,20 +57,25 @@ class Search:
 
 def sources_of(names: Iterable[str], search: Search) -> list[Source]:
     """All sources in a settled order: as named, folders by name. Raises InputError for a name that is nothing."""
-    found: list[Source] = []
-    for name in names:
-        if name == STDIN:
-            found.append(Source(STDIN))
-        elif name.startswith("@") and not Path(name).exists():
-            found += sources_of(_lines(name[1:]), search)
-        else:
-            found += _named(name, search)
+    found = [source for name in _expanded(names) for source in _named(name, search)]
     if sum(source.name == STDIN for source in found) > 1:
         raise InputError("standard input is named twice; it can be read only once")
     return found
 
 
+def _expanded(names: Iterable[str]) -> Iterator[str]:
+    """The names, with those of lists in the place of `@list`; a list holds no lists."""
+    for name in names:
+        if name.startswith("@") and not Path(name).exists():
+            yield from _lines(name[1:])
+        else:
+            yield name
+
+
 def _named(name: str, search: Search) -> Iterator[Source]:
+    if name == STDIN:
+        yield Source(STDIN)
+        return
     if name.startswith(("http://", "https://")):
         raise InputError(f"{name}: nothing is fetched from the network; save it first")
     path = Path(name)
