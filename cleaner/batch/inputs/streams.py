@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import zlib
+from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, cast
 
 from cleaner.errors import UsageError
@@ -12,6 +12,8 @@ from cleaner.errors import UsageError
 DAMAGE = (OSError, EOFError, zlib.error)
 """What reading a damaged file raises."""
 
+_CHUNK = 4_096  # small: what stands in a chunk before damage is lost with it
+_WINDOW = 31
 GZIP, ZSTD = b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd"
 
 
@@ -35,27 +37,57 @@ def head(stream: io.BufferedReader, size: int = 1_024) -> bytes:
 
 
 def unpacked(stream: io.BufferedReader) -> io.BufferedReader:
-    """The stream as it was before it was packed, with all its members or frames."""
+    """The stream as it was before it was packed, with all its members or frames.
+
+    Everything before damage can be read; then reading raises one of `DAMAGE`, also where a packed stream just ends too
+    early. (The readers of gzip and zstandard give up what they have buffered, or say nothing of an early end.)
+    """
     magic = head(stream, 4)
     if magic.startswith(GZIP):
-        return peeked(cast(BinaryIO, gzip.GzipFile(fileobj=stream)))
+        return io.BufferedReader(_Pieces(_unpack(stream, lambda: zlib.decompressobj(_WINDOW))))
     if magic.startswith(ZSTD):
-        reader = zstandard_module().ZstdDecompressor().stream_reader(stream, read_across_frames=True)
-        return io.BufferedReader(_Raw(reader))
+        zstandard = zstandard_module()
+        return io.BufferedReader(_Pieces(_unpack(stream, lambda: zstandard.ZstdDecompressor().decompressobj())))
     return stream
 
 
-class _Raw(io.RawIOBase):
-    """A zstd reader as a raw stream; its errors as OSError, like those of gzip."""
+def _unpack(stream: BinaryIO, start: Callable[[], Any]) -> Iterator[bytes]:
+    unpacker: Any = None
+    while packed := stream.read(_CHUNK):
+        while packed:
+            if unpacker is None:
+                packed = packed.lstrip(b"\0")  # padding between members
+                unpacker = start()
+            yield _step(unpacker, packed)
+            packed = unpacker.unused_data if unpacker.eof else b""
+            unpacker = None if unpacker.eof else unpacker
+    if unpacker is not None:
+        raise EOFError("packed data that ends too early")
 
-    def __init__(self, reader: Any) -> None:
-        self.reader = reader
+
+def _step(unpacker: Any, packed: bytes) -> bytes:
+    try:
+        piece: bytes = unpacker.decompress(packed)
+    except Exception as error:  # zlib.error, ZstdError
+        raise OSError(f"damaged packed data: {error}") from error
+    return piece
+
+
+class _Pieces(io.RawIOBase):
+    """Pieces of bytes as a raw stream."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self.pieces, self.left = pieces, b""
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
-        try:
-            return int(self.reader.readinto(buffer))
-        except zstandard_module().ZstdError as error:
-            raise OSError(f"damaged zstd data: {error}") from error
+        while not self.left:
+            piece = next(self.pieces, None)
+            if piece is None:
+                return 0
+            self.left = piece
+        taken, self.left = self.left[: len(buffer)], self.left[len(buffer) :]
+        buffer[: len(taken)] = taken
+        return len(taken)

@@ -7,9 +7,9 @@ import io
 from collections.abc import Iterator
 
 from cleaner.batch.inputs.reading import Reading
-from cleaner.batch.inputs.streams import GZIP, head, unpacked
+from cleaner.batch.inputs.streams import GZIP, ZSTD, head, unpacked
 from cleaner.batch.inputs.warc.http import Response, charset_of, media_type_of, parse
-from cleaner.batch.inputs.warc.members import Members, plain
+from cleaner.batch.inputs.warc.members import RECORD, Members, plain
 from cleaner.batch.inputs.warc.records import Broken, Record, records
 from cleaner.batch.inputs.warc.tape import Tape
 from cleaner.batch.item import Item
@@ -26,7 +26,7 @@ def read_warc(stream: io.BufferedReader, name: str, reading: Reading) -> Iterato
 
     A document is a response with a status of 200 to 299, a resource or a conversion, of type HTML or plain text.
     """
-    events = iter(Members(stream)) if head(stream, 3).startswith(GZIP) else plain(unpacked(stream))
+    events = Members(stream) if _is_gzipped(stream, name) else plain(unpacked(stream))
     for record in records(Tape(events), reading.limit):
         if isinstance(record, Broken):
             yield reading.broken(f"{name}@{record.at}", record.code, record.why)
@@ -34,6 +34,14 @@ def read_warc(stream: io.BufferedReader, name: str, reading: Reading) -> Iterato
             item = _item(record, name, reading)
             if item is not None:
                 yield item
+
+
+def _is_gzipped(stream: io.BufferedReader, name: str) -> bool:
+    """Whether its records are gzip'ed, also where its first bytes are damaged."""
+    first = head(stream, 8_192)
+    return first.startswith(GZIP) or (
+        not first.startswith((RECORD, ZSTD)) and (name.lower().endswith(".gz") or GZIP in first)
+    )
 
 
 def _item(record: Record, name: str, reading: Reading) -> Item | None:

@@ -52,11 +52,11 @@ class Tape:
         return self.read(place + len(mark))
 
     def skip_to(self, mark: bytes, limit: int | None = None) -> bool:
-        """Go to where `mark` stands, within `limit` bytes or this stretch. Otherwise leave that many, and say False."""
+        """Go to where `mark` stands, before `limit` bytes or this stretch are over. Otherwise leave that many, and say False."""
         left = limit
         while True:
             place = self.buffer.find(mark)
-            if place >= 0 and (left is None or place <= left):
+            if place >= 0 and (left is None or place < left):
                 self.read(place)
                 return True
             passed = max(0, len(self.buffer) - len(mark) + 1)
