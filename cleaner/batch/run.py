@@ -68,6 +68,11 @@ class Run:
         self.sink.finish(self.done.shards)
         return self.done
 
+    @property
+    def quarantine(self) -> list[Entry]:
+        """The documents that failed so far, those of a shard that is not written yet among them."""
+        return [*self.done.quarantine, *self.shard.quarantine]
+
     def _left(self, items: Iterable[Item]) -> Iterator[Item]:
         """The items after those that are done, which must be the same as before."""
         items = iter(items)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import Any, BinaryIO
 
 from cleaner.batch.inputs.readers import items_of
 from cleaner.batch.inputs.sources import Search, sources_of
@@ -19,7 +19,7 @@ from cleaner.batch.outputs.whole import write_whole
 from cleaner.batch.pool import Pool
 from cleaner.batch.report import Report
 from cleaner.batch.rows import line_of
-from cleaner.batch.run import Run
+from cleaner.batch.run import Run, TooManyErrors
 from cleaner.batch.sample import sampled
 from cleaner.batch.work import Row, Rowing
 from cleaner.cli.batch.plan import form_of, reading_of, shape_of, sink_of
@@ -95,8 +95,12 @@ class Job:
             done = run.all(self._items(), pool, watch)
         except KeyboardInterrupt:
             progress.close()
+            self._quarantine(run.quarantine)
             self._told_interrupted(run)
             return Exit.INTERRUPTED
+        except TooManyErrors:
+            self._quarantine(run.quarantine)
+            raise
         finally:
             progress.close()
         if done.rows != self.taken:
@@ -115,8 +119,9 @@ class Job:
     def _tell(self, done: Done, here: int, seconds: float) -> Exit:
         about = {"output": self.given["output"], "jobs": self.jobs, "versions": dict(self.cleaner.versions)}
         report = Report(done.tally, self.reading.skipped, seconds, here, about)
-        for path, text in self._files(report, done.quarantine):
-            write_whole(path, lambda file, text=text: file.write(text))  # type: ignore[misc]
+        self._write("report", as_json(report.to_dict(), indent=2).encode())
+        self._write("metrics", report.metrics().encode())
+        self._quarantine(done.quarantine)
         if self.given["log_json"]:
             self.voice.said("summary", next(report.lines()), **report.to_dict())
         else:
@@ -125,13 +130,14 @@ class Job:
         failing = FAILING[self.given["fail_on"]]
         return Exit.DOCUMENT if any(done.tally.statuses[status] for status in failing) else Exit.FINE
 
-    def _files(self, report: Report, quarantine: list[Entry]) -> Iterator[tuple[Path, bytes]]:
-        if self.given["report"]:
-            yield self.given["report"], as_json(report.to_dict(), indent=2).encode()
-        if self.given["metrics"]:
-            yield self.given["metrics"], report.metrics().encode()
-        if self.given["quarantine"]:
-            yield self.given["quarantine"], b"".join(map(line_of, quarantine))
+    def _quarantine(self, entries: list[Entry]) -> None:
+        self._write("quarantine", b"".join(map(line_of, entries)))
+
+    def _write(self, wanted: str, data: bytes) -> None:
+        """Write one of the files that options may ask for."""
+        path: Path | None = self.given[wanted]
+        if path is not None:
+            write_whole(path, lambda file: _put(file, data))
 
     def _asked(self) -> dict[str, str]:
         """What settles the output's bytes: a run that broke off goes on only with the same."""
@@ -141,3 +147,7 @@ class Job:
         names = [name for name in policy.__slots__ if name not in labels]
         choices = {f"policy {name}": str(getattr(policy, name)) for name in names}
         return {**self.cleaner.versions, "format": self.form, **asked, **labels, **choices}
+
+
+def _put(file: BinaryIO, data: bytes) -> None:
+    file.write(data)

@@ -52,7 +52,7 @@ class Tape:
         return self.read(place + len(mark))
 
     def skip_to(self, mark: bytes, limit: int | None = None) -> bool:
-        """Go to where `mark` stands, before `limit` bytes or this stretch are over. Otherwise leave that many, and say False."""
+        """Go to where `mark` stands. False, and all passed over, where `limit` bytes or this stretch end before it."""
         left = limit
         while True:
             place = self.buffer.find(mark)
