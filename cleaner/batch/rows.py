@@ -12,6 +12,7 @@ from typing import Any
 
 from cleaner.batch.item import Item
 from cleaner.model import Notice
+from cleaner.readers.text import mend_surrogates
 from cleaner.result import Cleaned
 from cleaner.writers import WRITERS
 from cleaner.writers.jsonout import as_json
@@ -85,6 +86,11 @@ DOCUMENTS = ("text", "markdown", "json")
 def line_of(row: Mapping[str, Any]) -> bytes:
     """A row as one line of JSON. What JSON does not know (a date of a Parquet file) is written as a string."""
     return as_json({name: _plain(value) for name, value in row.items()}).encode()
+
+
+def cells_of(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row for a table, whose strings must be UTF-8: a file's name, or an address, may hold what is none."""
+    return {name: mend_surrogates(value) if isinstance(value, str) else value for name, value in row.items()}
 
 
 def file_of(form: str, cleaned: Cleaned) -> bytes:

@@ -10,7 +10,7 @@ from typing import Any
 from cleaner.api import Cleaner
 from cleaner.batch.item import Item
 from cleaner.batch.many import cleaned_of, failed
-from cleaner.batch.rows import DOCUMENTS, SHAPES, file_of, line_of
+from cleaner.batch.rows import DOCUMENTS, SHAPES, cells_of, file_of, line_of
 from cleaner.model import Notice
 from cleaner.result import Cleaned
 
@@ -57,7 +57,7 @@ class Rowing:
         if self.shape in DOCUMENTS:
             return file_of(self.shape, cleaned)
         row = SHAPES[self.shape](item, cleaned)
-        return line_of(row) if self.encoded else row
+        return line_of(row) if self.encoded else cells_of(row)
 
     def _row(self, item: Item, cleaned: Cleaned, data: bytes | Mapping[str, Any], seconds: Mapping[str, float]) -> Row:
         reasons = tuple(notice.code for notice in cleaned.reasons)

@@ -121,6 +121,14 @@ def test_workers_are_replaced(obey, tmp_path):
     assert len(set(pids.read_text().split())) == 3
 
 
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="needs /proc")
+def test_workers_that_keep_much_memory_are_replaced(obey, tmp_path):
+    pids = tmp_path / "pids"
+    limits = Limits(recycle_above=1)
+    list(Pool(obey, 1, limits).ordered(Item(f"pid {pids}{' ' * 300_000}") for _ in range(2)))
+    assert len(set(pids.read_text().split())) == 2
+
+
 class Unreadable:
     """Work that cannot be made again in a worker."""
 

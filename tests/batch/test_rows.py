@@ -95,5 +95,14 @@ def test_a_row_tells_how_it_ended():
     assert json.loads(failing.data)["reasons"] == [{"code": "crashed", "detail": "SIGSEGV"}]
 
 
+def test_a_table_holds_no_halves_of_letters():
+    pa = pytest.importorskip("pyarrow")
+    row = Rowing(CLEANER, "columns", encoded=False)(
+        Item(f"{DUMP}\udcff", "bad\udcff.html", url="https://x.example/\ud800")
+    )
+    table = pa.Table.from_pylist([row.data], schema=columns_schema())
+    assert table.column("id").to_pylist() == ["bad\ufffd.html"]
+
+
 def test_the_shapes_are_what_they_are_called():
     assert {"result": result, "columns": columns, "beside": beside, "spans": spans} == SHAPES

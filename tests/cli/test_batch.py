@@ -17,7 +17,7 @@ import pytest
 from cleaner.cli.batch import job
 from tests.batch.inline import InlinePool
 from tests.cli.conftest import PAGE, Run
-from tests.cli.test_process import COMMAND, OWN, ROOT
+from tests.cli.test_process import COMMAND, OWN, ROOT, on_a_terminal
 
 TEXT = "The old ferry will cross the bay again in May, the harbour council said on Monday, and number {} with it."
 
@@ -278,6 +278,14 @@ def test_a_full_disk(many: Path, env: dict[str, str]):
     assert b"cannot be written: File too large" in ran.stderr
     assert not Path("out.jsonl").exists()
     assert subprocess.run([*words, "-o", "out.jsonl", "--resume"], env=env, check=False).returncode == 0
+    assert len(rows_of("out.jsonl")) == 150
+
+
+def test_a_terminal_sees_how_far_it_is(many: Path, env: dict[str, str]):
+    pytest.importorskip("rich")
+    seen = on_a_terminal(["batch", *OWN, "many.jsonl", "-o", "out.jsonl", "--jobs", "1"], {**env, "TERM": "xterm"})
+    assert "150 ok" in seen
+    assert "clean: 150 documents: 150 ok, 0 review" in seen
     assert len(rows_of("out.jsonl")) == 150
 
 
