@@ -123,10 +123,8 @@ class Lane(Thread):
                 return Worker(self.work, self.limits, self.wires.stop)
             except Death as death:
                 last = death
-        raise WorkersFail(
-            f"worker processes cannot start ({last.detail}); a script that starts some must do so below "
-            'if __name__ == "__main__":'
-        )
+        hint = '; a script that starts some must do so below if __name__ == "__main__":'
+        raise WorkersFail(f"worker processes cannot start: {last.detail}{hint if last.code == 'crashed' else ''}")
 
     def _bury(self) -> None:
         if self.worker is not None:
