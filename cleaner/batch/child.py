@@ -17,6 +17,7 @@ from cleaner.batch.limits import Limits
 
 READY = "ready"
 
+_RESERVED = 1 << 30
 _SPARE = 60
 """Seconds of processor time beyond the time limit after which the system ends a worker that is deep in C code: its
 parent, which kills it in time, must be gone."""
@@ -61,8 +62,8 @@ def _settle(memory: int) -> None:
         import resource
 
         # The parent watches what is really held. This catches what is asked for in one go, and leaves room for what is
-        # only reserved: NumPy's threads alone reserve hundreds of megabytes.
-        bound = _limit(resource.RLIMIT_AS, 2 * memory)
+        # only reserved: a worker with everything loaded reserves half a gigabyte.
+        bound = _limit(resource.RLIMIT_AS, 2 * memory + _RESERVED)
         resource.setrlimit(resource.RLIMIT_AS, (bound, bound))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

@@ -180,6 +180,14 @@ def test_what_is_there_is_not_replaced_unasked(quick, tmp_path):
         clean_all(SINKS["folder"](tmp_path / "new"))
 
 
+def test_overwriting_removes_what_a_run_wrote_and_nothing_else(quick, tmp_path):
+    clean_all(SINKS["folder"](tmp_path))
+    for name in ("part-time.html", "part-000009.jsonl"):
+        (tmp_path / "out" / name).write_text("")
+    clean_all(SINKS["folder"](tmp_path), overwrite=True, items=ITEMS[:2])
+    assert sorted(content(tmp_path / "out")) == ["part-000000.jsonl", "part-time.html"]
+
+
 def test_two_runs_do_not_write_to_one_target(quick, tmp_path):
     sink = SINKS["file"](tmp_path)
     journal, _ = journal_for(sink, {"rules": "rules"}, resume=False, overwrite=False)

@@ -81,7 +81,7 @@ class Shards(Sink):
         return self.folder / f"part-{number:06}{self.form.ending}"
 
     def _shards(self) -> Iterable[Path]:
-        return sorted(self.folder.glob("part-*")) if self.folder.is_dir() else ()
+        return sorted(self.folder.glob(f"part-{'[0-9]' * 6}.*")) if self.folder.is_dir() else ()
 
 
 class Files(Sink):
