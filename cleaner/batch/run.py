@@ -108,15 +108,9 @@ class Run:
     def _commit(self) -> None:
         shard, self.shard = self.shard, Shard()
         self.sink.write(self.done.shards, shard.rows)
-        entry: Entry = {
-            "rows": self.done.rows + len(shard.rows),
-            "items": self.names.hexdigest(),
-            "tally": shard.tally.to_dict(),
-            "quarantine": shard.quarantine,
-        }
+        entry = self.done.add(shard.tally, shard.quarantine, self.names.hexdigest())
         if self.journal is not None:
             self.journal.commit(entry)
-        self.done.add(entry)
 
     def _name(self, item: Item) -> None:
         self.names.update(f"{item.name}\0{len(item.raw)}\0".encode("utf-8", "surrogatepass"))

@@ -123,6 +123,16 @@ def test_another_extractors_text_is_cleaned_beside_the_original(batch):
     assert rows_of("out.jsonl")[5]["clean_reasons"][0].startswith("bad_line: no JSON")
 
 
+def test_nothing_in_nothing_out(batch):
+    pytest.importorskip("pyarrow")
+    for target in ("none.jsonl", "none.parquet", "none/"):
+        ran = batch("rows.jsonl", "--limit", "0", "-o", target)
+        assert (ran.code, ran.err.splitlines()[0]) == (
+            0, "clean: 0 documents: 0 ok, 0 review, 0 empty, 0 rejected, 0 error",
+        )  # fmt: skip
+        assert Path(target).exists()
+
+
 def test_spans(batch):
     batch("rows.jsonl", "--format", "spans", "-o", "spans.jsonl")
     row = rows_of("spans.jsonl")[0]
@@ -179,6 +189,7 @@ def test_too_many_errors_stop_it(batch):
         (("rows.jsonl", "-o", "x.parquet", "--keep-columns"), 2, "needs Parquet files as input"),
         (("rows.jsonl", "-o", "x/", "--format", "text", "--keep-columns"), 2, "--keep-columns goes with jsonl"),
         (("rows.jsonl", "-o", "rows.jsonl"), 2, "would write over what is read"),
+        (("rows.jsonl", "--report", "no/x.json"), 74, "there is no folder no"),
         (("rows.jsonl", "-o", "in/"), 74, "is there already"),
         (("rows.jsonl", "-o", "page.html/x.jsonl"), 74, "Not a directory"),
         (("rows.jsonl", "--format", "xml"), 2, "unknown format 'xml'"),

@@ -26,13 +26,14 @@ class Done:
     tally: Tally = field(default_factory=Tally)
     quarantine: list[Entry] = field(default_factory=list)
 
-    def add(self, entry: Entry) -> None:
-        """Add one shard."""
+    def add(self, tally: Tally, quarantine: list[Entry], items: str) -> Entry:
+        """Add one shard. Gives what the journal keeps of it."""
         self.shards += 1
-        self.rows = entry["rows"]
-        self.items = entry["items"]
-        self.tally.add(Tally.of(entry["tally"]))
-        self.quarantine += entry["quarantine"]
+        self.rows += tally.rows
+        self.items = items
+        self.tally.add(tally)
+        self.quarantine += quarantine
+        return {"rows": self.rows, "items": items, "tally": tally.to_dict(), "quarantine": quarantine}
 
 
 def journal_for(
@@ -94,7 +95,8 @@ class Journal:
             return done
         self._compare(json.loads(whole[0])["asked"])
         for line in whole[1:]:
-            done.add(json.loads(line))
+            entry = json.loads(line)
+            done.add(Tally.of(entry["tally"]), entry["quarantine"], entry["items"])
         with told(self.path):
             self.file.truncate(sum(map(len, whole)))  # a line that was being written when the run broke off
         return done

@@ -53,6 +53,12 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
+def check_place(path: Path | None) -> None:
+    """Raise TargetError for a file that could not be written, before the work for it begins."""
+    if path is not None and not path.parent.is_dir():
+        raise TargetError(f"{path}: cannot be written: there is no folder {path.parent}")
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder and those above it. Raises TargetError."""
     with told(folder):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import signal
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -114,9 +116,9 @@ def batch(names: tuple[str, ...], **given: Any) -> Exit:
     names = (*names, *(f"@{name}" for name in given["lists"]))
     if not names:
         raise click.UsageError("missing IN; name files or folders, or give - for standard input")
-    _end_like_an_interrupt(signal.SIGTERM)
     try:
-        return Job(names, given).run()
+        with _like_an_interrupt(signal.SIGTERM):
+            return Job(names, given).run()
     except (InputError, TargetError) as error:
         notice(str(error))
         return Exit.IO
@@ -125,7 +127,14 @@ def batch(names: tuple[str, ...], **given: Any) -> Exit:
         return Exit.DOCUMENT
 
 
-def _end_like_an_interrupt(sign: signal.Signals) -> None:
+@contextmanager
+def _like_an_interrupt(sign: signal.Signals) -> Iterator[None]:
     """Let this signal end the run as Ctrl-C does: workers are ended, and what is done stays done."""
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(sign, signal.default_int_handler)
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(sign, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(sign, before)

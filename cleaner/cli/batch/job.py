@@ -15,14 +15,14 @@ from cleaner.batch.limits import MIB, Limits, usable_cores
 from cleaner.batch.many import never_raising
 from cleaner.batch.outputs.journal import Done, Entry, journal_for
 from cleaner.batch.outputs.sinks import Files, Shards, Stream
-from cleaner.batch.outputs.whole import write_whole
+from cleaner.batch.outputs.whole import check_place, write_whole
 from cleaner.batch.pool import Pool
 from cleaner.batch.report import Report
 from cleaner.batch.rows import line_of
 from cleaner.batch.run import Run, TooManyErrors
 from cleaner.batch.sample import sampled
 from cleaner.batch.work import Row, Rowing
-from cleaner.cli.batch.plan import form_of, reading_of, shape_of, sink_of
+from cleaner.cli.batch.plan import asked_of, form_of, reading_of, shape_of, sink_of
 from cleaner.cli.batch.progress import Progress
 from cleaner.cli.batch.voice import Voice
 from cleaner.cli.clean import FAILING
@@ -33,11 +33,7 @@ from cleaner.errors import UsageError
 from cleaner.model import Status
 from cleaner.writers.jsonout import as_json
 
-_ASKED = (
-    "form", "html_column", "text_column", "url_column", "id_column", "sample", "limit", "media", "charset", "zone",
-    "language", "site", "fetched_at", "keep_columns", "compress", "shard_rows",
-)  # fmt: skip
-"""Options that settle the output's bytes, beside the rules and the policy."""
+_TOLD = ("quarantine", "report", "metrics")
 _FAILED = (Status.ERROR, Status.REJECTED)
 
 
@@ -47,6 +43,8 @@ class Job:
     def __init__(self, names: tuple[str, ...], given: Mapping[str, Any]) -> None:
         if given["resume"] and given["overwrite"]:
             raise UsageError("--resume goes on with what is there, --overwrite replaces it; give one of them")
+        for name in _TOLD:
+            check_place(given[name])
         self.given = given
         self.voice = Voice(as_lines=given["log_json"], quiet=given["quiet"])
         self.cleaner = never_raising(cleaner_of(dict(given)))
@@ -65,13 +63,12 @@ class Job:
         if not isinstance(self.sink, (Shards, Files)):
             return self._all(Run(work, self.sink, shard_rows=1, max_errors=self.given["max_errors"]))
         run = Run(work, self.sink, shard_rows=self.given["shard_rows"], max_errors=self.given["max_errors"])
-        journal_and_done = journal_for(
-            self.sink, self._asked(), resume=self.given["resume"], overwrite=self.given["overwrite"]
-        )
-        if journal_and_done is None:
+        asked = asked_of(self.given, self.cleaner, self.form)
+        begun = journal_for(self.sink, asked, resume=self.given["resume"], overwrite=self.given["overwrite"])
+        if begun is None:
             self.voice.said("complete", f"{self.sink.target}: is complete already")
             return Exit.FINE
-        journal, done = journal_and_done
+        journal, done = begun
         with closing(journal):
             run.go_on(journal, done)
             if isinstance(self.sink, Shards) and self.sink.is_joined_already():
@@ -138,15 +135,6 @@ class Job:
         path: Path | None = self.given[wanted]
         if path is not None:
             write_whole(path, lambda file: _put(file, data))
-
-    def _asked(self) -> dict[str, str]:
-        """What settles the output's bytes: a run that broke off goes on only with the same."""
-        policy = self.cleaner.policy
-        asked = {name.replace("_", "-"): str(self.given[name]) for name in _ASKED if self.given[name] is not None}
-        labels = {name: ",".join(sorted(getattr(policy, name))) for name in ("keep", "drop")}
-        names = [name for name in policy.__slots__ if name not in labels]
-        choices = {f"policy {name}": str(getattr(policy, name)) for name in names}
-        return {**self.cleaner.versions, "format": self.form, **asked, **labels, **choices}
 
 
 def _put(file: BinaryIO, data: bytes) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from cleaner.api import Cleaner
 from cleaner.batch.inputs.parquet import schema_of
 from cleaner.batch.inputs.reading import Columns, Reading
 from cleaner.batch.inputs.sources import Source
@@ -19,6 +20,23 @@ from cleaner.writers import SUFFIXES
 _HINTS = ("zone", "language", "site", "fetched_at", "charset")
 _BYTES_PER_CHAR = 4
 _LINES = (".jsonl", ".ndjson", ".json")
+
+
+_ASKED = (
+    "form", "html_column", "text_column", "url_column", "id_column", "sample", "limit", "media", "charset", "zone",
+    "language", "site", "fetched_at", "keep_columns", "compress", "shard_rows",
+)  # fmt: skip
+"""Options that settle the output's bytes, beside the rules and the policy."""
+
+
+def asked_of(given: Mapping[str, Any], cleaner: Cleaner, form: str) -> dict[str, str]:
+    """What settles the output's bytes: a run that broke off goes on only with the same."""
+    policy = cleaner.policy
+    asked = {name.replace("_", "-"): str(given[name]) for name in _ASKED if given[name] is not None}
+    labels = {name: ",".join(sorted(getattr(policy, name))) for name in ("keep", "drop")}
+    names = [name for name in policy.__slots__ if name not in labels]
+    choices = {f"policy {name}": str(getattr(policy, name)) for name in names}
+    return {**cleaner.versions, "format": form, **asked, **labels, **choices}
 
 
 def reading_of(given: Mapping[str, Any], max_chars: int) -> Reading:
