@@ -17,9 +17,6 @@ from cleaner.batch.inputs.warc import read_warc
 from cleaner.batch.inputs.warc.members import RECORD, holds_record
 from cleaner.batch.item import Item
 
-FORMS = ("page", "jsonl", "parquet", "warc")
-"""What a source may hold; `page` is one document, a page or a dump."""
-
 _BY_ENDING = {".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".warc": "warc", ".wet": "warc"}
 
 

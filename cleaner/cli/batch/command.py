@@ -11,24 +11,22 @@ from typing import Any
 
 import click
 
+from cleaner.cli.clean import fail_on_option
 from cleaner.cli.exits import Exit
 from cleaner.cli.options import (
-    LANGUAGE,
-    MOMENT,
-    ZONE,
     Command,
     OneOf,
+    account_option,
+    hint_options,
     option,
     options,
     rule_options,
     screen_options,
 )
 from cleaner.cli.screen import notice
-from cleaner.model import Media
 
 FORMATS = ("jsonl", "parquet", "spans", "text", "markdown", "json")
 FROM = ("page", "jsonl", "parquet", "warc")
-FAIL_ON = ("never", "error", "empty", "review")
 
 EPILOG = """\
 IN is a file, a folder, a pattern such as 'pages/*.html', @list.txt, or - for
@@ -53,13 +51,6 @@ input_options = options(
     option("Input", "--sample", type=click.FloatRange(0, 1), metavar="SHARE",
            help="Only a share of the documents, such as 0.01: the same ones each time."),
     option("Input", "--limit", type=click.IntRange(0), metavar="N", help="At most N documents."),
-    option("Input", "--media", type=OneOf("media", Media), metavar="html|text",
-           help="What the documents are, when not to be guessed."),
-    option("Input", "--charset", metavar="NAME", help="The encoding that HTTP declared."),
-    option("Input", "--zone", type=ZONE, metavar="OFFSET", help="The zone of dates without one, such as +05:30."),
-    option("Input", "--language", type=LANGUAGE, metavar="CODE", help="The language, such as en."),
-    option("Input", "--site", metavar="NAME", help="The name of the site."),
-    option("Input", "--fetched-at", type=MOMENT, metavar="DATE", help="When they were fetched."),
 )  # fmt: skip
 output_options = options(
     option("Output", "-o", "--output", metavar="PATH", default="-",
@@ -72,8 +63,8 @@ output_options = options(
            help="Pack the shards of a folder."),
     option("Output", "--shard-rows", type=click.IntRange(1), default=1_000, metavar="N",
            help="Documents in a shard (1000)."),
-    option("Output", "--account", type=OneOf("account", ("none", "summary", "full")), default="summary",
-           metavar="HOW", help="How much of the account rows carry: none, summary (as usual) or full."),
+    account_option,
+    fail_on_option,
     option("Output", "--resume", is_flag=True, help="Go on where a run broke off."),
     option("Output", "--overwrite", is_flag=True, help="Replace what is there."),
 )  # fmt: skip
@@ -84,8 +75,6 @@ work_options = options(
     option("Work", "--memory", type=click.IntRange(1), default=2_048, metavar="MIB",
            help="Memory of a worker (2048 MiB)."),
     option("Work", "--max-errors", type=click.IntRange(0), metavar="N", help="Stop when more documents failed."),
-    option("Work", "--fail-on", type=OneOf("line", FAIL_ON), default="empty", metavar="STATUS",
-           help="From which status on the exit code is 1: never, error, empty (as usual) or review."),
 )  # fmt: skip
 telling_options = options(
     option("Telling", "--quarantine", type=click.Path(path_type=Path), metavar="FILE",
@@ -103,6 +92,7 @@ telling_options = options(
 @input_options
 @output_options
 @work_options
+@hint_options
 @rule_options
 @telling_options
 @screen_options
