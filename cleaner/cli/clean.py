@@ -42,7 +42,7 @@ FAILING = {
 
 EPILOG = """\
 Verbs:
-  clean batch IN... -o OUT     many documents: folders, lists, JSONL, Parquet, WARC
+  clean batch IN... -o OUT     many documents: folders, JSONL, Parquet, WARC
   clean explain FILE           every block: kept or removed, by what, and why
   clean explain --fields FILE  every field: where it stood, what was rejected
   clean why FILE "some words"  which decision took or kept these words

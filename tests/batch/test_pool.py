@@ -21,7 +21,8 @@ from cleaner.model import Notice
 from tests.batch.conftest import HERE, alive
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals")
-LIMITS = Limits(timeout=1, memory=300 << 20)
+LIMITS = Limits(memory=300 << 20)
+HASTY = Limits(timeout=3)
 
 
 def items(*words):
@@ -30,7 +31,7 @@ def items(*words):
 
 def test_poison_costs_itself_alone_and_says_why(obey, capfd):
     words = ["a", "crash", "b", "exit", "raise", "hang", "c", "odd", "print", "d"]
-    told = list(Pool(obey, 2, LIMITS).ordered(items(*words)))
+    told = list(Pool(obey, 2, HASTY).ordered(items(*words)))
     assert [item.raw for item, _ in told] == words
     assert {item.raw: answer.code for item, answer in told if answer.code} == {
         "crash": "crashed",

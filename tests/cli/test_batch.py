@@ -70,6 +70,14 @@ def test_fail_on(batch, line, code):
     assert batch("in", "--fail-on", line, "-q").code == code
 
 
+def test_configuration_holds_here_too(batch, folder):
+    (folder / "clean.toml").write_text('fail_on = "never"\nquiet = true\naccount = "none"\n')
+    ran = batch("in", "-o", "out.jsonl")
+    assert (ran.code, ran.err) == (0, "")
+    assert {row["account"] for row in rows_of("out.jsonl")} == {None}
+    assert batch("in", "-o", "isolated.jsonl", "--isolated").code == 1
+
+
 def test_rows_on_standard_output(batch):
     ran = batch("-", "-q", stdin=b"".join(b'{"text": "%s"}\n' % TEXT.format(n).encode() for n in range(3)))
     assert [json.loads(line)["id"] for line in ran.out.splitlines()] == ["stdin:1", "stdin:2", "stdin:3"]

@@ -83,7 +83,8 @@ telling_options = options(
     option("Telling", "--metrics", type=click.Path(path_type=Path), metavar="FILE",
            help="The counts as Prometheus reads them."),
     option("Telling", "--log-json", is_flag=True, help="Tell everything on standard error as lines of JSON."),
-    option("Telling", "-q", "--quiet", is_flag=True, help="No progress, summary or notices, only errors."),
+    option("Telling", "-q", "--quiet", is_flag=True, setting="quiet",
+           help="No progress, summary or notices, only errors."),
 )  # fmt: skip
 
 

@@ -36,7 +36,8 @@ def asked_of(given: Mapping[str, Any], cleaner: Cleaner, form: str) -> dict[str,
     labels = {name: ",".join(sorted(getattr(policy, name))) for name in ("keep", "drop")}
     names = [name for name in policy.__slots__ if name not in labels]
     choices = {f"policy {name}": str(getattr(policy, name)) for name in names}
-    return {**cleaner.versions, "format": form, **asked, **labels, **choices}
+    versions = {name: str(version) for name, version in cleaner.versions.items()}
+    return {**versions, "format": form, **asked, **labels, **choices}
 
 
 def reading_of(given: Mapping[str, Any], max_chars: int) -> Reading:
