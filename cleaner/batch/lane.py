@@ -123,6 +123,8 @@ class Lane(Thread):
                 return Worker(self.work, self.limits, self.wires.stop)
             except Death as death:
                 last = death
+            except OSError as error:
+                raise WorkersFail(f"worker processes cannot start: {error.strerror or error}") from error
         hint = '; a script that starts some must do so below if __name__ == "__main__":'
         raise WorkersFail(f"worker processes cannot start: {last.detail}{hint if last.code == 'crashed' else ''}")
 

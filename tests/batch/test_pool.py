@@ -142,6 +142,15 @@ def test_workers_that_cannot_start_end_the_batch():
         list(Pool(Unreadable(), 1, LIMITS).ordered(items("a")))
 
 
+def test_a_system_that_allows_no_process_is_told(obey, monkeypatch):
+    def refused(*_):
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr("cleaner.batch.lane.Worker", refused)
+    with pytest.raises(WorkersFail, match="cannot start: Resource temporarily unavailable"):
+        list(Pool(obey, 2, LIMITS).ordered(items("a")))
+
+
 SCRIPT = """
 import sys
 sys.path.insert(0, {here!r})

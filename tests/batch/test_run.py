@@ -147,6 +147,16 @@ def test_a_half_written_line_of_the_journal_is_not_read(quick, tmp_path):
         assert sink.journal.read_bytes() == b"".join(lines)
 
 
+@pytest.mark.parametrize("content", [b"no journal\n", b"[]\n", b'{"asked": {"rules": "rules"}}\n{}\n'])
+def test_a_damaged_journal_is_told(quick, tmp_path, content):
+    sink = SINKS["file"](tmp_path)
+    sink.journal.parent.mkdir()
+    sink.journal.write_bytes(content)
+    with pytest.raises(TargetError, match="is no journal of a run; start anew with --overwrite"):
+        clean_all(sink, resume=True)
+    assert clean_all(sink, overwrite=True).rows == len(ITEMS)
+
+
 def break_off(sink):
     with pytest.raises(TooManyErrors, match="2 documents ended as errors"):
         clean_all(sink, max_errors=1)

@@ -93,10 +93,13 @@ class Journal:
         if not whole:
             self.begin()
             return done
-        self._compare(json.loads(whole[0])["asked"])
-        for line in whole[1:]:
-            entry = json.loads(line)
-            done.add(Tally.of(entry["tally"]), entry["quarantine"], entry["items"])
+        try:
+            self._compare(json.loads(whole[0])["asked"])
+            for line in whole[1:]:
+                entry = json.loads(line)
+                done.add(Tally.of(entry["tally"]), entry["quarantine"], entry["items"])
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise TargetError(f"{self.path}: is no journal of a run; start anew with --overwrite") from error
         with told(self.path):
             self.file.truncate(sum(map(len, whole)))  # a line that was being written when the run broke off
         return done
