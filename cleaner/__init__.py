@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cleaner.api import Cleaner, clean
+    from cleaner.batch.item import Item
+    from cleaner.batch.limits import Limits
+    from cleaner.batch.many import clean_many
     from cleaner.errors import CleanerError, ReadError, RuleError, UsageError
     from cleaner.model import Account, Article, Block, Decision, Edit, Field, Hints, Kind, Label, Media, Notice, Status
     from cleaner.policy import Policy
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "cleaner.api": ("Cleaner", "clean"),
+    "cleaner.batch.item": ("Item",),
+    "cleaner.batch.limits": ("Limits",),
+    "cleaner.batch.many": ("clean_many",),
     "cleaner.errors": ("CleanerError", "ReadError", "RuleError", "UsageError"),
     "cleaner.model": (
         "Account", "Article", "Block", "Decision", "Edit", "Field", "Hints", "Kind", "Label", "Media", "Notice",
@@ -48,9 +54,11 @@ __all__ = [
     "Field",
     "FilterList",
     "Hints",
+    "Item",
     "Kind",
     "Label",
     "Layer",
+    "Limits",
     "Media",
     "Notice",
     "Policy",
@@ -61,6 +69,7 @@ __all__ = [
     "Status",
     "UsageError",
     "clean",
+    "clean_many",
     "load_rules",
     "read_filter_list",
     "read_site_configs",

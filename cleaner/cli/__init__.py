@@ -16,7 +16,7 @@ from cleaner.cli.exits import Exit, FileError
 from cleaner.cli.screen import notice
 from cleaner.errors import CleanerError, RuleError, RuleErrors
 
-VERBS = ("explain", "why", "rules", "config", "learn", "schema")
+VERBS = ("batch", "explain", "why", "rules", "config", "learn", "schema")
 """All verbs there are. A file of such a name is given as `./explain`, or after `--`."""
 
 

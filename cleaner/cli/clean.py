@@ -13,6 +13,7 @@ from cleaner.cli.exits import Exit, FileError, worst
 from cleaner.cli.options import (
     Command,
     OneOf,
+    account_option,
     cleaner_of,
     document_options,
     option,
@@ -41,6 +42,7 @@ FAILING = {
 
 EPILOG = """\
 Verbs:
+  clean batch IN... -o OUT     many documents: folders, JSONL, Parquet, WARC
   clean explain FILE           every block: kept or removed, by what, and why
   clean explain --fields FILE  every field: where it stood, what was rejected
   clean why FILE "some words"  which decision took or kept these words
@@ -54,17 +56,18 @@ Exit codes: 0 fine, 1 a document was empty, rejected or failed (see --fail-on),
 2 wrong use, configuration or rules, 70 internal error, 74 file error,
 130 interrupted."""
 
+fail_on_option = option(
+    "Output", "--fail-on", type=OneOf("line", FAILING), setting="fail_on", default="empty", metavar="STATUS",
+    help="From which status on the exit code is 1: never, error, empty (as usual) or review.",
+)  # fmt: skip
 output_options = options(
     option("Output", "-f", "--format", "form", type=OneOf("format", FORMATS), setting="format", metavar="FORM",
            help="text, markdown, json, jsonl or card. By default a card on a terminal and text in a pipe; with -o, "
            "what the file's ending says."),
     option("Output", "-o", "--output", metavar="PATH",
            help="Write to this file, or into this folder when it is one or there are several documents."),
-    option("Output", "--account", type=OneOf("account", ("none", "summary", "full")), default="summary",
-           setting="account", metavar="HOW",
-           help="How much of the account JSON carries: none, summary (as usual) or full."),
-    option("Output", "--fail-on", type=OneOf("line", FAILING), setting="fail_on", default="empty", metavar="STATUS",
-           help="From which status on the exit code is 1: never, error, empty (as usual) or review."),
+    account_option,
+    fail_on_option,
     option("Output", "-q", "--quiet", is_flag=True, setting="quiet",
            help="No notices about documents, only about errors."),
     option("Output", "-v", "--verbose", is_flag=True, setting="verbose",

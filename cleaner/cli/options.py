@@ -125,27 +125,27 @@ def _configured(context: click.Context, _: click.Parameter, isolated: bool) -> S
     return settings
 
 
-document_options = options(
-    option("Document", "--url", metavar="URL", help="Where it came from: chooses the site's rules. Never fetched."),
-    option(
-        "Document",
-        "--media",
-        type=OneOf("media", Media),
-        setting="media",
-        metavar="html|text",
-        help="What it is, when not to be guessed.",
-    ),
+hint_options = options(
+    option("Document", "--media", type=OneOf("media", Media), setting="media", metavar="html|text",
+           help="What it is, when not to be guessed."),
     option("Document", "--charset", setting="charset", metavar="NAME", help="The encoding that HTTP declared."),
-    option("Document", "--title", metavar="TEXT", help="The title, if known better."),
-    option("Document", "--published", type=MOMENT, metavar="DATE", help="The date of publication, if known better."),
     option("Document", "--zone", type=ZONE, setting="zone", metavar="OFFSET",
            help="The zone of dates without one, such as +05:30."),
     option("Document", "--language", type=LANGUAGE, setting="language", metavar="CODE",
            help="The language, such as en."),
     option("Document", "--site", setting="site", metavar="NAME", help="The name of the site."),
-    option(
-        "Document", "--fetched-at", type=MOMENT, metavar="DATE", help="When it was fetched: dated rules ask for it."
-    ),
+    option("Document", "--fetched-at", type=MOMENT, metavar="DATE",
+           help="When it was fetched: dated rules ask for it."),
+)  # fmt: skip
+document_options = options(
+    option("Document", "--url", metavar="URL", help="Where it came from: chooses the site's rules. Never fetched."),
+    option("Document", "--title", metavar="TEXT", help="The title, if known better."),
+    option("Document", "--published", type=MOMENT, metavar="DATE", help="The date of publication, if known better."),
+    hint_options,
+)  # fmt: skip
+account_option = option(
+    "Output", "--account", type=OneOf("account", ("none", "summary", "full")), default="summary", setting="account",
+    metavar="HOW", help="How much of the account JSON carries: none, summary (as usual) or full.",
 )  # fmt: skip
 own_rule_options = options(
     option("Rules", "--rules", type=click.Path(path_type=Path), multiple=True, setting="rules", metavar="PATH",

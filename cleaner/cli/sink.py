@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
@@ -12,6 +11,7 @@ from cleaner.cli.screen import Screen, as_utf8
 from cleaner.errors import UsageError
 from cleaner.result import Cleaned
 from cleaner.writers import SUFFIXES, WRITERS, card, safe
+from cleaner.writers.names import file_stem
 
 
 class Sink(Protocol):
@@ -77,13 +77,6 @@ class Folder:
                 self.taken.add(_folded(path))
                 return path
             number += 1
-
-
-def file_stem(name: str) -> str:
-    """A file name without its folder and ending, made of harmless signs: for `../a/b.html` it is `b`."""
-    stem = "stdin" if name == "-" else Path(name).stem
-    stem = re.sub(r"[\x00-\x1f\x7f/\\:*?\"<>|\ud800-\udfff]", "_", stem).strip(" .")
-    return stem[:100] or "document"
 
 
 def sink_for(target: str | None, form: str, sources: tuple[str, ...], screen: Screen) -> Sink:

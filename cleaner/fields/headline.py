@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from math import fsum
 
 from cleaner.fields.address import overlap, slug
 from cleaner.fields.headline_points import NOBODY, POINTS
@@ -58,7 +59,7 @@ def candidates(
 
 
 def _points(signs: Mapping[str, float]) -> float:
-    return sum(POINTS[name] * value for name, value in signs.items())
+    return fsum(POINTS[name] * value for name, value in signs.items())  # in any order of the signs
 
 
 def look_around(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import fsum
 
 from cleaner.fields.address import overlap, slug
 from cleaner.fields.context import host_of
@@ -64,7 +65,7 @@ def choose(heading: Heading) -> list[Candidate]:
 
 
 def _points(signs: Mapping[str, float]) -> float:
-    return sum(POINTS[name] * value for name, value in signs.items())
+    return fsum(POINTS[name] * value for name, value in signs.items())  # in any order of the signs
 
 
 def observe(wordings: Sequence[Wording], heading: Heading) -> Iterator[dict[str, float]]:

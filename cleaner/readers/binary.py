@@ -38,8 +38,8 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"SQLite format 3\x00", "an SQLite database", _NO_TEXT),
     (b"\x7fELF", "a program", _NO_TEXT),
     (b"\x00asm", "a program", _NO_TEXT),
-    (b"PAR1", "a Parquet file", "read its rows and clean them one by one"),
-    (b"WARC/1.", "a web archive (WARC)", "read its records and clean them one by one"),
+    (b"PAR1", "a Parquet file", "clean batch reads its rows"),
+    (b"WARC/1.", "a web archive (WARC)", "clean batch reads its records"),
 )
 _ZIPPED = (
     (b"word/", "a Word document (docx)"),

@@ -30,7 +30,7 @@ def test_standard_input(run: Run) -> None:
 
 
 def test_the_verbs_are_a_fixed_list() -> None:
-    assert VERBS == ("explain", "why", "rules", "config", "learn", "schema")
+    assert VERBS == ("batch", "explain", "why", "rules", "config", "learn", "schema")
 
 
 @pytest.mark.parametrize("words", [["--", "explain"], ["./explain"]])

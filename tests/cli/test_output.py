@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cleaner.cli.screen import as_utf8
-from cleaner.cli.sink import file_stem
+from cleaner.writers.names import file_stem
 from tests.cli.conftest import PAGE, Run
 
 FIRST = "The old ferry will cross the bay again in May"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.fields.address import overlap, slug
-from cleaner.fields.title import Heading, choose
+from cleaner.fields.title import Heading, _points, choose
 from cleaner.fields.title_points import POINTS
 from cleaner.fields.wordings import gather
 from cleaner.model import Candidate
@@ -108,6 +108,11 @@ def test_every_wording_has_points_for_whatever_is_seen() -> None:
     assert len(wordings) > len(sources)
     assert len(choose(Heading(["Pier 1 closed"], declared, NAMES, "https://x.org/pier-1-closed"))) > len(sources)
     assert POINTS["pipe_inside"] < 0
+
+
+@given(st.permutations(sorted(POINTS)))
+def test_the_order_in_which_signs_are_seen_changes_no_points(names: list[str]) -> None:
+    assert _points(dict.fromkeys(names, 1.0)) == _points(dict.fromkeys(sorted(POINTS), 1.0))
 
 
 @pytest.mark.parametrize(

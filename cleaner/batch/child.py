@@ -1,0 +1,93 @@
+"""What runs in a worker process: one thread that cleans what it is sent, and answers item by item."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing import parent_process
+from multiprocessing.connection import Connection
+from pathlib import Path
+from threading import Thread
+from typing import Any, NamedTuple
+
+from cleaner.batch.limits import Limits
+
+READY = "ready"
+
+_RESERVED = 1 << 30
+_SPARE = 60
+"""Seconds of processor time beyond the time limit after which the system ends a worker that is deep in C code: its
+parent, which kills it in time, must be gone."""
+
+
+class Answer(NamedTuple):
+    """What came of one item: a value, or the code of what went wrong."""
+
+    value: Any = None
+    code: str = ""
+    detail: str = ""
+
+
+def serve(pipe: Connection, limits: Limits) -> None:
+    """Work until the pipe closes. The first message is the work, each later one a list of items."""
+    _settle(limits.memory)
+    with suppress(EOFError, OSError):  # the parent is gone: so are we
+        work = pickle.loads(pipe.recv_bytes())  # noqa: S301 - from our own parent
+        pipe.send(READY)
+        while True:
+            for item in pipe.recv():
+                _bound_processor_time(limits.timeout)
+                pipe.send_bytes(_answer(work, item))
+
+
+def _answer(work: Callable[[Any], Any], item: Any) -> bytes:
+    try:
+        return pickle.dumps(Answer(work(item)))
+    except MemoryError:
+        return pickle.dumps(Answer(code="memory", detail="out of memory"))
+    except Exception as error:
+        return pickle.dumps(Answer(code="raised", detail=f"{type(error).__name__}: {error}"))
+
+
+def _settle(memory: int) -> None:
+    """Be the first to go when the machine is short of memory, and let nothing that prints disturb the data."""
+    os.dup2(2, 1)
+    Thread(target=_end_with_parent, daemon=True).start()
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000")
+    if sys.platform != "win32":
+        import resource
+
+        # The parent watches what is really held. This catches what is asked for in one go, and leaves room for what is
+        # only reserved: a worker with everything loaded reserves half a gigabyte.
+        bound = _limit(resource.RLIMIT_AS, 2 * memory + _RESERVED)
+        resource.setrlimit(resource.RLIMIT_AS, (bound, bound))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _bound_processor_time(timeout: float) -> None:
+    if sys.platform != "win32":
+        import resource
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        seconds = int(used.ru_utime + used.ru_stime) + int(timeout) + _SPARE
+        hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+        if hard == resource.RLIM_INFINITY or seconds < hard:
+            resource.setrlimit(resource.RLIMIT_CPU, (seconds, hard))
+
+
+def _limit(which: int, wanted: int) -> int:
+    import resource
+
+    hard = resource.getrlimit(which)[1]
+    return wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)

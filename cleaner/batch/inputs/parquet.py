@@ -1,0 +1,61 @@
+"""Parquet: a document a row. Needs pyarrow, the extra `parquet`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cleaner.batch.inputs.reading import InputError, Reading
+from cleaner.batch.item import Item
+from cleaner.errors import UsageError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_ROWS = 64
+"""Rows read at once: a few megabytes of pages."""
+
+
+def pyarrow_module() -> Any:
+    """The library, or an error that says how to get it."""
+    try:
+        import pyarrow.parquet
+    except ImportError:
+        raise UsageError("Parquet needs pyarrow: pip install 'article-cleaner[parquet]'") from None
+    return pyarrow
+
+
+def read_parquet(path: Path, name: str, reading: Reading) -> Iterator[Item]:
+    """The items of all rows. A file that cannot be read, or only in part, gives an item that says so."""
+    pyarrow = pyarrow_module()
+    number = 0
+    try:
+        with pyarrow.parquet.ParquetFile(path) as file:
+            for batch in file.iter_batches(_ROWS, columns=_wanted(file.schema_arrow, reading)):
+                for row in batch.to_pylist():
+                    number += 1
+                    yield reading.item(row, f"{name}:{number}")
+    except (OSError, pyarrow.ArrowException) as error:
+        yield reading.broken(f"{name}:{number + 1}", "damaged_file", f"the file ends here: {error}")
+
+
+def schema_of(paths: list[Path]) -> pa.Schema:
+    """The columns of these files, which must have the same ones. Raises InputError."""
+    pyarrow = pyarrow_module()
+    schemas = []
+    for path in paths:
+        try:
+            schemas.append(pyarrow.parquet.read_schema(path).remove_metadata())
+        except (OSError, pyarrow.ArrowException) as error:
+            raise InputError(f"{path}: no readable Parquet file: {error}") from error
+        if not schemas[-1].equals(schemas[0]):
+            raise InputError(f"{path}: its columns are not those of {paths[0]}; clean them in two runs")
+    return schemas[0]
+
+
+def _wanted(schema: pa.Schema, reading: Reading) -> list[str] | None:
+    """The columns to read: all to carry them, else only those that are looked at."""
+    columns = reading.columns
+    looked_at = {columns.html or "html", columns.text or "text", columns.url, columns.id}
+    return None if reading.carried else [name for name in schema.names if name in looked_at]

@@ -1,0 +1,101 @@
+"""How inputs are read: the choices that all readers share, and what they leave out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO
+
+from cleaner.batch.item import Item
+from cleaner.errors import CleanerError
+from cleaner.model import Hints, Media, Notice
+
+_REASONS = 100
+
+
+class InputError(CleanerError):
+    """An input that cannot be opened at all, found before the work begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Names of columns in rows. Without `html` and `text`, a column `html` counts, else one named `text`."""
+
+    html: str | None = None
+    text: str | None = None
+    url: str = "url"
+    id: str = "id"
+
+
+class Meter:
+    """How far reading has come, in bytes of the files."""
+
+    def __init__(self) -> None:
+        self.passed = 0
+        self.file: BinaryIO | None = None
+
+    @property
+    def at(self) -> int:
+        """Bytes that were read; of a pipe nothing is known."""
+        if self.file is None or self.file.closed or not self.file.seekable():
+            return self.passed
+        return self.passed + self.file.tell()
+
+    def leave(self, size: int) -> None:
+        """A source of this size is through."""
+        self.passed += size
+        self.file = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The choices of a run, and a count of what was left out.
+
+    form     "page", "jsonl", "parquet" or "warc", or None to find out
+    limit    bytes that one document may have; a longer one is rejected unread
+    media, hints  what is known of every document
+    carried  whether items carry the rows they came in
+    skipped  what was no document, counted by why
+    """
+
+    form: str | None = None
+    columns: Columns = Columns()
+    limit: int = 80_000_000
+    media: Media | str | None = None
+    hints: Hints = Hints()  # noqa: RUF009 - frozen
+    carried: bool = False
+    skipped: Counter[str] = field(default_factory=Counter)
+    meter: Meter = field(default_factory=Meter)
+
+    def broken(self, name: str, code: str, detail: str) -> Item:
+        """The item for something that cannot be read."""
+        return Item(b"", name, problem=Notice(code, detail))
+
+    def leave_out(self, why: str) -> None:
+        """Count something that is no document. Only so many reasons are told apart: some come out of the input."""
+        why = why[:80]
+        self.skipped[why if why in self.skipped or len(self.skipped) < _REASONS else "other"] += 1
+
+    def item(self, row: Mapping[str, Any], name: str) -> Item:
+        """The item of one row of a table; `name` is its place, for a row without an id."""
+        columns = self.columns
+        name = str(row[columns.id]) if row.get(columns.id) is not None else name
+        column, media = self._document_in(row)
+        raw = row.get(column)
+        if not isinstance(raw, (str, bytes)):
+            there = f"is {type(raw).__name__}, not text" if column in row else "is not there"
+            return self.broken(name, "no_document", f"the column {column!r} {there}")
+        url = row.get(columns.url)
+        kept = row if self.carried else {}
+        return Item(raw, name, url if isinstance(url, str) else None, media, self.hints, kept)
+
+    def _document_in(self, row: Mapping[str, Any]) -> tuple[str, Media | str | None]:
+        columns = self.columns
+        if columns.html is not None and (columns.text is None or row.get(columns.html) is not None):
+            return columns.html, self.media or Media.HTML
+        if columns.text is not None:
+            return columns.text, self.media or Media.TEXT
+        if row.get("html") is not None:
+            return "html", self.media or Media.HTML
+        return "text", self.media or Media.TEXT

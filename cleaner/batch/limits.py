@@ -1,0 +1,33 @@
+"""What one document may cost, and how long a worker lives."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+MIB = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Limits of a batch. A document beyond one ends as an error; none of them changes the result of another.
+
+    timeout        seconds for one document, by the clock on the wall
+    memory         bytes that a worker may hold while it cleans one document; watched on Linux, elsewhere only the
+                   address space is limited, where the system does that
+    recycle_after  documents after which a worker is replaced
+    recycle_above  bytes held between two documents above which a worker is replaced (Linux)
+    """
+
+    timeout: float = 60.0
+    memory: int = 2_048 * MIB
+    recycle_after: int = 2_000
+    recycle_above: int = 1_024 * MIB
+
+
+def usable_cores() -> int:
+    """The number of cores that this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # macOS, Windows
+        return os.cpu_count() or 1

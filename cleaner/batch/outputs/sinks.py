@@ -1,0 +1,139 @@
+"""The three places for rows: a folder of shards or one file made of them, a folder with a file a document, a stream."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from cleaner.batch.outputs.whole import sync_folder, told, write_whole
+from cleaner.batch.outputs.writing import Lines, Parquet
+from cleaner.batch.work import Row
+from cleaner.writers.names import file_stem
+
+JOURNAL = ".clean-journal"
+
+
+class Sink:
+    """Takes shards of rows, in order."""
+
+    def exists(self) -> bool:
+        """Whether there is an output already."""
+        return False
+
+    def write(self, number: int, rows: Sequence[Row], /) -> None:
+        """Write a shard whole. Raises TargetError."""
+        raise NotImplementedError
+
+    def clear(self) -> None:
+        """Remove what an earlier run left."""
+
+    def pass_over(self, name: str, /) -> None:
+        """Take note of an item that a shard holds already."""
+
+    def finish(self, shards: int, /) -> None:
+        """Give the output its final form."""
+
+
+class Shards(Sink):
+    """A folder of shards, or with `joined` one file that they are joined to in the end."""
+
+    def __init__(self, target: Path, form: Lines | Parquet, *, joined: bool) -> None:
+        self.target, self.form, self.joined = target, form, joined
+        self.folder = target.with_name(f".{target.name}.parts") if joined else target
+        self.journal = self.folder / JOURNAL
+
+    def exists(self) -> bool:
+        """Whether the file is there, or any shard."""
+        return self.target.exists() if self.joined else any(self._shards())
+
+    def clear(self) -> None:
+        """Remove the file and all shards: a file that is there must be the finished one of this run."""
+        with told(self.target):
+            if self.joined:
+                self.target.unlink(missing_ok=True)
+            for shard in self._shards():
+                shard.unlink()
+
+    def write(self, number: int, rows: Sequence[Row]) -> None:
+        """Write one file."""
+        write_whole(self._shard(number), lambda file: self.form.write(rows, file))
+        sync_folder(self.folder)
+
+    def finish(self, shards: int) -> None:
+        """Join the shards, if they are to be one file."""
+        if self.joined:
+            write_whole(self.target, lambda file: self.form.join([self._shard(n) for n in range(shards)], file))
+            sync_folder(self.target.parent)
+            self.tidy()
+
+    def is_joined_already(self) -> bool:
+        """Whether a run broke off between the joining of the shards and their removal."""
+        return self.joined and self.target.exists()
+
+    def tidy(self) -> None:
+        """Remove the folder of shards, when the file that they were joined to is there."""
+        with told(self.folder):
+            shutil.rmtree(self.folder)
+
+    def _shard(self, number: int) -> Path:
+        return self.folder / f"part-{number:06}{self.form.ending}"
+
+    def _shards(self) -> Iterable[Path]:
+        return sorted(self.folder.glob(f"part-{'[0-9]' * 6}.*")) if self.folder.is_dir() else ()
+
+
+class Files(Sink):
+    """A folder with a file a document, named after it; the second of a name gets a number. Never over a source."""
+
+    def __init__(self, target: Path, suffix: str, sources: Iterable[Path]) -> None:
+        self.target, self.suffix = target, suffix
+        self.journal = target / JOURNAL
+        here = target.resolve()
+        self.taken = {
+            path.stem.casefold(): 1 for path in sources if path.suffix == suffix and path.resolve().parent == here
+        }
+
+    def exists(self) -> bool:
+        """Whether there is any file in the folder."""
+        return self.target.is_dir() and any(self.target.iterdir())
+
+    def write(self, _: int, rows: Sequence[Row]) -> None:
+        """Write the files of these rows; those of the same names are replaced."""
+        for row in rows:
+            if isinstance(row.data, bytes):
+                write_whole(self._path(row.name), _filling(row.data))
+        sync_folder(self.target)
+
+    def pass_over(self, name: str) -> None:
+        """Take the file's name."""
+        self._path(name)
+
+    def _path(self, name: str) -> Path:
+        stem = file_stem(name)
+        number = self.taken.get(stem.casefold(), 0) + 1
+        numbered = stem
+        while number > 1 and (numbered := f"{stem}-{number}").casefold() in self.taken:
+            number += 1
+        self.taken[stem.casefold()] = number
+        self.taken.setdefault(numbered.casefold(), 1)
+        return self.target / f"{numbered}{self.suffix}"
+
+
+class Stream(Sink):
+    """Lines to standard output, as they come; such a run cannot be resumed."""
+
+    def __init__(self, put: Callable[[bytes], None]) -> None:
+        self.put = put
+
+    def write(self, _: int, rows: Sequence[Row]) -> None:
+        """Put the lines out."""
+        self.put(b"".join(row.data for row in rows if isinstance(row.data, bytes)))
+
+
+def _filling(data: bytes) -> Callable[[BinaryIO], None]:
+    def fill(file: BinaryIO) -> None:
+        file.write(data)
+
+    return fill

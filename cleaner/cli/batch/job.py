@@ -1,0 +1,141 @@
+"""One call of the command: the run, what is told of it, and the exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+from time import monotonic
+from typing import Any, BinaryIO
+
+from cleaner.batch.inputs.readers import items_of
+from cleaner.batch.inputs.sources import Search, sources_of
+from cleaner.batch.item import Item
+from cleaner.batch.limits import MIB, Limits, usable_cores
+from cleaner.batch.many import never_raising
+from cleaner.batch.outputs.journal import Done, Entry, journal_for
+from cleaner.batch.outputs.sinks import Files, Shards, Stream
+from cleaner.batch.outputs.whole import check_place, write_whole
+from cleaner.batch.pool import Pool
+from cleaner.batch.report import Report
+from cleaner.batch.rows import line_of
+from cleaner.batch.run import Run, TooManyErrors
+from cleaner.batch.sample import sampled
+from cleaner.batch.work import Row, Rowing
+from cleaner.cli.batch.plan import asked_of, form_of, reading_of, shape_of, sink_of
+from cleaner.cli.batch.progress import Progress
+from cleaner.cli.batch.voice import Voice
+from cleaner.cli.clean import FAILING
+from cleaner.cli.exits import Exit
+from cleaner.cli.options import cleaner_of
+from cleaner.cli.screen import Screen
+from cleaner.errors import UsageError
+from cleaner.model import Status
+from cleaner.writers.jsonout import as_json
+
+_TOLD = ("quarantine", "report", "metrics")
+_FAILED = (Status.ERROR, Status.REJECTED)
+
+
+class Job:
+    """Everything that the options ask for."""
+
+    def __init__(self, names: tuple[str, ...], given: Mapping[str, Any]) -> None:
+        if given["resume"] and given["overwrite"]:
+            raise UsageError("--resume goes on with what is there, --overwrite replaces it; give one of them")
+        for name in _TOLD:
+            check_place(given[name])
+        self.given = given
+        self.voice = Voice(as_lines=given["log_json"], quiet=given["quiet"])
+        self.cleaner = never_raising(cleaner_of(dict(given)))
+        self.reading = reading_of(given, self.cleaner.policy.max_chars)
+        target = Path(given["output"]).resolve()
+        self.sources = sources_of(names, Search(given["include"], (target,), self.reading.skipped))
+        self.form = form_of(given)
+        screen = Screen(given["colour"])
+        self.sink = sink_of(self.form, given, self.sources, Stream(lambda data: screen.data(data.decode())))
+        self.jobs: int = given["jobs"] or usable_cores()
+        self.taken = 0
+
+    def run(self) -> Exit:
+        """Clean everything. Raises InputError, TargetError and TooManyErrors."""
+        work = Rowing(self.cleaner, shape_of(self.form, self.given), encoded=self.form != "parquet")
+        if not isinstance(self.sink, (Shards, Files)):
+            return self._all(Run(work, self.sink, shard_rows=1, max_errors=self.given["max_errors"]))
+        run = Run(work, self.sink, shard_rows=self.given["shard_rows"], max_errors=self.given["max_errors"])
+        asked = asked_of(self.given, self.cleaner, self.form)
+        begun = journal_for(self.sink, asked, resume=self.given["resume"], overwrite=self.given["overwrite"])
+        if begun is None:
+            self.voice.said("complete", f"{self.sink.target}: is complete already")
+            return Exit.FINE
+        journal, done = begun
+        with closing(journal):
+            run.go_on(journal, done)
+            if isinstance(self.sink, Shards) and self.sink.is_joined_already():
+                self.sink.tidy()
+                return self._tell(done, 0, 0.0)
+            return self._all(run)
+
+    def _all(self, run: Run) -> Exit:
+        limits = Limits(timeout=self.given["timeout"], memory=self.given["memory"] * MIB)
+        pool = Pool(run.work, self.jobs, limits)
+        before, start = run.done.rows, monotonic()
+        shown = not (self.given["quiet"] or self.given["log_json"]) and self.given["output"] != "-"
+        progress = Progress(self.reading.meter, sum(source.size for source in self.sources), shown=shown)
+
+        def watch(row: Row, why: str) -> None:
+            progress.count(row.status)
+            if row.status in _FAILED:
+                self.voice.failed(row.name, row.status, why or ", ".join(row.reasons))
+
+        try:
+            done = run.all(self._items(), pool, watch)
+        except KeyboardInterrupt:
+            progress.close()
+            self._quarantine(run.quarantine)
+            self._told_interrupted(run)
+            return Exit.INTERRUPTED
+        except TooManyErrors:
+            self._quarantine(run.quarantine)
+            raise
+        finally:
+            progress.close()
+        if done.rows != self.taken:
+            raise RuntimeError(f"{self.taken} documents went in, {done.rows} came out")
+        return self._tell(done, done.rows - before, monotonic() - start)
+
+    def _items(self) -> Iterator[Item]:
+        for item in sampled(items_of(self.sources, self.reading), self.given["sample"], self.given["limit"]):
+            self.taken += 1
+            yield item
+
+    def _told_interrupted(self, run: Run) -> None:
+        way_on = "; the same command with --resume goes on" if run.journal is not None else ""
+        self.voice.said("interrupted", f"interrupted: {run.done.rows:,} documents stand{way_on}", rows=run.done.rows)
+
+    def _tell(self, done: Done, here: int, seconds: float) -> Exit:
+        about = {"output": self.given["output"], "jobs": self.jobs, "versions": dict(self.cleaner.versions)}
+        report = Report(done.tally, self.reading.skipped, seconds, here, about)
+        self._write("report", as_json(report.to_dict(), indent=2).encode())
+        self._write("metrics", report.metrics().encode())
+        self._quarantine(done.quarantine)
+        if self.given["log_json"]:
+            self.voice.said("summary", next(report.lines()), **report.to_dict())
+        else:
+            for line in report.lines():
+                self.voice.said("summary", line)
+        failing = FAILING[self.given["fail_on"]]
+        return Exit.DOCUMENT if any(done.tally.statuses[status] for status in failing) else Exit.FINE
+
+    def _quarantine(self, entries: list[Entry]) -> None:
+        self._write("quarantine", b"".join(map(line_of, entries)))
+
+    def _write(self, wanted: str, data: bytes) -> None:
+        """Write one of the files that options may ask for."""
+        path: Path | None = self.given[wanted]
+        if path is not None:
+            write_whole(path, lambda file: _put(file, data))
+
+
+def _put(file: BinaryIO, data: bytes) -> None:
+    file.write(data)

@@ -1,0 +1,106 @@
+"""Options to the parts of a run: how to read, what rows look like, where they go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from cleaner.api import Cleaner
+from cleaner.batch.inputs.parquet import schema_of
+from cleaner.batch.inputs.reading import Columns, Reading
+from cleaner.batch.inputs.sources import Source
+from cleaner.batch.outputs.sinks import Files, Shards, Sink, Stream
+from cleaner.batch.outputs.writing import Lines, Parquet
+from cleaner.batch.rows import DOCUMENTS
+from cleaner.errors import UsageError
+from cleaner.model import Hints
+from cleaner.writers import SUFFIXES
+
+_HINTS = ("zone", "language", "site", "fetched_at", "charset")
+_BYTES_PER_CHAR = 4
+_LINES = (".jsonl", ".ndjson", ".json")
+
+
+_ASKED = (
+    "form", "html_column", "text_column", "url_column", "id_column", "sample", "limit", "media", "charset", "zone",
+    "language", "site", "fetched_at", "keep_columns", "compress", "shard_rows",
+)  # fmt: skip
+"""Options that settle the output's bytes, beside the rules and the policy."""
+
+
+def asked_of(given: Mapping[str, Any], cleaner: Cleaner, form: str) -> dict[str, str]:
+    """What settles the output's bytes: a run that broke off goes on only with the same."""
+    policy = cleaner.policy
+    asked = {name.replace("_", "-"): str(given[name]) for name in _ASKED if given[name] is not None}
+    labels = {name: ",".join(sorted(getattr(policy, name))) for name in ("keep", "drop")}
+    names = [name for name in policy.__slots__ if name not in labels]
+    choices = {f"policy {name}": str(getattr(policy, name)) for name in names}
+    versions = {name: str(version) for name, version in cleaner.versions.items()}
+    return {**versions, "format": form, **asked, **labels, **choices}
+
+
+def reading_of(given: Mapping[str, Any], max_chars: int) -> Reading:
+    """How inputs are read."""
+    columns = Columns(given["html_column"], given["text_column"], given["url_column"], given["id_column"])
+    hints = Hints(**{name: given[name] for name in _HINTS})
+    limit = max_chars * _BYTES_PER_CHAR
+    return Reading(given["form"], columns, limit, given["media"], hints, given["keep_columns"])
+
+
+def form_of(given: Mapping[str, Any]) -> str:
+    """What is written: what `--format` says, else what the target's ending says. Raises UsageError."""
+    target, named = given["output"], given["shape"]
+    ending = Path(target).suffix.lower()
+    form = named or ("parquet" if ending == ".parquet" else "jsonl")
+    if form in DOCUMENTS and not _is_folder(target):
+        raise UsageError(f"--format {form} writes a file a document; give a folder: -o {target.rstrip('/')}/")
+    if form == "parquet" and not _is_folder(target) and ending != ".parquet":
+        raise UsageError("Parquet goes into a file that ends in .parquet, or into a folder")
+    if given["keep_columns"] and form not in ("jsonl", "parquet"):
+        raise UsageError(f"--keep-columns goes with jsonl and parquet, not with {form}")
+    return form
+
+
+def shape_of(form: str, given: Mapping[str, Any]) -> str:
+    """What a row looks like."""
+    if given["keep_columns"]:
+        return "beside"
+    return {"jsonl": "result", "parquet": "columns"}.get(form, form)
+
+
+def sink_of(form: str, given: Mapping[str, Any], sources: Sequence[Source], stream: Stream) -> Sink:
+    """Where rows go. Raises UsageError for a target that does not fit."""
+    target = given["output"]
+    if target == "-":
+        if given["resume"]:
+            raise UsageError("--resume needs a file or folder to go on in: -o OUT")
+        return stream
+    path = Path(target)
+    if any(source.path.resolve() == path.resolve() for source in sources):
+        raise UsageError(f"-o {target} would write over what is read; choose another name")
+    if form in DOCUMENTS:
+        return Files(path, SUFFIXES[form], [source.path for source in sources])
+    joined = not _is_folder(target)
+    if form == "parquet":
+        return Shards(path, Parquet(_input_schema(sources) if given["keep_columns"] else None), joined=joined)
+    return Shards(path, Lines(_packing(path) if joined else f".{given['compress']}" * bool(given["compress"])),
+                  joined=joined)  # fmt: skip
+
+
+def _packing(path: Path) -> str:
+    name = path.name.lower()
+    packing = next((packed for packed in (".gz", ".zst") if name.endswith(packed)), "")
+    if not name.removesuffix(packing).endswith(_LINES):
+        raise UsageError(f"-o {path}: name a file that ends in .jsonl, .jsonl.gz, .jsonl.zst or .parquet, or a folder/")
+    return packing
+
+
+def _input_schema(sources: Sequence[Source]) -> Any:
+    if any(source.ending != ".parquet" for source in sources):
+        raise UsageError("--keep-columns to Parquet needs Parquet files as input: only they say what their columns are")
+    return schema_of([source.path for source in sources])
+
+
+def _is_folder(target: str) -> bool:
+    return target.endswith(("/", "\\")) or Path(target).is_dir()

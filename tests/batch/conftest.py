@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture
+def obey(monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """Work that does what its items say, importable in workers."""
+    monkeypatch.syspath_prepend(str(HERE))
+    import poison
+
+    yield poison.obey
+    sys.modules.pop("poison", None)
+
+
+def alive(pid: int) -> bool:
+    """Whether this process is there and no zombie; waits a moment for one that is about to go."""
+    for _ in range(100):
+        try:
+            os.kill(pid, 0)
+            if Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
+                return False
+        except (ProcessLookupError, FileNotFoundError):
+            return False
+        time.sleep(0.05)
+    return True

@@ -1,0 +1,90 @@
+"""What documents may do to a worker, for tests: work that does as the item's text says.
+
+Workers import this module, so the tests put its folder on the path.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import time
+from pathlib import Path
+
+from cleaner.batch.item import Item
+
+
+def obey(item: Item) -> str:
+    """Do what the text says: "crash", "exit", "hang", "eat", "raise", "once FILE"; anything else is handed back."""
+    word, _, rest = str(item.raw).partition(" ")
+    if word in DEEDS:
+        DEEDS[word](rest)
+    return f"{item.raw} done"
+
+
+def _crash(_: str) -> None:
+    ctypes.string_at(0)
+
+
+def _exit(_: str) -> None:
+    os._exit(3)
+
+
+def _hang(_: str) -> None:
+    while True:
+        time.sleep(1)
+
+
+def _eat(_: str) -> None:
+    held = []
+    while True:
+        held.append(bytearray(8 << 20))
+        for at in range(0, 8 << 20, 4_096):
+            held[-1][at] = 1
+
+
+def _gulp(_: str) -> None:
+    bytearray(1 << 40)
+
+
+def _raise(_: str) -> None:
+    raise ValueError("bad luck")
+
+
+def _once(file: str) -> None:
+    """Crash the first time only."""
+    if not Path(file).exists():
+        Path(file).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _pid(file: str) -> None:
+    with Path(file.strip()).open("a") as told:
+        told.write(f"{os.getpid()}\n")
+
+
+def _print(_: str) -> None:
+    print("noise")  # noqa: T201
+
+
+def _wait(seconds: str) -> None:
+    time.sleep(float(seconds))
+
+
+def _unpicklable(_: str) -> None:
+    raise type("Odd", (Exception,), {})("cannot travel")
+
+
+DEEDS = {
+    "crash": _crash,
+    "exit": _exit,
+    "hang": _hang,
+    "eat": _eat,
+    "gulp": _gulp,
+    "raise": _raise,
+    "once": _once,
+    "pid": _pid,
+    "print": _print,
+    "wait": _wait,
+    "odd": _unpicklable,
+}

@@ -1,0 +1,315 @@
+"""`clean batch`: most of it without processes (see tests/batch for those), the promises of the command with them."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from cleaner.cli.batch import job
+from tests.batch.inline import InlinePool
+from tests.cli.conftest import PAGE, Run
+from tests.cli.test_process import COMMAND, OWN, ROOT, on_a_terminal
+
+TEXT = "The old ferry will cross the bay again in May, the harbour council said on Monday, and number {} with it."
+
+
+@pytest.fixture
+def batch(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The verb in one process."""
+    monkeypatch.setattr(job, "Pool", InlinePool)
+    monkeypatch.setattr(os, "fsync", lambda handle: None)
+    pages = folder / "in"
+    pages.mkdir()
+    (pages / "page.html").write_text(PAGE)
+    (pages / "empty.html").write_text("")
+    (pages / "bad.txt").write_bytes(b"%PDF-1.7")
+    (pages / "picture.png").write_bytes(b"\x89PNG")
+    rows = [{"id": f"r{n}", "text": TEXT.format(n), "n": n} for n in range(5)]
+    (folder / "rows.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows) + "no json\n")
+
+    def call(*words: str, **known):
+        return run("batch", *OWN, *words, rules=False, **known)
+
+    return call
+
+
+def rows_of(path: Path | str) -> list[dict]:
+    raw = Path(path).read_bytes()
+    return [json.loads(line) for line in (gzip.decompress(raw) if raw[:2] == b"\x1f\x8b" else raw).splitlines()]
+
+
+def test_one_row_in_one_row_out(batch):
+    ran = batch("in", "rows.jsonl", "-o", "out.jsonl")
+    rows = rows_of("out.jsonl")
+    assert [row["id"] for row in rows] == [
+        "in/bad.txt", "in/empty.html", "in/page.html", "r0", "r1", "r2", "r3", "r4", "rows.jsonl:6",
+    ]  # fmt: skip
+    assert [row["status"] for row in rows] == ["rejected", "empty", "ok", *["ok"] * 5, "error"]
+    assert ran.code == 1
+    assert ran.err.splitlines()[:4] == [
+        "clean: in/bad.txt: rejected: unsupported_type",
+        "clean: rows.jsonl:6: error: no JSON: Expecting value: line 1 column 1 (char 0)",
+        "clean: 9 documents: 6 ok, 0 review, 1 empty, 1 rejected, 1 error",
+        "clean: why: bad_line 1, no_text 1, unsupported_type 1",
+    ]
+    assert "left out, no documents: file .png 1" in ran.err
+    assert not Path(".out.jsonl.parts").exists()
+
+
+@pytest.mark.parametrize(("line", "code"), [("never", 0), ("error", 1), ("empty", 1), ("review", 1)])
+def test_fail_on(batch, line, code):
+    assert batch("in", "--fail-on", line, "-q").code == code
+
+
+def test_configuration_holds_here_too(batch, folder):
+    (folder / "clean.toml").write_text('fail_on = "never"\nquiet = true\naccount = "none"\n')
+    ran = batch("in", "-o", "out.jsonl")
+    assert (ran.code, ran.err) == (0, "")
+    assert {row["account"] for row in rows_of("out.jsonl")} == {None}
+    assert batch("in", "-o", "isolated.jsonl", "--isolated").code == 1
+
+
+def test_rows_on_standard_output(batch):
+    ran = batch("-", "-q", stdin=b"".join(b'{"text": "%s"}\n' % TEXT.format(n).encode() for n in range(3)))
+    assert [json.loads(line)["id"] for line in ran.out.splitlines()] == ["stdin:1", "stdin:2", "stdin:3"]
+    assert (ran.code, ran.err) == (0, "")
+
+
+@pytest.mark.parametrize("target", ["o.jsonl.gz", "o.jsonl.zst", "o/"])
+def test_packed_lines_and_folders_hold_the_same(batch, target):
+    zstandard = pytest.importorskip("zstandard")
+    batch("rows.jsonl", "-o", "plain.jsonl")
+    batch("rows.jsonl", "-o", target, "--shard-rows", "2")
+    plain = Path("plain.jsonl").read_bytes()
+    if target == "o/":
+        assert sorted(path.name for path in Path("o").glob("part*")) == [f"part-00000{n}.jsonl" for n in range(3)]
+        assert b"".join(path.read_bytes() for path in sorted(Path("o").glob("part*"))) == plain
+    elif target.endswith("gz"):
+        assert gzip.decompress(Path(target).read_bytes()) == plain
+    else:
+        with Path(target).open("rb") as file:
+            reader = zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True)
+            assert reader.read() == plain
+
+
+def test_a_file_a_document(batch):
+    ran = batch("in", "-o", "out/", "--format", "markdown", "-q")
+    assert sorted(path.name for path in Path("out").glob("*.md")) == ["bad.md", "empty.md", "page.md"]
+    assert Path("out/page.md").read_text().startswith("# The ferry sails again\n")
+    assert ran.code == 1
+
+
+def test_parquet_in_and_out_with_the_columns_beside(batch):
+    pa = pytest.importorskip("pyarrow")
+    import pyarrow.parquet as pq
+
+    pq.write_table(pa.table({"text": [TEXT, "x"], "n": [1, None]}), "in.parquet")
+    batch("in.parquet", "rows.jsonl", "-o", "plain.parquet")
+    plain = pq.read_table("plain.parquet")
+    assert plain.num_rows == 8
+    assert plain.column("status").to_pylist()[:1] == ["ok"]
+    batch("in.parquet", "-o", "beside.parquet", "--keep-columns", "--shard-rows", "1")
+    table = pq.read_table("beside.parquet")
+    assert table.column_names[:3] == ["text", "n", "clean_id"]
+    assert (table.column("n").to_pylist(), table.column("text").to_pylist()) == ([1, None], [TEXT, "x"])
+    assert table.column("clean_text").to_pylist()[0] == TEXT
+
+
+def test_another_extractors_text_is_cleaned_beside_the_original(batch):
+    batch("rows.jsonl", "--media", "text", "--text-column", "text", "--keep-columns", "-o", "out.jsonl")
+    row = rows_of("out.jsonl")[3]
+    assert (row["id"], row["n"], row["text"], row["clean_text"]) == ("r3", 3, TEXT.format(3), TEXT.format(3))
+    assert rows_of("out.jsonl")[5]["clean_reasons"][0].startswith("bad_line: no JSON")
+
+
+def test_nothing_in_nothing_out(batch):
+    pytest.importorskip("pyarrow")
+    for target in ("none.jsonl", "none.parquet", "none/"):
+        ran = batch("rows.jsonl", "--limit", "0", "-o", target)
+        assert (ran.code, ran.err.splitlines()[0]) == (
+            0, "clean: 0 documents: 0 ok, 0 review, 0 empty, 0 rejected, 0 error",
+        )  # fmt: skip
+        assert Path(target).exists()
+
+
+def test_spans(batch):
+    batch("rows.jsonl", "--format", "spans", "-o", "spans.jsonl")
+    row = rows_of("spans.jsonl")[0]
+    assert row["source"] is None
+    assert row["spans"][0]["end"] == len(TEXT.format(0))
+
+
+def test_fewer_documents(batch):
+    batch("rows.jsonl", "--limit", "2", "-o", "out.jsonl")
+    assert [row["id"] for row in rows_of("out.jsonl")] == ["r0", "r1"]
+    batch("rows.jsonl", "--sample", "0", "-o", "none.jsonl")
+    assert rows_of("none.jsonl") == []
+
+
+def test_what_is_told_in_files(batch):
+    batch(
+        "in", "rows.jsonl", "-o", "o.jsonl", "--report", "r.json", "--metrics", "m.txt", "--quarantine", "q.jsonl", "-q"
+    )
+    report = json.loads(Path("r.json").read_text())
+    assert report["documents"] == sum(report["statuses"].values()) == 9
+    assert report["left_out"] == {"file .png": 1}
+    assert 'clean_documents_total{status="ok"} 6\n' in Path("m.txt").read_text()
+    assert [(row["id"], row["reason"]) for row in rows_of("q.jsonl")] == [("rows.jsonl:6", "bad_line")]
+
+
+def test_logs_as_lines_of_json(batch):
+    ran = batch("in", "-o", "o.jsonl", "--log-json")
+    lines = [json.loads(line) for line in ran.err.splitlines()]
+    assert [line["event"] for line in lines] == ["document", "summary"]
+    assert (lines[0]["id"], lines[0]["status"]) == ("in/bad.txt", "rejected")
+    assert lines[1]["documents"] == 3
+
+
+def test_too_many_errors_stop_it(batch):
+    Path("bad.jsonl").write_text("no\n" * 10)
+    ran = batch("bad.jsonl", "-o", "o.jsonl", "--max-errors", "3", "-q", "--quarantine", "q.jsonl")
+    assert ran.code == 1
+    assert "4 documents ended as errors, and --max-errors allows 3" in ran.err
+    assert not Path("o.jsonl").exists()
+    assert len(rows_of("q.jsonl")) == 4
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        ((), 2, "missing IN"),
+        (("no.html",), 74, "no.html: no such file"),
+        (("--list", "no.txt"), 74, "no.txt: the list cannot be read"),
+        (("in", "--resume"), 2, "--resume needs a file or folder"),
+        (("in", "-o", "x.jsonl", "--resume", "--overwrite"), 2, "give one of them"),
+        (("in", "-o", "x.csv"), 2, "name a file that ends in .jsonl"),
+        (("in", "-o", "x.txt", "--format", "text"), 2, "give a folder: -o x.txt/"),
+        (("in", "-o", "x.jsonl", "--format", "parquet"), 2, "ends in .parquet"),
+        (("rows.jsonl", "-o", "x.parquet", "--keep-columns"), 2, "needs Parquet files as input"),
+        (("rows.jsonl", "-o", "x/", "--format", "text", "--keep-columns"), 2, "--keep-columns goes with jsonl"),
+        (("rows.jsonl", "-o", "rows.jsonl"), 2, "would write over what is read"),
+        (("rows.jsonl", "--report", "no/x.json"), 74, "there is no folder no"),
+        (("rows.jsonl", "-o", "in/"), 74, "is there already"),
+        (("rows.jsonl", "-o", "page.html/x.jsonl"), 74, "Not a directory"),
+        (("rows.jsonl", "--format", "xml"), 2, "unknown format 'xml'"),
+        (("rows.jsonl", "--jobs", "0"), 2, "0 is not in the range"),
+        (("rows.jsonl", "--keep", "nonsense"), 2, "unknown label"),
+    ],
+)
+def test_wrong_use_is_told(batch, words, code, told):
+    if words[-1:] == ("in/",):
+        Path("in/part-000000.jsonl").write_text("")
+    ran = batch(*words)
+    assert told in ran.err
+    assert (ran.code, ran.out) == (code, "")
+    assert not list(Path().glob(".x*"))
+
+
+# --- with processes ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def env() -> dict[str, str]:
+    return {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
+
+
+@pytest.fixture
+def many(folder: Path) -> Path:
+    path = folder / "many.jsonl"
+    path.write_text("".join(f"{json.dumps({'text': TEXT.format(n)})}\n" for n in range(150)))
+    return path
+
+
+def test_any_number_of_workers_writes_the_same_bytes(run: Run, many: Path):
+    for jobs in ("1", "3"):
+        assert (
+            run("batch", *OWN, "many.jsonl", "page.html", "-o", f"{jobs}.jsonl", "--jobs", jobs, "-q", rules=False).code
+            == 0
+        )
+    assert Path("1.jsonl").read_bytes() == Path("3.jsonl").read_bytes()
+    assert len(rows_of("1.jsonl")) == 151
+
+
+def test_killed_again_and_again_it_comes_to_the_same_end(many: Path, env: dict[str, str]):
+    words = [*COMMAND, "batch", *OWN, "many.jsonl", "--jobs", "1", "--shard-rows", "8", "-q"]
+    subprocess.run([*words, "-o", "whole.jsonl.gz"], env=env, check=True)
+    random.seed(7)
+    parts = Path(".out.jsonl.gz.parts")
+    for shards in (1, 8, 15):
+        with subprocess.Popen([*words, "-o", "out.jsonl.gz", "--resume"], env=env) as process:
+            while len(list(parts.glob("part*"))) < shards and process.poll() is None:
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(random.random() / 50)
+            process.kill()
+    assert not Path("out.jsonl.gz").exists()
+    subprocess.run([*words, "-o", "out.jsonl.gz", "--resume"], env=env, check=True)
+    assert Path("out.jsonl.gz").read_bytes() == Path("whole.jsonl.gz").read_bytes()
+    assert not parts.exists()
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_it_and_says_how_to_go_on(many: Path, env: dict[str, str], sign: signal.Signals):
+    words = [*COMMAND, "batch", *OWN, "many.jsonl", "-", "-o", "out/", "--jobs", "1", "--shard-rows", "8"]
+    with subprocess.Popen(words, env=env, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        while not Path("out/part-000002.jsonl").exists():
+            assert process.poll() is None
+        process.send_signal(sign)
+        _, told = process.communicate()
+    assert process.returncode == 130
+    assert told.startswith(b"clean: interrupted: ")
+    assert told.endswith(b"documents stand; the same command with --resume goes on\n")
+
+
+def test_a_reader_that_leaves_early_is_no_error(many: Path, env: dict[str, str]):
+    words = [*COMMAND, "batch", *OWN, "many.jsonl", "--jobs", "1"]
+    with subprocess.Popen(words, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert (process.stderr.read(), process.wait()) == (b"", 0)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk(many: Path, env: dict[str, str]):
+    words = [*COMMAND, "batch", *OWN, "many.jsonl", "--jobs", "1", "-q"]
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(words, env=env, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (ran.returncode, ran.stderr) == (74, b"clean: standard output: cannot be written: No space left on device\n")
+
+    def small() -> None:
+        import resource
+
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+
+    ran = subprocess.run([*words, "-o", "out.jsonl"], env=env, stderr=subprocess.PIPE, preexec_fn=small, check=False)
+    assert ran.returncode == 74
+    assert b"cannot be written: File too large" in ran.stderr
+    assert not Path("out.jsonl").exists()
+    assert subprocess.run([*words, "-o", "out.jsonl", "--resume"], env=env, check=False).returncode == 0
+    assert len(rows_of("out.jsonl")) == 150
+
+
+def test_a_terminal_sees_how_far_it_is(many: Path, env: dict[str, str]):
+    pytest.importorskip("rich")
+    seen = on_a_terminal(["batch", *OWN, "many.jsonl", "-o", "out.jsonl", "--jobs", "1"], {**env, "TERM": "xterm"})
+    assert "150 ok" in seen
+    assert "clean: 150 documents: 150 ok, 0 review" in seen
+    assert len(rows_of("out.jsonl")) == 150
+
+
+def test_help_imports_nothing_slow(env: dict[str, str]):
+    words = [sys.executable, "-X", "importtime", "-m", "cleaner", "batch", "--help"]
+    ran = subprocess.run(words, capture_output=True, env=env, check=True)
+    imported = {line.rpartition(b"|")[2].strip().decode() for line in ran.stderr.splitlines()}
+    assert not imported & {"numpy", "rich", "pyarrow", "zstandard", "cleaner.api", "multiprocessing"}
