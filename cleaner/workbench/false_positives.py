@@ -59,8 +59,8 @@ class Tally:
 def count_sentences(text: str) -> int:
     """Sentences of a text, by their ends; a text without any end is one.
 
-    >>> count_sentences("It rained. “Go!” he said"), count_sentences("Tides")
-    (2, 1)
+    >>> count_sentences("It rained. “Go!” And he"), count_sentences("Tides")
+    (3, 1)
     """
     ends = [found.end() for found in _SENTENCE.finditer(text.strip())]
     rest = text.strip()[ends[-1] if ends else 0 :].strip()
