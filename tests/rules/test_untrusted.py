@@ -27,7 +27,6 @@ REFUSED = {
     "a long xpath": one(f"""xpath = "{"//a" * 200}" """),
     "a nested css": one(f"""css = "{":not(" * 90}a{")" * 90}" """),
     "an import in css": one(f"""css = "@import url('{SECRET}')" """),
-    "css that looks below": one("""css = ":has(:has(a))" """),
     "a pattern that backtracks": one("text = '''^(a|a)+$'''"),
     "another that does": one("text = '''^b?(?:x|xx)+y'''"),
     "in a hook": one("hook = '''(x+x+)+y'''"),
