@@ -13,6 +13,7 @@ import turbohtml
 from turbohtml.clean import collapse_whitespace_node, strip_comments_node
 
 from cleaner.page import SET_ASIDE, Page
+from cleaner.page.streamed import settle
 
 _JSON_LD = 'script[type*="ld+json" i]'
 _ASIDE = ",".join((*SET_ASIDE, 'link:not([rel~="canonical" i])'))
@@ -36,8 +37,10 @@ def parse_page(markup: str) -> Page:
 
 
 def parse_tree(markup: str) -> turbohtml.Document:
-    """The tree as a browser that runs scripts sees it: `<noscript>` holds no elements."""
-    return turbohtml.parse(markup, positions=False, scripting=True)
+    """The tree as a browser that runs scripts sees it: `<noscript>` holds no elements, late parts are in place."""
+    tree = turbohtml.parse(markup, positions=False, scripting=True)
+    settle(tree, markup)
+    return tree
 
 
 def _tokens(markup: str) -> list[str]:
