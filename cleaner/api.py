@@ -13,7 +13,7 @@ from threading import Lock
 from typing import Any
 
 from cleaner.assemble import assemble
-from cleaner.decide import choose, decide, keep_beside, revise
+from cleaner.decide import choose, decide, keep_beside, keep_declared, revise
 from cleaner.errors import ReadError, RuleTimeout
 from cleaner.fields import extract, identify, route_opening
 from cleaner.model import (
@@ -106,7 +106,7 @@ class Cleaner:
         if policy.second_opinion and unsure(document, layout, scores, policy.content_at):
             scores = second_opinion(document, layout, scores)
         decisions = decide(layout, matches, scores, content_at=policy.content_at)
-        decisions = keep_beside(layout, decisions, scores)
+        decisions = keep_declared(layout, keep_beside(layout, decisions, scores), document.page)
         fields, decisions, warnings = extract(document, context, layout, matches, decisions)
         decisions, reasons = revise(layout, decisions, scores, policy)
         if policy.dateline == "route":

@@ -37,8 +37,13 @@ def ends_sentence(text: str) -> bool:
 
 
 def tokens(text: str) -> list[str]:
+    """The words that a text begins with, for comparing: those of its first 2,000 characters."""
+    return all_tokens(text[:_COMPARED])
+
+
+def all_tokens(text: str) -> list[str]:
     """The words of a text in lower case, signs left out; in scripts without spaces each sign is a word."""
-    text = text[:_COMPARED].lower()
+    text = text.lower()
     plain = text.isascii() or _NOT_PLAIN.search(text) is None
     found: list[str] = (_PLAIN_WORD if plain else _WORD).findall(text)
     return found

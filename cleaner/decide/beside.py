@@ -35,7 +35,7 @@ def _sentences(layout: Layout, decisions: Sequence[Decision], scores: Sequence[S
     """In a dump one neighbour is enough; on a page one that was nearly kept, or neighbours on both sides."""
     kept = [decision.label is Label.CONTENT for decision in decisions]
     revised = list(decisions)
-    for at in _open(layout, decisions):
+    for at in open_sentences(layout, decisions):
         above, below = any(kept[max(0, at - 2) : at]), any(kept[at + 1 : at + 3])
         alone = layout.media is Media.TEXT or scores[at].value >= ALONE
         if scores[at].value >= NEARLY and ((above and below) or (alone and (above or below))):
@@ -47,13 +47,13 @@ def _standfirst(layout: Layout, decisions: list[Decision]) -> list[Decision]:
     blocks = layout.blocks
     kept = (d.block for d in decisions if d.label is Label.CONTENT and _runs(blocks[d.block]))
     first = next(kept, 0)
-    for at in _open(layout, decisions[:first]):
+    for at in open_sentences(layout, decisions[:first]):
         if at >= first - ABOVE and shared(blocks[at].text, blocks[first].text) >= RESTATED:
             decisions[at] = _kept(decisions[at], f"says what the story says first; {decisions[at].why}")
     return decisions
 
 
-def _open(layout: Layout, decisions: Sequence[Decision]) -> list[int]:
+def open_sentences(layout: Layout, decisions: Sequence[Decision]) -> list[int]:
     """Running text that only the scorer has spoken about, and against."""
     return [
         decision.block
