@@ -72,6 +72,15 @@ def test_hidden_text_is_marked_not_lost() -> None:
     assert [(b.text, b.hidden) for b in found] == [("No", True), ("No", True), ("No", True), ("Yes", False)]
 
 
+def test_panels_that_open_at_a_click_are_shown() -> None:
+    found = blocks(
+        "<div role=region aria-labelledby=a style='display:none'><p>Yes</p></div><p hidden=until-found>Yes</p>"
+        "<div class=chakra-collapse style='display: none'><p>Yes</p></div>"
+        "<div role=region aria-modal=true><p>No</p></div><div role=regional hidden><p>No</p></div>"
+    )
+    assert [(b.text, b.hidden) for b in found] == [*[("Yes", False)] * 3, *[("No", True)] * 2]
+
+
 def test_unseen_elements_and_their_tails() -> None:
     assert texts("<p>One<script>var x</script> two<svg><text>no</text></svg> three</p>") == ["One two three"]
 
