@@ -35,6 +35,11 @@ def visible_signs(source: str) -> str:
     return "".join(signs(text) for text in _texts(root)) if root is not None else ""
 
 
+def is_streamed(source: str) -> bool:
+    """Whether a server sent parts of the page late. A browser that runs scripts moves them, this walk does not."""
+    return 'id="S:' in source
+
+
 def signs(text: str) -> str:
     """A text without white space and NULs: what must be found again, wherever lines are broken."""
     return "".join(text.split()).replace("\x00", "")

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from benchmarks.visible import signs, visible_signs
+from benchmarks.visible import is_streamed, signs, visible_signs
 from cleaner import Cleaned, Cleaner, Media, Policy
 from cleaner.fields.dateline import WHY
 from cleaner.readers import read
@@ -79,7 +79,9 @@ def test_samples_are_conserved(path: Path) -> None:
     check_conservation(result)
     document = read(raw)
     visible = visible_signs(document.text) if document.media is Media.HTML else signs(document.text)
-    assert signs(result.account.layout.source) == visible
+    found = signs(result.account.layout.source)
+    assert sorted(found) == sorted(visible)
+    assert found == visible or is_streamed(document.text)
 
 
 @CLEANERS
