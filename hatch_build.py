@@ -12,7 +12,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class TableHook(BuildHookInterface):
-    """Writes `cleaner/rules/table.json` from the rule files under `rules/`."""
+    """Writes `cleaner/rules/table.txt` from the rule files under `rules/`."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Called by hatchling before files are collected, with "standard" or "editable" as version."""
@@ -26,7 +26,7 @@ class TableHook(BuildHookInterface):
         files = sorted((root / "rules").rglob("*.toml"))
         sources = [source for file in files for source in _patterns(tomllib.loads(file.read_text("utf-8")))]
         FILE.write_text(build_table(sources), "utf-8")
-        build_data["artifacts"].append("cleaner/rules/table.json")
+        build_data["artifacts"].append("cleaner/rules/table.txt")
 
 
 def _patterns(value: Any) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 
 from cleaner.rules.literals import END, PREFIX
 from cleaner.rules.texts import Texts
@@ -10,23 +10,34 @@ from cleaner.rules.texts import Texts
 LENGTHS = (1, 2, 3, 4, 5, 6, 8, 10, PREFIX)
 """Lengths of beginnings that are looked up; those of the patterns are cut to the next shorter one."""
 
+_CUTS = (0, *(max(length for length in LENGTHS if length <= size) for size in range(1, PREFIX + 1)))
+"""For the length of each beginning that to which it is cut."""
+
 _STEM = 3
 _STEMS = 20_000  # stems that are remembered; a language has a few thousand
 
 
 class Beginnings:
-    """Numbers by the beginnings that lead to them, each cut to one of `LENGTHS`, or by the whole of a short text."""
+    """Numbers by the beginnings that lead to them, each cut to one of `LENGTHS`, or by the whole of a short text.
 
-    def __init__(self, numbers: Mapping[str, Sequence[int]]) -> None:
-        self._whole = {word: tuple(led) for word, led in numbers.items() if word.endswith(END)}
-        begun: dict[str, dict[int, None]] = {}
+    A number may stand twice under one beginning.
+    """
+
+    def __init__(self, numbers: Iterable[tuple[int, Iterable[str]]]) -> None:
+        self._whole: dict[str, tuple[int, ...]] = {}
+        self._numbers: dict[str, tuple[int, ...]] = {}
+        for number, words in numbers:
+            one = (number,)
+            for word in words:
+                if word.endswith(END):
+                    self._whole[word] = self._whole.get(word, ()) + one
+                else:
+                    short = word[: _CUTS[len(word)]]
+                    self._numbers[short] = self._numbers.get(short, ()) + one
         self._longer: dict[str, set[int]] = {}
-        for word in numbers.keys() - self._whole.keys():
-            short = _cut(word)
-            begun.setdefault(short, {}).update(dict.fromkeys(numbers[word]))
-            if len(short) >= _STEM:
-                self._longer.setdefault(short[:_STEM], set()).add(len(short))
-        self._numbers = {word: tuple(led) for word, led in begun.items()}
+        for stem, length in {(short[:_STEM], len(short)) for short in self._numbers}:
+            if length >= _STEM:
+                self._longer.setdefault(stem, set()).add(length)
         self._memo: dict[str, tuple[int, ...]] = {}  # it saves time and changes nothing
 
     def find(self, texts: Texts, found: dict[int, tuple[int, ...]]) -> None:
@@ -51,10 +62,3 @@ class Beginnings:
         if len(self._memo) < _STEMS:
             self._memo[stem] = lengths
         return lengths
-
-
-_CUTS = (0, *(max(length for length in LENGTHS if length <= size) for size in range(1, PREFIX + 1)))
-
-
-def _cut(word: str) -> str:
-    return word[: _CUTS[min(len(word), PREFIX)]]

@@ -26,6 +26,10 @@ Found = dict[int, tuple[int, ...]]
 """For the blocks that some rule could match, the numbers of these rules."""
 
 
+Words = list[tuple[int, frozenset[str]]]
+"""Numbers, each with the beginnings that lead to it."""
+
+
 class Index:
     """Rules with what leads to them. A number below `len(trials)` is a rule's, one above a neighbour condition's."""
 
@@ -36,7 +40,7 @@ class Index:
         self._near: list[tuple[Near, int]] = []
         self._selecting: list[tuple[Condition, int]] = []
         self._masks: dict[int, tuple[int, ...]] = {}
-        words: dict[str, list[int]] = {}
+        words: Words = []
         strings: dict[str, list[int]] = {}
         for number, trial in enumerate(self.trials):
             match = trial.rule.match
@@ -131,12 +135,11 @@ def _inherited(
     return numbers
 
 
-def _enter(number: int, text: Pattern | None, words: dict[str, list[int]], strings: dict[str, list[int]]) -> bool:
+def _enter(number: int, text: Pattern | None, words: Words, strings: dict[str, list[int]]) -> bool:
     """Enter what a text pattern needs. Returns whether that leads to it."""
     needs = text.needs if text is not None else Needs(None, None)
     if needs.words:
-        for word in needs.words:
-            words.setdefault(word, []).append(number)
+        words.append((number, needs.words))
         return True
     literals = {max(literal.split("0"), key=len) for literal in needs.literals or ()}  # scanned texts keep numbers
     if not literals or any(len(string) < _LEAST for string in literals - (needs.literals or frozenset())):

@@ -16,6 +16,7 @@ from cleaner.rules.texts import SEAM
 _BITS = 14  # 16,384 places: of the three characters that stand anywhere on a page, one in a hundred is in the table
 
 _COMMON = " etaoinsrhldcumfpgwybvkxjqz"  # by how often they stand in English text, most often first
+_RARITY = {sign: rank for rank, sign in enumerate(_COMMON)}
 
 
 class Scanner:
@@ -26,9 +27,8 @@ class Scanner:
         self._long: dict[int, list[tuple[str, int, list[int]]]] = {}
         for string, numbers in strings.items():
             if len(string) >= 3:
-                at = max(range(len(string) - 2), key=lambda at: sum(map(_rarity, string[at : at + 3])))
-                place = int(_places(string[at : at + 3])[0])
-                self._long.setdefault(place, []).append((string, at, numbers))
+                at = _rarest(string)
+                self._long.setdefault(_place(string, at), []).append((string, at, numbers))
         self._table = np.zeros(1 << _BITS, bool)
         self._table[list(self._long)] = True
 
@@ -55,8 +55,17 @@ class Scanner:
                     yield at - inside, numbers
 
 
-def _rarity(sign: str) -> int:
-    return _COMMON.find(sign) if sign in _COMMON else len(_COMMON)
+def _rarest(string: str) -> int:
+    """Where the three characters of a string begin that are rarest in texts."""
+    rare = [_RARITY.get(sign, len(_COMMON)) for sign in string]
+    sums = [a + b + c for a, b, c in zip(rare, rare[1:], rare[2:], strict=False)]
+    return sums.index(max(sums))
+
+
+def _place(string: str, at: int) -> int:
+    """The place of the three characters at `at`, as `_places` has it."""
+    first, second, third = map(ord, string[at : at + 3])
+    return (first * 193 + second * 31 + third) & ((1 << _BITS) - 1)
 
 
 def _places(text: str) -> np.ndarray:
