@@ -6,11 +6,11 @@ Read, segment, identify, match, score, decide, extract the fields, revise, choos
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cleaner.assemble import assemble
 from cleaner.decide import choose, decide, keep_beside, keep_declared, revise
@@ -45,6 +45,10 @@ from cleaner.score import model_version, score
 from cleaner.score.second_opinion import second_opinion, unsure
 from cleaner.segment import segment
 from cleaner.words import count_words
+
+if TYPE_CHECKING:
+    from cleaner.batch.item import Item
+    from cleaner.batch.limits import Limits
 
 _native = Lock()
 """Held while a document is cleaned: lxml in several threads of a process has crashed in production. Threads are safe
@@ -95,6 +99,19 @@ class Cleaner:
             if self.policy.on_error == "raise":
                 raise
             return self._failed(error)
+
+    def clean_many(
+        self,
+        documents: Iterable[bytes | str | Item],
+        *,
+        jobs: int | None = None,
+        ordered: bool = True,
+        limits: Limits | None = None,
+    ) -> Iterator[Cleaned]:
+        """Clean many documents in worker processes; one result for each. See `cleaner.clean_many`."""
+        from cleaner.batch.many import clean_many  # the batch road stands above this module
+
+        return clean_many(documents, self, jobs=jobs, ordered=ordered, limits=limits)
 
     def _clean(self, document: Document) -> Cleaned:
         policy = self.policy

@@ -23,6 +23,10 @@ _SPARE = 60
 parent, which kills it in time, must be gone."""
 
 
+_ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+"""What libraries of matrix products read when they are loaded. Each thread of theirs would reserve memory, and wait."""
+
+
 class Answer(NamedTuple):
     """What came of one item: a value, or the code of what went wrong."""
 
@@ -55,6 +59,7 @@ def _answer(work: Callable[[Any], Any], item: Any) -> bytes:
 def _settle(memory: int) -> None:
     """Be the first to go when the machine is short of memory, and let nothing that prints disturb the data."""
     os.dup2(2, 1)
+    os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))
     Thread(target=_end_with_parent, daemon=True).start()
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("1000")

@@ -14,8 +14,6 @@ from cleaner.errors import UsageError
 from cleaner.model import Notice, Status
 from cleaner.result import Cleaned, nothing
 
-_LIMITS = Limits()
-
 
 def clean_many(
     documents: Iterable[bytes | str | Item],
@@ -23,15 +21,16 @@ def clean_many(
     *,
     jobs: int | None = None,
     ordered: bool = True,
-    limits: Limits = _LIMITS,
+    limits: Limits | None = None,
 ) -> Iterator[Cleaned]:
     """Clean many documents in worker processes that can be killed; one result for each, whatever happens to it.
 
-    documents  bytes, str, or `Item`s with a url, hints and a name; may be endless: only a few are taken ahead
+    documents  bytes, str, or `Item`s with a url, hints and a name; may be endless: only a few are taken ahead. Anything
+               else among them (None of a missing page) ends as an error with the reason `no_document`
     cleaner    the policy and the rules; by default `Cleaner()`. It is copied to each worker
     jobs       worker processes; by default one for each core that may be used
     ordered    False gives results as they come; `provenance["name"]` then tells them apart
-    limits     what one document may cost
+    limits     what one document may cost; by default `Limits()`
 
     A document that crashes its worker, hangs or eats memory is tried once more alone. If it fails again, its status is
     "error" with the reason `crashed`, `timeout` or `memory`; an exception is `raised`. The others never notice. With
@@ -43,7 +42,7 @@ def clean_many(
     if jobs is not None and jobs < 1:
         raise UsageError(f"jobs must be 1 or more, not {jobs}")
     cleaner = never_raising(cleaner or Cleaner())
-    pool = Pool(Cleaning(cleaner), jobs or usable_cores(), limits)
+    pool = Pool(Cleaning(cleaner), jobs or usable_cores(), limits or Limits())
     run = pool.ordered if ordered else pool.unordered
     return _results(cleaner, run(map(_item, documents)))
 
@@ -83,7 +82,11 @@ def _named(cleaned: Cleaned, item: Item) -> Cleaned:
 
 
 def _item(document: bytes | str | Item) -> Item:
-    return document if isinstance(document, Item) else Item(document)
+    item = document if isinstance(document, Item) else Item(document)
+    if isinstance(item.raw, (bytes, str)):
+        return item
+    problem = Notice("no_document", f"neither text nor bytes, but {type(item.raw).__name__}")
+    return dataclasses.replace(item, raw="", problem=item.problem or problem)
 
 
 def _results(cleaner: Cleaner, run: Generator[Answered, None, None]) -> Iterator[Cleaned]:

@@ -39,15 +39,16 @@ class Pool:
             for number, answered in run.results():
                 held[number] = answered
                 while next_number in held:
-                    yield held.pop(next_number)
+                    answered = held.pop(next_number)
+                    run.deliver(answered)
+                    yield answered
                     next_number += 1
-                    run.delivered += 1
 
     def unordered(self, items: Iterable[Item]) -> Generator[Answered, None, None]:
         """The answers as they come. Close the iterator to end the workers early."""
         with closing(_Run(self, items)) as run:
             for _, answered in run.results():
-                run.delivered += 1
+                run.deliver(answered)
                 yield answered
 
 
@@ -92,8 +93,12 @@ class _Run:
         if error is not None or task is None:
             raise error or RuntimeError("a lane ended without a task or an error")
         self.finished += 1
-        self.size -= len(task.item.raw)
         return task.number, Answered(task.item, answer)
+
+    def deliver(self, answered: Answered) -> None:
+        """This answer goes out. Until then its item, and what came of it, are held, and count."""
+        self.delivered += 1
+        self.size -= len(answered.item.raw)
 
     def close(self) -> None:
         """End the workers, whatever they do."""

@@ -59,7 +59,13 @@ class Run:
 
         Raises TargetError, and TooManyErrors.
         """
-        with closing(pool.ordered(self._left(items))) as answers:
+        left = self._left(items)
+        if self.sink.is_finished():
+            if next(left, None) is not None:
+                raise TargetError(_CHANGED)
+            self.sink.tidy()
+            return self.done
+        with closing(pool.ordered(left)) as answers:
             for answered in answers:
                 watch(*self._add(answered))
                 self._check_errors()

@@ -17,9 +17,8 @@ from cleaner.batch.item import Item
 def obey(item: Item) -> str:
     """Do what the text says: "crash", "exit", "hang", "eat", "raise", "once FILE"; anything else is handed back."""
     word, _, rest = str(item.raw).partition(" ")
-    if word in DEEDS:
-        DEEDS[word](rest)
-    return f"{item.raw} done"
+    found = DEEDS[word](rest) if word in DEEDS else None
+    return f"{item.raw} done" if found is None else f"{item.raw} done {found}"
 
 
 def _crash(_: str) -> None:
@@ -71,6 +70,14 @@ def _wait(seconds: str) -> None:
     time.sleep(float(seconds))
 
 
+def _threads(_: str) -> int:
+    """How many threads there are once the matrix products are loaded."""
+    import numpy as np
+
+    np.ones((200, 200)) @ np.ones((200, 200))
+    return len(list(Path("/proc/self/task").iterdir()))
+
+
 def _unpicklable(_: str) -> None:
     raise type("Odd", (Exception,), {})("cannot travel")
 
@@ -87,4 +94,5 @@ DEEDS = {
     "print": _print,
     "wait": _wait,
     "odd": _unpicklable,
+    "threads": _threads,
 }

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import dataclasses
+import pickle
 
 import pytest
 
-from cleaner import Cleaner, Hints, Item, Policy, RuleSet, UsageError, clean_many
+from cleaner import Cleaner, Hints, Item, Limits, Policy, RuleSet, UsageError, clean_many
 
 TEXT = """The ferry sails again
 
@@ -63,3 +64,21 @@ def test_a_bug_is_told_as_the_documents_error(monkeypatch):
 def test_wrong_arguments_are_told_at_once():
     with pytest.raises(UsageError, match="jobs must be 1 or more, not 0"):
         clean_many([], jobs=0)
+
+
+def test_the_shipped_rules_travel_to_workers_also_after_use():
+    cleaner = Cleaner()
+    plain = cleaner.clean(TEXT)
+    (cleaned,) = cleaner.clean_many([TEXT], jobs=1, ordered=False, limits=Limits())
+    assert (cleaned.text, cleaned.versions) == (plain.text, plain.versions)
+    assert pickle.dumps(cleaner) == pickle.dumps(Cleaner())
+
+
+def test_what_is_no_document_costs_itself():
+    documents = [None, TEXT, Item(7, "seven")]
+    told = [(str(c.status), [r.to_dict() for r in c.reasons]) for c in clean_many(documents, Cleaner(rules=FEW), jobs=1)]
+    assert told == [
+        ("error", [{"code": "no_document", "detail": "neither text nor bytes, but NoneType"}]),
+        ("ok", []),
+        ("error", [{"code": "no_document", "detail": "neither text nor bytes, but int"}]),
+    ]

@@ -8,13 +8,16 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
+from queue import Empty
+from threading import Thread
 
 import pytest
 
+from cleaner.batch import pool
 from cleaner.batch.item import Item
-from cleaner.batch.lane import WorkersFail
+from cleaner.batch.lane import Done, WorkersFail
 from cleaner.batch.limits import Limits
 from cleaner.batch.pool import AHEAD_ITEMS, Pool
 from cleaner.model import Notice
@@ -155,6 +158,7 @@ SCRIPT = """
 import sys
 sys.path.insert(0, {here!r})
 import poison
+from cleaner.batch import pool
 from cleaner.batch.item import Item
 from cleaner.batch.limits import Limits
 from cleaner.batch.pool import Pool
@@ -184,3 +188,36 @@ def test_an_end_of_the_parent_is_the_end_of_the_workers(tmp_path, sign):
         if sign == signal.SIGINT:
             assert process.stderr.read().count(b"Traceback") == 1  # the parent's own
     assert not alive(int(pids.read_text()))
+
+
+class LateFirst(Thread):
+    """A lane that answers everything at once, but the first item only when nothing more comes."""
+
+    def __init__(self, work, limits, wires):
+        super().__init__(daemon=True)
+        self.wires = wires
+
+    def run(self):
+        first = self.wires.tasks.get()
+        with suppress(Empty):
+            while (task := self.wires.tasks.get(timeout=0.5)) is not None:
+                self.wires.done.put(Done(task))
+        self.wires.done.put(Done(first))
+        while (task := self.wires.tasks.get()) is not None:
+            self.wires.done.put(Done(task))
+
+
+def test_what_waits_for_a_slow_one_counts_until_it_goes_out(monkeypatch):
+    monkeypatch.setattr(pool, "AHEAD_SIZE", 10_000)
+    monkeypatch.setattr(pool, "Lane", LateFirst)
+    taken = []
+    large = (taken.append(n) or Item("x" * 4_000) for n in range(20))
+    with closing(Pool(str, 1, LIMITS).ordered(large)) as run:
+        next(run)
+        assert len(taken) == 3  # 12,000 characters
+        assert len(list(run)) == 19
+
+
+def test_a_worker_computes_on_one_thread(obey):
+    ((_, answer),) = Pool(obey, 1, LIMITS).ordered(items("threads"))
+    assert answer.value == "threads done 2"  # the other one waits for the end of the parent

@@ -66,16 +66,10 @@ SINKS = {
 def clean_all(sink, *, resume=False, overwrite=False, items=ITEMS, asked="rules", max_errors=None):
     encoded = not (isinstance(sink, Shards) and isinstance(sink.form, Parquet))
     work = Rowing(CLEANER, "result", encoded=encoded)
-    found = journal_for(sink, {"rules": asked}, resume=resume, overwrite=overwrite)
-    if found is None:
-        return None
-    journal, done = found
+    journal, done = journal_for(sink, {"rules": asked}, resume=resume, overwrite=overwrite)
     with closing(journal):
         run = Run(work, sink, shard_rows=2, max_errors=max_errors)
         run.go_on(journal, done)
-        if isinstance(sink, Shards) and sink.is_joined_already():
-            sink.tidy()
-            return done
         return run.all(items, InlinePool(work), lambda row, why: None)
 
 
@@ -83,7 +77,7 @@ def content(top):
     return {
         str(path.relative_to(top)): path.read_bytes()
         for path in sorted(top.rglob("*"))
-        if path.is_file() and path.name != ".clean-journal"
+        if path.is_file() and not path.name.endswith(".clean-journal")
     }
 
 
@@ -129,10 +123,92 @@ def test_it_goes_on_wherever_it_broke_off(name, quick, tmp_path, monkeypatch):
                 break
         done = clean_all(make(top), resume=True)
         assert content(top) == wanted
-        assert done is None or (done.rows, done.tally.statuses, done.quarantine) == (
+        assert (done.rows, done.tally.statuses, done.quarantine) == (
             len(ITEMS), whole.tally.statuses, whole.quarantine,
         )  # fmt: skip
+        assert not list(top.rglob("part-*")) or name == "folder"
     assert count > 10
+
+
+@pytest.mark.parametrize("name", ["folder", "file"])
+@pytest.mark.parametrize("asked", ["rules", "others"])
+def test_replacing_may_break_off_anywhere_too(name, asked, quick, tmp_path, monkeypatch):
+    make = SINKS[name]
+    (tmp_path / "whole").mkdir()
+    clean_all(make(tmp_path / "whole"), asked=asked)
+    wanted = content(tmp_path / "whole")
+    for count in range(1, 200):
+        top = tmp_path / str(count)
+        top.mkdir()
+        clean_all(make(top), items=[Item("old", f"old {n}") for n in range(9)])
+        with monkeypatch.context() as patch:
+            left = stop_at(patch, count)
+            with suppress(Stopped):
+                clean_all(make(top), asked=asked, overwrite=True)
+            if left[0] > 0:
+                break
+        clean_all(make(top), asked=asked, resume=True)
+        assert content(top) == wanted
+    assert count > 10
+
+
+def test_what_is_complete_is_compared_too(quick, tmp_path):
+    for name in ("file", "folder"):
+        sink = SINKS[name](tmp_path)
+        clean_all(sink)
+        wanted = content(tmp_path)
+        assert clean_all(SINKS[name](tmp_path), resume=True).rows == len(ITEMS)
+        with pytest.raises(TargetError, match=r"differs in rules \(rules, now others\)"):
+            clean_all(SINKS[name](tmp_path), resume=True, asked="others")
+        for changed in (ITEMS[:-1], [Item("new", "new"), *ITEMS]):
+            with pytest.raises(TargetError, match="the input is not what it was"):
+                clean_all(SINKS[name](tmp_path), resume=True, items=changed)
+        assert content(tmp_path) == wanted
+    with pytest.raises(TargetError, match="the input is not what it was"):
+        clean_all(SINKS["file"](tmp_path), resume=True, items=[*ITEMS, Item("new", "new")])
+
+
+def test_a_shard_that_is_gone_is_told(quick, tmp_path):
+    sink = SINKS["folder"](tmp_path)
+    clean_all(sink)
+    (tmp_path / "out" / "part-000001.jsonl").unlink()
+    with pytest.raises(TargetError, match=r"part-000001.jsonl: is gone, though the run wrote it"):
+        clean_all(SINKS["folder"](tmp_path), resume=True)
+
+
+@pytest.mark.parametrize("how", [{}, {"resume": True}])
+@pytest.mark.parametrize("name", ["folder", "file"])
+def test_an_output_that_was_taken_away_is_made_anew(quick, tmp_path, name, how):
+    clean_all(SINKS[name](tmp_path))
+    wanted = content(tmp_path)
+    for file in wanted:
+        (tmp_path / file).unlink()
+    clean_all(SINKS[name](tmp_path), **how)
+    assert content(tmp_path) == wanted
+
+
+def test_a_full_disk_is_told_also_where_the_journal_is_closed(quick, tmp_path, monkeypatch):
+    sink = SINKS["file"](tmp_path)
+    journal, _ = journal_for(sink, {"rules": "rules"}, resume=False, overwrite=False)
+    before = sink.journal.read_bytes()
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("needs /dev/full")
+    journal.file.close()
+    journal.file = full.open("wb")
+    with pytest.raises(TargetError, match="No space left on device"), closing(journal):
+        journal.commit({"rows": 1})
+    assert sink.journal.read_bytes() == before
+
+
+def test_where_no_locks_are_known_there_are_none(quick, tmp_path, monkeypatch):
+    fcntl = pytest.importorskip("fcntl")
+
+    def unknown(*_):
+        raise OSError(38, "Function not implemented")
+
+    monkeypatch.setattr(fcntl, "flock", unknown)
+    assert clean_all(SINKS["file"](tmp_path)).rows == len(ITEMS)
 
 
 def test_a_half_written_line_of_the_journal_is_not_read(quick, tmp_path):
@@ -150,7 +226,6 @@ def test_a_half_written_line_of_the_journal_is_not_read(quick, tmp_path):
 @pytest.mark.parametrize("content", [b"no journal\n", b"[]\n", b'{"asked": {"rules": "rules"}}\n{}\n'])
 def test_a_damaged_journal_is_told(quick, tmp_path, content):
     sink = SINKS["file"](tmp_path)
-    sink.journal.parent.mkdir()
     sink.journal.write_bytes(content)
     with pytest.raises(TargetError, match="is no journal of a run; start anew with --overwrite"):
         clean_all(sink, resume=True)
@@ -183,7 +258,11 @@ def test_what_is_there_is_not_replaced_unasked(quick, tmp_path):
         clean_all(SINKS["file"](tmp_path))
     assert content(tmp_path) == {"out.jsonl": b"mine"}
     clean_all(SINKS["file"](tmp_path), overwrite=True)
-    assert clean_all(SINKS["file"](tmp_path), resume=True) is None
+    with pytest.raises(TargetError, match="is there already; go on with --resume, or start"):
+        clean_all(SINKS["file"](tmp_path), items=[])
+    (tmp_path / "mine.jsonl").write_text("mine")
+    with pytest.raises(TargetError, match="no run of this command wrote it"):
+        clean_all(Shards(tmp_path / "mine.jsonl", Lines(), joined=True), resume=True)
     (tmp_path / "new").mkdir()
     break_off(SINKS["folder"](tmp_path / "new"))
     with pytest.raises(TargetError, match="a run has begun there; go on with --resume"):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from cleaner.batch.outputs.whole import sync_folder, told, write_whole
+from cleaner.batch.outputs.whole import TargetError, make_folder, sync_folder, told, write_whole
 from cleaner.batch.outputs.writing import Lines, Parquet
 from cleaner.batch.work import Row
 from cleaner.writers.names import file_stem
@@ -29,11 +29,25 @@ class Sink:
     def clear(self) -> None:
         """Remove what an earlier run left."""
 
+    def is_gone(self, _: int, /) -> bool:
+        """Whether all that a run of so many shards wrote was taken away."""
+        return False
+
+    def check(self, _: int, /) -> None:
+        """Raise TargetError where a part of so many shards was taken away."""
+
     def pass_over(self, name: str, /) -> None:
         """Take note of an item that a shard holds already."""
 
+    def is_finished(self) -> bool:
+        """Whether the output has its final form already, and no row can be added."""
+        return False
+
     def finish(self, shards: int, /) -> None:
         """Give the output its final form."""
+
+    def tidy(self) -> None:
+        """Remove what only the work needed."""
 
 
 class Shards(Sink):
@@ -42,7 +56,7 @@ class Shards(Sink):
     def __init__(self, target: Path, form: Lines | Parquet, *, joined: bool) -> None:
         self.target, self.form, self.joined = target, form, joined
         self.folder = target.with_name(f".{target.name}.parts") if joined else target
-        self.journal = self.folder / JOURNAL
+        self.journal = target.with_name(f".{target.name}{JOURNAL}") if joined else target / JOURNAL
 
     def exists(self) -> bool:
         """Whether the file is there, or any shard."""
@@ -56,26 +70,39 @@ class Shards(Sink):
             for shard in self._shards():
                 shard.unlink()
 
+    def is_gone(self, shards: int) -> bool:
+        """Whether neither the file nor any shard is there."""
+        return shards > 0 and not self.exists() and not any(self._shards())
+
+    def check(self, shards: int) -> None:
+        """Raise TargetError for the first shard that is missing, where they are not joined already."""
+        missing = (self._shard(number) for number in range(shards) if not self._shard(number).exists())
+        first = None if self.is_finished() else next(missing, None)
+        if first is not None:
+            raise TargetError(f"{first}: is gone, though the run wrote it; put it back, or start anew with --overwrite")
+
     def write(self, number: int, rows: Sequence[Row]) -> None:
         """Write one file."""
+        make_folder(self.folder)
         write_whole(self._shard(number), lambda file: self.form.write(rows, file))
         sync_folder(self.folder)
 
     def finish(self, shards: int) -> None:
-        """Join the shards, if they are to be one file."""
+        """Join the shards, if they are to be one file, and remove them."""
         if self.joined:
             write_whole(self.target, lambda file: self.form.join([self._shard(n) for n in range(shards)], file))
             sync_folder(self.target.parent)
             self.tidy()
 
-    def is_joined_already(self) -> bool:
-        """Whether a run broke off between the joining of the shards and their removal."""
+    def is_finished(self) -> bool:
+        """Whether the shards are joined."""
         return self.joined and self.target.exists()
 
     def tidy(self) -> None:
         """Remove the folder of shards, when the file that they were joined to is there."""
         with told(self.folder):
-            shutil.rmtree(self.folder)
+            if self.folder.exists():
+                shutil.rmtree(self.folder)
 
     def _shard(self, number: int) -> Path:
         return self.folder / f"part-{number:06}{self.form.ending}"

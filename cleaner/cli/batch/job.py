@@ -64,16 +64,11 @@ class Job:
             return self._all(Run(work, self.sink, shard_rows=1, max_errors=self.given["max_errors"]))
         run = Run(work, self.sink, shard_rows=self.given["shard_rows"], max_errors=self.given["max_errors"])
         asked = asked_of(self.given, self.cleaner, self.form)
-        begun = journal_for(self.sink, asked, resume=self.given["resume"], overwrite=self.given["overwrite"])
-        if begun is None:
-            self.voice.said("complete", f"{self.sink.target}: is complete already")
-            return Exit.FINE
-        journal, done = begun
+        journal, done = journal_for(
+            self.sink, asked, resume=self.given["resume"], overwrite=self.given["overwrite"]
+        )
         with closing(journal):
             run.go_on(journal, done)
-            if isinstance(self.sink, Shards) and self.sink.is_joined_already():
-                self.sink.tidy()
-                return self._tell(done, 0, 0.0)
             return self._all(run)
 
     def _all(self, run: Run) -> Exit:
