@@ -2,10 +2,10 @@
 
     python benchmarks/memory.py CORPUS... [--documents N] [--fresh] [--json OUT]
 
-One worker that is never replaced cleans the documents of the corpora again and again. `slope` is the bytes by which what it
-holds (its resident memory) grows with each document after the first half, by least squares; `first`, `half` and `last` are
-MiB after the first document, at half and at the end. With `--fresh` no document comes twice: every class, id and word of more
-than three letters gets a mark of its round, so that what is remembered of one cannot serve another.
+One worker that is never replaced cleans the documents of the corpora again and again. `slope` is the bytes by which
+what it holds (its resident memory) grows with each document after the first half, by least squares; `first`, `half` and
+`last` are MiB after the first document, at half and at the end. With `--fresh` no document comes twice: every class, id
+and word of more than three letters gets a mark of its round, so that what is remembered of one cannot serve another.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def main() -> None:
     options = _options()
     pages = [page for folder in options.corpora for page in open_corpus(folder, options.limit).pages()]
     told = figures(weights(islice(items(pages, fresh=options.fresh), options.documents)))
-    print(table(["documents", *HEADS[1:]], [[_cell(value) for value in told.values()]]))
+    print(table(HEADS, [[_cell(value) for value in told.values()]]))
     finish(told, options.json)
 
 
@@ -75,7 +75,9 @@ def figures(held: list[int]) -> dict[str, float]:
     """What the weights say."""
     late = held[len(held) // 2 :]
     slope = linear_regression(range(len(late)), late).slope
-    return dict(zip(HEADS, (len(held), held[0] / MIB, late[0] / MIB, late[-1] / MIB, max(held) / MIB, slope), strict=True))
+    return dict(
+        zip(HEADS, (len(held), held[0] / MIB, late[0] / MIB, late[-1] / MIB, max(held) / MIB, slope), strict=True)
+    )
 
 
 def _renewed(raw: bytes, turn: int) -> bytes:

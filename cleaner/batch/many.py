@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
+from functools import partial
 
 from cleaner.api import Cleaner
 from cleaner.batch.item import Item
@@ -64,11 +65,12 @@ class Cleaning:
         return cleaned_of(self.cleaner, item)
 
 
-def cleaned_of(cleaner: Cleaner, item: Item) -> Cleaned:
-    """The item's result; its name goes into the provenance."""
+def cleaned_of(cleaner: Cleaner, item: Item, stage: Callable[[str], None] | None = None) -> Cleaned:
+    """The item's result; its name goes into the provenance. `stage` is told each stage of the work as it begins."""
     if item.problem is not None:
         return failed(cleaner, item, item.problem)
-    return _named(cleaner.clean(item.raw, url=item.url, media=item.media, hints=item.hints), item)
+    clean = cleaner.clean if stage is None else partial(cleaner.watched, stage=stage)
+    return _named(clean(item.raw, url=item.url, media=item.media, hints=item.hints), item)
 
 
 def failed(cleaner: Cleaner, item: Item, reason: Notice) -> Cleaned:

@@ -22,6 +22,8 @@ PREFIX = "clean_"
 
 STRINGS = ("title", "published", "modified", "agency", "site", "language", "url", "summary", "text", "section", "image")
 LISTS = ("authors", "captions", "tags", "flags")
+COLUMNS = ("id", "status", "reasons", "warnings", *STRINGS, *LISTS, "confidence", "account")
+"""The flat columns of a result, in their order."""
 
 
 def columns(item: Item, cleaned: Cleaned) -> dict[str, Any]:
@@ -43,17 +45,20 @@ def result(item: Item, cleaned: Cleaned) -> dict[str, Any]:
     return {"id": item.name, **cleaned.to_dict()}
 
 
-def beside(item: Item, cleaned: Cleaned) -> dict[str, Any]:
-    """The input's row as it was, and beside it the result's columns under names of their own (`clean_text`)."""
-    found = {f"{PREFIX}{name}": value for name, value in columns(item, cleaned).items()}
+def beside(item: Item, cleaned: Cleaned, prefix: str = PREFIX) -> dict[str, Any]:
+    """The input's row as it was, and beside it the result's columns under names of their own (`clean_text`).
+
+    `COLUMNS` are their names without the prefix; a column of the input that bears such a name is replaced.
+    """
+    found = {f"{prefix}{name}": value for name, value in columns(item, cleaned).items()}
     return {**item.columns, **found}
 
 
 def spans(item: Item, cleaned: Cleaned) -> dict[str, Any]:
     """What is what in the input, for tools that want marks rather than changes.
 
-    Each span has its `start` and `end` in `source`, the block's `kind`, its `label`, who decided (`by`), and whether it
-    is kept in the article's text. `source` is null where the offsets hold in the input itself: a str that was a dump.
+    Each span has its `start` and `end` in `source`, the block's `kind`, its `label`, and what decided (`by`: a rule's
+    id, the scorer, the default). `source` is null where the offsets hold in the input itself: a str that was a dump.
     """
     layout = cleaned.account.layout
     blocks = [

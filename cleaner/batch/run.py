@@ -75,6 +75,14 @@ class Run:
         return self.done
 
     @property
+    def tally(self) -> Tally:
+        """What was counted so far, in a shard that is not written yet too."""
+        whole = Tally()
+        whole.add(self.done.tally)
+        whole.add(self.shard.tally)
+        return whole
+
+    @property
     def quarantine(self) -> list[Entry]:
         """The documents that failed so far, those of a shard that is not written yet among them."""
         return [*self.done.quarantine, *self.shard.quarantine]

@@ -76,7 +76,9 @@ def test_the_shipped_rules_travel_to_workers_also_after_use():
 
 def test_what_is_no_document_costs_itself():
     documents = [None, TEXT, Item(7, "seven")]
-    told = [(str(c.status), [r.to_dict() for r in c.reasons]) for c in clean_many(documents, Cleaner(rules=FEW), jobs=1)]
+    told = [
+        (str(c.status), [r.to_dict() for r in c.reasons]) for c in clean_many(documents, Cleaner(rules=FEW), jobs=1)
+    ]
     assert told == [
         ("error", [{"code": "no_document", "detail": "neither text nor bytes, but NoneType"}]),
         ("ok", []),

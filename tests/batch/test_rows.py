@@ -9,7 +9,7 @@ import pytest
 from cleaner import Cleaner, Item, Policy, RuleSet
 from cleaner.batch.many import cleaned_of, failed
 from cleaner.batch.outputs.writing import columns_schema
-from cleaner.batch.rows import SHAPES, beside, columns, line_of, result, spans
+from cleaner.batch.rows import COLUMNS, SHAPES, beside, columns, line_of, result, spans
 from cleaner.batch.work import Rowing
 from cleaner.model import Notice
 from cleaner.writers import schema
@@ -38,7 +38,7 @@ def test_a_result_is_what_the_schema_says_and_has_an_id():
 def test_columns_are_flat_and_those_of_the_table():
     pytest.importorskip("pyarrow")
     row = made("columns")
-    assert list(row) == columns_schema().names
+    assert tuple(row) == tuple(columns_schema().names) == COLUMNS
     assert row["text"].startswith("The old ferry")
     assert json.loads(row["account"])["labels"]
     item = Item("", "bad")
@@ -51,6 +51,13 @@ def test_the_input_stays_as_it_is_beside_the_result():
     assert (row["text"], row["n"], row["id"]) == (DUMP, 1, "own")
     assert row["clean_text"].startswith("The old ferry")
     assert row["clean_id"] == "a row"
+
+
+def test_columns_beside_begin_as_the_caller_says():
+    item = Item(DUMP, "a row", columns={"clean_text": "mine"})
+    row = json.loads(Rowing(CLEANER, "beside", prefix="ours_")(item).data)
+    assert row["clean_text"] == "mine"
+    assert [name for name in row if name != "clean_text"] == [f"ours_{name}" for name in COLUMNS]
 
 
 @pytest.mark.parametrize("raw", [DUMP, DUMP.replace("\n", "\r\n"), f"<p>{DUMP}</p><nav>Home</nav>"])
@@ -89,7 +96,9 @@ def test_a_row_tells_how_it_ended():
     assert (row.name, row.status, row.reasons) == ("a", "ok", ())
     assert row.data.startswith(b"The old ferry")
     assert sum(row.by.values()) == 3
-    assert set(row.seconds) == {"clean", "write"}
+    stages = ["read", "segment", "match", "score", "decide", "extract", "revise", "assemble", "normalise", "write"]
+    assert list(row.seconds) == stages
+    assert all(seconds > 0 for seconds in row.seconds.values())
     failing = Rowing(CLEANER, "result").failed(Item("", "a"), Notice("crashed", "SIGSEGV"))
     assert (failing.status, failing.reasons) == ("error", ("crashed",))
     assert json.loads(failing.data)["reasons"] == [{"code": "crashed", "detail": "SIGSEGV"}]

@@ -183,6 +183,57 @@ def test_too_many_errors_stop_it(batch):
     assert len(rows_of("q.jsonl")) == 4
 
 
+def test_a_run_that_stops_is_summed_up_too(batch):
+    Path("bad.jsonl").write_text("no\n" * 10)
+    ran = batch(
+        "rows.jsonl", "bad.jsonl", "-o", "o.jsonl", "--max-errors", "3", "--report", "r.json", "--metrics", "m.txt"
+    )
+    assert "clean: 9 documents: 5 ok, 0 review, 0 empty, 0 rejected, 4 error" in ran.err
+    report = json.loads(Path("r.json").read_text())
+    assert (report["ended"], report["documents"], report["statuses"]["error"]) == ("too_many_errors", 9, 4)
+    assert 'clean_documents_total{status="error"} 4' in Path("m.txt").read_text()
+    assert batch("rows.jsonl", "bad.jsonl", "-o", "o.jsonl", "--resume", "--report", "r.json").code == 1
+    assert json.loads(Path("r.json").read_text())["ended"] == "complete"
+
+
+def test_what_a_run_writes_is_no_input(batch):
+    told = ("--report", "in/r.txt", "--metrics", "in/m.txt", "--quarantine", "in/q.jsonl")
+    for target in ("in/o.jsonl", "in/p.jsonl"):
+        batch("in", "-o", target, *told, "-q")
+    assert len(rows_of("in/p.jsonl")) == 6
+
+
+def test_a_complete_run_tells_the_same_again(batch):
+    first = batch("in", "-o", "o.jsonl", "--report", "first.json")
+    again = batch("in", "-o", "o.jsonl", "--resume", "--report", "again.json")
+    assert (first.code, again.code) == (1, 1)
+    reports = [json.loads(Path(name).read_text()) for name in ("first.json", "again.json")]
+    for name in ("statuses", "reasons", "left_out", "blocks_by", "ended"):
+        assert reports[0][name] == reports[1][name]
+    changed = batch("in", "-o", "o.jsonl", "--resume", "--disable", "test/clutter/menu")
+    assert changed.code == 74
+    assert "differs in" in changed.err
+
+
+def test_columns_of_the_results_names(batch):
+    Path("c.jsonl").write_text(json.dumps({"text": TEXT, "clean_text": "mine"}))
+    ran = batch("c.jsonl", "-o", "o.jsonl", "--keep-columns")
+    assert (ran.code, ran.err) == (
+        74, "clean: the input has columns of the result's names (clean_text); choose another --prefix\n",
+    )  # fmt: skip
+    assert batch("c.jsonl", "-o", "p.jsonl", "--keep-columns", "--prefix", "ours_", "-q").code == 0
+    assert (rows_of("p.jsonl")[0]["clean_text"], rows_of("p.jsonl")[0]["ours_text"]) == ("mine", TEXT)
+    pa = pytest.importorskip("pyarrow")
+    import pyarrow.parquet as pq
+
+    pq.write_table(pa.table({"text": [TEXT], "clean_text": ["mine"]}), "c.parquet")
+    ran = batch("c.parquet", "-o", "o.parquet", "--keep-columns")
+    assert (ran.code, "choose another --prefix" in ran.err) == (74, True)
+    assert not list(Path().glob(".o.parquet*"))
+    batch("c.parquet", "-o", "o.parquet", "--keep-columns", "--prefix", "ours_")
+    assert pq.read_table("o.parquet").column("ours_text").to_pylist() == [TEXT]
+
+
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
@@ -191,6 +242,8 @@ def test_too_many_errors_stop_it(batch):
         (("--list", "no.txt"), 74, "no.txt: the list cannot be read"),
         (("in", "--resume"), 2, "--resume needs a file or folder"),
         (("in", "-o", "x.jsonl", "--resume", "--overwrite"), 2, "give one of them"),
+        (("in", "-o", "x.jsonl", "--compress", "gz"), 2, "--compress packs lines in a folder"),
+        (("in", "-o", "x/", "--format", "text", "--compress", "gz"), 2, "--compress packs lines in a folder"),
         (("in", "-o", "x.csv"), 2, "name a file that ends in .jsonl"),
         (("in", "-o", "x.txt", "--format", "text"), 2, "give a folder: -o x.txt/"),
         (("in", "-o", "x.jsonl", "--format", "parquet"), 2, "ends in .parquet"),
@@ -199,7 +252,7 @@ def test_too_many_errors_stop_it(batch):
         (("rows.jsonl", "-o", "rows.jsonl"), 2, "would write over what is read"),
         (("rows.jsonl", "--report", "no/x.json"), 74, "there is no folder no"),
         (("rows.jsonl", "-o", "in/"), 74, "is there already"),
-        (("rows.jsonl", "-o", "page.html/x.jsonl"), 74, "Not a directory"),
+        (("rows.jsonl", "-o", "page.html/x.jsonl"), 74, "it is a file, and a folder is needed"),
         (("rows.jsonl", "--format", "xml"), 2, "unknown format 'xml'"),
         (("rows.jsonl", "--jobs", "0"), 2, "0 is not in the range"),
         (("rows.jsonl", "--keep", "nonsense"), 2, "unknown label"),
@@ -265,7 +318,8 @@ def test_a_signal_ends_it_and_says_how_to_go_on(many: Path, env: dict[str, str],
         process.send_signal(sign)
         _, told = process.communicate()
     assert process.returncode == 130
-    assert told.startswith(b"clean: interrupted: ")
+    assert b"clean: interrupted: " in told
+    assert b"documents: " in told
     assert told.endswith(b"documents stand; the same command with --resume goes on\n")
 
 

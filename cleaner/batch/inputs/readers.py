@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing, nullcontext
@@ -12,11 +13,12 @@ from cleaner.batch.inputs.jsonl import read_jsonl
 from cleaner.batch.inputs.parquet import read_parquet
 from cleaner.batch.inputs.reading import InputError, Reading
 from cleaner.batch.inputs.sources import STDIN, Source
-from cleaner.batch.inputs.streams import DAMAGE, GZIP, ZSTD, head, peeked, unpacked
+from cleaner.batch.inputs.streams import DAMAGE, ZSTD, head, opened_head, peeked, unpacked
 from cleaner.batch.inputs.warc import read_warc
-from cleaner.batch.inputs.warc.members import RECORD, holds_record
+from cleaner.batch.inputs.warc.members import RECORD
 from cleaner.batch.item import Item
 
+_OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"")
 _BY_ENDING = {".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".warc": "warc", ".wet": "warc"}
 
 
@@ -61,10 +63,10 @@ def _opened(source: Source) -> closing[BinaryIO] | nullcontext[BinaryIO]:
 
 def _found(stream: io.BufferedReader) -> str:
     """What a stream without a telling name holds, by its first bytes."""
-    first = head(stream)
-    if first.startswith(RECORD) or (first.startswith(GZIP) and holds_record(first)):
+    first = opened_head(stream)
+    if first.startswith(RECORD):
         return "warc"
-    return "jsonl" if first.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b'{"') else "page"
+    return "jsonl" if _OBJECT.match(first) else "page"
 
 
 def _page(stream: io.BufferedReader, source: Source, reading: Reading) -> Item:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
@@ -16,6 +16,12 @@ _REASONS = 100
 
 class InputError(CleanerError):
     """An input that cannot be opened at all, found before the work begins."""
+
+
+def refuse_reserved(names: Iterable[str]) -> None:
+    """Raise InputError for columns of the input that bear names of the result's."""
+    if clashing := ", ".join(sorted(names)):
+        raise InputError(f"the input has columns of the result's names ({clashing}); choose another --prefix")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,7 @@ class Reading:
     limit    bytes that one document may have; a longer one is rejected unread
     media, hints  what is known of every document
     carried  whether items carry the rows they came in
+    reserved names that no column of a carried row may have: the result's
     skipped  what was no document, counted by why
     """
 
@@ -65,6 +72,7 @@ class Reading:
     media: Media | str | None = None
     hints: Hints = Hints()  # noqa: RUF009 - frozen
     carried: bool = False
+    reserved: frozenset[str] = frozenset()
     skipped: Counter[str] = field(default_factory=Counter)
     meter: Meter = field(default_factory=Meter)
 
@@ -78,7 +86,8 @@ class Reading:
         self.skipped[why if why in self.skipped or len(self.skipped) < _REASONS else "other"] += 1
 
     def item(self, row: Mapping[str, Any], name: str) -> Item:
-        """The item of one row of a table; `name` is its place, for a row without an id."""
+        """The item of one row of a table; `name` is its place, for a row without an id. Raises InputError."""
+        self._refuse_reserved(row)
         columns = self.columns
         name = str(row[columns.id]) if row.get(columns.id) is not None else name
         column, media = self._document_in(row)
@@ -89,6 +98,10 @@ class Reading:
         url = row.get(columns.url)
         kept = row if self.carried else {}
         return Item(raw, name, url if isinstance(url, str) else None, media, self.hints, kept)
+
+    def _refuse_reserved(self, row: Iterable[str]) -> None:
+        if self.carried and not self.reserved.isdisjoint(row):
+            refuse_reserved(self.reserved.intersection(row))
 
     def _document_in(self, row: Mapping[str, Any]) -> tuple[str, Media | str | None]:
         columns = self.columns

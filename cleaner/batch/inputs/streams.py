@@ -36,6 +36,20 @@ def head(stream: io.BufferedReader, size: int = 1_024) -> bytes:
     return stream.peek(size)[:size]
 
 
+def opened_head(stream: io.BufferedReader) -> bytes:
+    """The first bytes of what may be packed, as they were before; none where they cannot be unpacked."""
+    first = head(stream)
+    if not first.startswith((GZIP, ZSTD)):
+        return first
+    unpacker = (
+        zlib.decompressobj(_WINDOW) if first.startswith(GZIP) else zstandard_module().ZstdDecompressor().decompressobj()
+    )
+    try:
+        return bytes(unpacker.decompress(first))
+    except Exception:  # zlib.error, ZstdError
+        return b""
+
+
 def unpacked(stream: io.BufferedReader) -> io.BufferedReader:
     """The stream as it was before it was packed, with all its members or frames.
 

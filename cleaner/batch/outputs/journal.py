@@ -100,7 +100,7 @@ class Journal:
             lines = self.file.readlines()
         whole = [line for line in lines if line.endswith(b"\n")]
         try:
-            head = json.loads(whole[0]) if whole else {"cleared": False}
+            head: dict[str, Any] = json.loads(whole[0]) if whole else {"cleared": False}
             if not head["cleared"]:
                 return None
             self.before = dict(head["asked"])

@@ -61,5 +61,7 @@ def check_place(path: Path | None) -> None:
 
 def make_folder(folder: Path) -> None:
     """Make a folder and those above it. Raises TargetError."""
+    if folder.exists() and not folder.is_dir():
+        raise TargetError(f"{folder}: cannot be written: it is a file, and a folder is needed")
     with told(folder):
         folder.mkdir(parents=True, exist_ok=True)

@@ -54,9 +54,10 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Parquet:
-    """Shards of Parquet. `beside` are the input's columns, when the result stands beside them."""
+    """Shards of Parquet. `beside` are the input's columns, when the result stands beside them under a `prefix`."""
 
     beside: pa.Schema | None = None
+    prefix: str = PREFIX
     ending: str = ".parquet"
 
     @property
@@ -66,7 +67,7 @@ class Parquet:
         if self.beside is None:
             return found
         pyarrow = pyarrow_module()
-        return pyarrow.schema([*self.beside, *(field.with_name(f"{PREFIX}{field.name}") for field in found)])
+        return pyarrow.schema([*self.beside, *(field.with_name(f"{self.prefix}{field.name}") for field in found)])
 
     def write(self, rows: Sequence[Row], file: BinaryIO) -> None:
         """One shard."""

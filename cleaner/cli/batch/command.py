@@ -59,6 +59,7 @@ output_options = options(
            help="jsonl (as usual), parquet or spans; text, markdown or json for a file a document."),
     option("Output", "--keep-columns", is_flag=True,
            help="Keep the input's rows as they are, with the result beside them as clean_text and so on."),
+    option("Output", "--prefix", metavar="TEXT", default="clean_", help="How these columns begin (clean_)."),
     option("Output", "--compress", type=OneOf("packing", ("gz", "zst")), metavar="gz|zst",
            help="Pack the shards of a folder."),
     option("Output", "--shard-rows", type=click.IntRange(1), default=1_000, metavar="N",
@@ -101,7 +102,6 @@ def batch(names: tuple[str, ...], **given: Any) -> Exit:
     """Clean many documents: one row in, one row out."""
     from cleaner.batch.inputs.reading import InputError
     from cleaner.batch.outputs.whole import TargetError
-    from cleaner.batch.run import TooManyErrors
     from cleaner.cli.batch.job import Job
 
     names = (*names, *(f"@{name}" for name in given["lists"]))
@@ -113,9 +113,6 @@ def batch(names: tuple[str, ...], **given: Any) -> Exit:
     except (InputError, TargetError) as error:
         notice(str(error))
         return Exit.IO
-    except TooManyErrors as error:
-        notice(str(error))
-        return Exit.DOCUMENT
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from cleaner.batch.inputs.sources import Search, sources_of
 from cleaner.batch.item import Item
 from cleaner.batch.limits import MIB, Limits, usable_cores
 from cleaner.batch.many import never_raising
-from cleaner.batch.outputs.journal import Done, Entry, journal_for
+from cleaner.batch.outputs.journal import journal_for
 from cleaner.batch.outputs.sinks import Files, Shards, Stream
 from cleaner.batch.outputs.whole import check_place, write_whole
 from cleaner.batch.pool import Pool
@@ -28,7 +28,7 @@ from cleaner.cli.batch.voice import Voice
 from cleaner.cli.clean import FAILING
 from cleaner.cli.exits import Exit
 from cleaner.cli.options import cleaner_of
-from cleaner.cli.screen import Screen
+from cleaner.cli.screen import Screen, notice
 from cleaner.errors import UsageError
 from cleaner.model import Status
 from cleaner.writers.jsonout import as_json
@@ -49,8 +49,8 @@ class Job:
         self.voice = Voice(as_lines=given["log_json"], quiet=given["quiet"])
         self.cleaner = never_raising(cleaner_of(dict(given)))
         self.reading = reading_of(given, self.cleaner.policy.max_chars)
-        target = Path(given["output"]).resolve()
-        self.sources = sources_of(names, Search(given["include"], (target,), self.reading.skipped))
+        written = tuple(Path(given[name]).resolve() for name in ("output", *_TOLD) if given[name] is not None)
+        self.sources = sources_of(names, Search(given["include"], written, self.reading.skipped))
         self.form = form_of(given)
         screen = Screen(given["colour"])
         self.sink = sink_of(self.form, given, self.sources, Stream(lambda data: screen.data(data.decode())))
@@ -58,15 +58,14 @@ class Job:
         self.taken = 0
 
     def run(self) -> Exit:
-        """Clean everything. Raises InputError, TargetError and TooManyErrors."""
-        work = Rowing(self.cleaner, shape_of(self.form, self.given), encoded=self.form != "parquet")
+        """Clean everything, and tell how it ended. Raises InputError and TargetError."""
+        shape, prefix = shape_of(self.form, self.given), self.given["prefix"]
+        work = Rowing(self.cleaner, shape, encoded=self.form != "parquet", prefix=prefix)
         if not isinstance(self.sink, (Shards, Files)):
             return self._all(Run(work, self.sink, shard_rows=1, max_errors=self.given["max_errors"]))
         run = Run(work, self.sink, shard_rows=self.given["shard_rows"], max_errors=self.given["max_errors"])
         asked = asked_of(self.given, self.cleaner, self.form)
-        journal, done = journal_for(
-            self.sink, asked, resume=self.given["resume"], overwrite=self.given["overwrite"]
-        )
+        journal, done = journal_for(self.sink, asked, resume=self.given["resume"], overwrite=self.given["overwrite"])
         with closing(journal):
             run.go_on(journal, done)
             return self._all(run)
@@ -84,46 +83,45 @@ class Job:
                 self.voice.failed(row.name, row.status, why or ", ".join(row.reasons))
 
         try:
-            done = run.all(self._items(), pool, watch)
+            run.all(self._items(), pool, watch)
+            ended = "complete"
         except KeyboardInterrupt:
-            progress.close()
-            self._quarantine(run.quarantine)
-            self._told_interrupted(run)
-            return Exit.INTERRUPTED
-        except TooManyErrors:
-            self._quarantine(run.quarantine)
-            raise
+            ended = "interrupted"
+        except TooManyErrors as error:
+            ended = "too_many_errors"
+            notice(str(error))
         finally:
             progress.close()
-        if done.rows != self.taken:
-            raise RuntimeError(f"{self.taken} documents went in, {done.rows} came out")
-        return self._tell(done, done.rows - before, monotonic() - start)
+        tally = run.tally
+        if ended == "complete" and tally.rows != self.taken:
+            raise RuntimeError(f"{self.taken} documents went in, {tally.rows} came out")
+        about = {"ended": ended, "output": self.given["output"], "jobs": self.jobs, "versions": self.cleaner.versions}
+        self._tell(Report(tally, self.reading.skipped, monotonic() - start, tally.rows - before, about))
+        self._write("quarantine", b"".join(map(line_of, run.quarantine)))
+        return self._exit(run, ended)
 
     def _items(self) -> Iterator[Item]:
         for item in sampled(items_of(self.sources, self.reading), self.given["sample"], self.given["limit"]):
             self.taken += 1
             yield item
 
-    def _told_interrupted(self, run: Run) -> None:
-        way_on = "; the same command with --resume goes on" if run.journal is not None else ""
-        self.voice.said("interrupted", f"interrupted: {run.done.rows:,} documents stand{way_on}", rows=run.done.rows)
+    def _exit(self, run: Run, ended: str) -> Exit:
+        if ended == "interrupted":
+            way_on = "; the same command with --resume goes on" if run.journal is not None else ""
+            self.voice.said(ended, f"interrupted: {run.done.rows:,} documents stand{way_on}", rows=run.done.rows)
+            return Exit.INTERRUPTED
+        failing = FAILING[self.given["fail_on"]]
+        bad = ended != "complete" or any(run.tally.statuses[status] for status in failing)
+        return Exit.DOCUMENT if bad else Exit.FINE
 
-    def _tell(self, done: Done, here: int, seconds: float) -> Exit:
-        about = {"output": self.given["output"], "jobs": self.jobs, "versions": dict(self.cleaner.versions)}
-        report = Report(done.tally, self.reading.skipped, seconds, here, about)
+    def _tell(self, report: Report) -> None:
         self._write("report", as_json(report.to_dict(), indent=2).encode())
         self._write("metrics", report.metrics().encode())
-        self._quarantine(done.quarantine)
         if self.given["log_json"]:
             self.voice.said("summary", next(report.lines()), **report.to_dict())
         else:
             for line in report.lines():
                 self.voice.said("summary", line)
-        failing = FAILING[self.given["fail_on"]]
-        return Exit.DOCUMENT if any(done.tally.statuses[status] for status in failing) else Exit.FINE
-
-    def _quarantine(self, entries: list[Entry]) -> None:
-        self._write("quarantine", b"".join(map(line_of, entries)))
 
     def _write(self, wanted: str, data: bytes) -> None:
         """Write one of the files that options may ask for."""

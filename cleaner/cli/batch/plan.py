@@ -8,11 +8,11 @@ from typing import Any
 
 from cleaner.api import Cleaner
 from cleaner.batch.inputs.parquet import schema_of
-from cleaner.batch.inputs.reading import Columns, Reading
+from cleaner.batch.inputs.reading import Columns, Reading, refuse_reserved
 from cleaner.batch.inputs.sources import Source
 from cleaner.batch.outputs.sinks import Files, Shards, Sink, Stream
 from cleaner.batch.outputs.writing import Lines, Parquet
-from cleaner.batch.rows import DOCUMENTS
+from cleaner.batch.rows import COLUMNS, DOCUMENTS
 from cleaner.errors import UsageError
 from cleaner.model import Hints
 from cleaner.writers import SUFFIXES
@@ -24,7 +24,7 @@ _LINES = (".jsonl", ".ndjson", ".json")
 
 _ASKED = (
     "form", "html_column", "text_column", "url_column", "id_column", "sample", "limit", "media", "charset", "zone",
-    "language", "site", "fetched_at", "keep_columns", "compress", "shard_rows",
+    "language", "site", "fetched_at", "keep_columns", "prefix", "compress", "shard_rows",
 )  # fmt: skip
 """Options that settle the output's bytes, beside the rules and the policy."""
 
@@ -45,7 +45,11 @@ def reading_of(given: Mapping[str, Any], max_chars: int) -> Reading:
     columns = Columns(given["html_column"], given["text_column"], given["url_column"], given["id_column"])
     hints = Hints(**{name: given[name] for name in _HINTS})
     limit = max_chars * _BYTES_PER_CHAR
-    return Reading(given["form"], columns, limit, given["media"], hints, given["keep_columns"])
+    return Reading(given["form"], columns, limit, given["media"], hints, given["keep_columns"], _reserved(given))
+
+
+def _reserved(given: Mapping[str, Any]) -> frozenset[str]:
+    return frozenset(f"{given['prefix']}{name}" for name in COLUMNS)
 
 
 def form_of(given: Mapping[str, Any]) -> str:
@@ -57,6 +61,10 @@ def form_of(given: Mapping[str, Any]) -> str:
         raise UsageError(f"--format {form} writes a file a document; give a folder: -o {target.rstrip('/')}/")
     if form == "parquet" and not _is_folder(target) and ending != ".parquet":
         raise UsageError("Parquet goes into a file that ends in .parquet, or into a folder")
+    if given["compress"] and not (_is_folder(target) and form in ("jsonl", "spans")):
+        raise UsageError(
+            "--compress packs lines in a folder (-o out/); a file's ending says how it is packed: x.jsonl.gz"
+        )
     if given["keep_columns"] and form not in ("jsonl", "parquet"):
         raise UsageError(f"--keep-columns goes with jsonl and parquet, not with {form}")
     return form
@@ -83,7 +91,9 @@ def sink_of(form: str, given: Mapping[str, Any], sources: Sequence[Source], stre
         return Files(path, SUFFIXES[form], [source.path for source in sources])
     joined = not _is_folder(target)
     if form == "parquet":
-        return Shards(path, Parquet(_input_schema(sources) if given["keep_columns"] else None), joined=joined)
+        beside = _input_schema(sources) if given["keep_columns"] else None
+        refuse_reserved(_reserved(given).intersection(beside.names if beside is not None else ()))
+        return Shards(path, Parquet(beside, given["prefix"]), joined=joined)
     return Shards(path, Lines(_packing(path) if joined else f".{given['compress']}" * bool(given["compress"])),
                   joined=joined)  # fmt: skip
 

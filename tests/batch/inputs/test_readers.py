@@ -113,6 +113,10 @@ def test_a_file_that_vanishes_is_a_row(tmp_path):
     [
         (b"<p>one page</p>", ["-"]),
         (lines(ROWS), ["one", "stdin:2", "3"]),
+        (b'\n { "text": "x"}\n', ["stdin:2"]),
+        (gzip.compress(lines(ROWS)), ["one", "stdin:2", "3"]),
+        (gzip.compress(b"<p>one page</p>"), ["-"]),
+        (b"\x1f\x8b\x08 no packed data", ["-"]),
         (
             b"WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\nContent-Length: 1\r\n\r\nx\r\n\r\n",
             ["stdin@0"],
@@ -122,6 +126,20 @@ def test_a_file_that_vanishes_is_a_row(tmp_path):
 def test_standard_input_is_looked_at(monkeypatch, raw, names):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw)))
     assert [item.name for item in read("-")] == names
+
+
+def test_packed_standard_input_is_looked_at_too(monkeypatch):
+    zstandard = pytest.importorskip("zstandard")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(zstandard.compress(lines(ROWS)))))
+    assert [item.name for item in read("-")] == ["one", "stdin:2", "3"]
+
+
+def test_columns_of_the_results_names_are_refused_where_they_would_be_carried(tmp_path):
+    path = tmp_path / "in.jsonl"
+    path.write_bytes(lines([{"text": "x", "clean_text": "mine"}]))
+    assert read(path, Reading(reserved=frozenset({"clean_text"})))[0].raw == "x"
+    with pytest.raises(InputError, match=r"columns of the result's names \(clean_text\); choose another --prefix"):
+        read(path, Reading(reserved=frozenset({"clean_text", "clean_id"}), carried=True))
 
 
 def test_parquet_needs_a_file(monkeypatch):
