@@ -10,7 +10,7 @@ from cleaner.batch.inputs.warc.tape import Tape
 
 _HEAD = 65_536
 """Bytes that the header of a record may have."""
-_END, _NEXT = b"\r\n\r\n", b"\nWARC/1."
+_END, _NEXT = b"\r\n\r\n", b"WARC/1."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ def _record(tape: Tape, limit: int) -> Record | Broken | None:
     header = _header(head or b"")
     length = header.get("content-length", "")
     if head is None or not (length.isascii() and length.isdigit()):
+        tape.read(len(RECORD) * (head is None))
         tape.skip_to(_NEXT)
         return _broken(tape, at, "a record without a readable header")
     content = _content(tape, int(length[:18]), limit)  # 18 digits are more than any file has
@@ -66,7 +67,7 @@ def _record(tape: Tape, limit: int) -> Record | Broken | None:
 def _content(tape: Tape, length: int, limit: int) -> bytes | str | None:
     """The content, None when it is too long, or what is wrong with its length."""
     if length > limit:
-        if tape.skip_to(_END + _NEXT[1:], length):
+        if tape.skip_to(_END + _NEXT, length):
             return "its length is wrong"
         return None
     content = tape.read(length)

@@ -120,6 +120,14 @@ def test_a_wrong_length_costs_its_record(length):
         assert sum(item.problem is not None for item in items) in (1, 2)
 
 
+@pytest.mark.parametrize("lost", [2, 4, 1_000])
+def test_a_record_without_its_end_costs_itself_alone(lost):
+    raw = b"".join([*RECORDS[:5], RECORDS[5][:-lost], *RECORDS[6:]])
+    items = read(raw)
+    assert [item.name for item in items if item.problem is None] == (ALL if lost <= 4 else [*ALL[:5], *ALL[6:]])
+    assert sum(item.problem is not None for item in items) == (lost > 4)
+
+
 @pytest.mark.parametrize("length", ["", "-5", "1e3", "٣"])
 def test_an_unreadable_header_costs_its_record(length):
     items = read(b"".join([*RECORDS[:2], record(b"x", 2, length=length), *RECORDS[3:]]))
