@@ -2,6 +2,9 @@
 
     python benchmarks/batch.py CORPUS... [--jobs 1 2] [--limit N] [--json OUT]
 
+`bare library` calls `Cleaner.clean` and keeps nothing; `plain loop` makes the rows of a batch without processes. `over`
+is the CPU time of all processes for a document against the bare library.
+
 `wall s` is the time from the first document to the last row, `first s` until the first row: workers import and compile
 before they begin. `work ms` and `parent ms` are CPU time a document, of what cleans and of what hands out and collects;
 `same` says whether the rows are those of the plain loop, byte for byte.
@@ -20,10 +23,11 @@ from benchmarks.report import arguments, finish, table
 from cleaner import Cleaner
 from cleaner.batch.item import Item
 from cleaner.batch.limits import Limits
+from cleaner.batch.many import cleaned_of
 from cleaner.batch.pool import Pool
 from cleaner.batch.work import Rowing
 
-HEADS = ("wall s", "first s", "per s", "work ms", "parent ms", "same")
+HEADS = ("wall s", "first s", "per s", "work ms", "parent ms", "over", "same")
 
 
 def main() -> None:
@@ -42,12 +46,16 @@ def measure(items: list[Item], jobs: Iterable[int]) -> dict[str, dict[str, Any]]
     """The figures of a plain loop, which is warmed up on the first document, and of every number of workers."""
     work = Rowing(Cleaner(), "result")
     work(items[0])
+    _, bare = _run(cleaned_of(work.cleaner, item).status for item in items)
     rows, plain = _run(work(item).data for item in items)
-    plain["work ms"], plain["parent ms"] = plain["parent ms"], 0.0
-    figures = {"plain loop": {**plain, "same": "yes"}}
+    for figures_here in (bare, plain):
+        figures_here["work ms"], figures_here["parent ms"] = figures_here["parent ms"], 0.0
+    figures = {"bare library": {**bare, "same": ""}, "plain loop": {**plain, "same": "yes"}}
     for count in jobs:
         others, taken = _run(answered.answer.value.data for answered in Pool(work, count, Limits()).ordered(items))
         figures[f"{count} worker{'s' * (count > 1)}"] = {**taken, "same": "yes" if others == rows else "no"}
+    for row in figures.values():
+        row["over"] = f"{(row['work ms'] + row['parent ms']) / bare['work ms'] - 1:+.1%}"
     return figures
 
 
@@ -60,7 +68,7 @@ def _run(rows: Iterator[Any]) -> tuple[list[Any], dict[str, Any]]:
     per = 1000 / len(made)
     figures = (wall, first, len(made) / wall, (_cpu(resource.RUSAGE_CHILDREN) - theirs) * per,
                (_cpu(resource.RUSAGE_SELF) - ours) * per)  # fmt: skip
-    return made, dict(zip(HEADS, figures, strict=False))
+    return made, {**dict(zip(HEADS, figures, strict=False)), "over": ""}
 
 
 def _cpu(whose: int) -> float:

@@ -282,7 +282,7 @@ def test_two_runs_do_not_write_to_one_target(quick, tmp_path):
     journal, _ = journal_for(sink, {"rules": "rules"}, resume=False, overwrite=False)
     with closing(journal):
         for how in ({"overwrite": True}, {"resume": True}, {}):
-            with pytest.raises(TargetError, match="another run is writing there"):
+            with pytest.raises(TargetError, match=r"out.jsonl: another run is writing there"):
                 clean_all(SINKS["file"](tmp_path), **how)
 
 

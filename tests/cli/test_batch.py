@@ -172,6 +172,9 @@ def test_logs_as_lines_of_json(batch):
     assert [line["event"] for line in lines] == ["document", "summary"]
     assert (lines[0]["id"], lines[0]["status"]) == ("in/bad.txt", "rejected")
     assert lines[1]["documents"] == 3
+    ran = batch("in", "-o", "o.jsonl", "--log-json")
+    assert json.loads(ran.err)["event"] == "error"
+    assert "is there already" in json.loads(ran.err)["text"]
 
 
 def test_too_many_errors_stop_it(batch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -12,10 +13,20 @@ from cleaner.errors import CleanerError
 from cleaner.model import Hints, Media, Notice
 
 _REASONS = 100
+_PLAIN = re.compile(r"[\w+.-]{1,40}(?:/[\w+.-]{1,60})?")
 
 
 class InputError(CleanerError):
     """An input that cannot be opened at all, found before the work begins."""
+
+
+def leave_out(skipped: Counter[str], sort: str, value: str) -> None:
+    """Count something that is no document: by its sort, and by a value out of the input where that is a plain word.
+
+    The counts become labels of metrics: no title or address may be one, and only so many are told apart.
+    """
+    why = f"{sort} {value if _PLAIN.fullmatch(value) else '(other)'}"
+    skipped[why if why in skipped or len(skipped) < _REASONS else "other"] += 1
 
 
 def refuse_reserved(names: Iterable[str]) -> None:
@@ -80,10 +91,9 @@ class Reading:
         """The item for something that cannot be read."""
         return Item(b"", name, problem=Notice(code, detail))
 
-    def leave_out(self, why: str) -> None:
-        """Count something that is no document. Only so many reasons are told apart: some come out of the input."""
-        why = why[:80]
-        self.skipped[why if why in self.skipped or len(self.skipped) < _REASONS else "other"] += 1
+    def leave_out(self, sort: str, value: str) -> None:
+        """Count something that is no document."""
+        leave_out(self.skipped, sort, value)
 
     def item(self, row: Mapping[str, Any], name: str) -> Item:
         """The item of one row of a table; `name` is its place, for a row without an id. Raises InputError."""

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
-from cleaner.batch.inputs.reading import InputError
+from cleaner.batch.inputs.reading import InputError, leave_out
 
 STDIN = "-"
 ENDINGS = (".html", ".htm", ".xhtml", ".txt", ".md", ".jsonl", ".ndjson", ".parquet", ".warc", ".wet")
 """Endings of the files that are taken out of folders, also with `.gz` or `.zst` behind them."""
 PACKED = (".gz", ".zst")
+_ENDING = re.compile(r"\.[a-z0-9]{1,8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,13 @@ def _below(folder: Path, search: Search) -> Iterator[Source]:
             if search.takes(name):
                 yield Source(str(path), _size(path))
             else:
-                search.skipped[f"file {Source(name).ending or name}"] += 1
+                leave_out(search.skipped, "file", _shown_ending(name))
+
+
+def _shown_ending(name: str) -> str:
+    """The ending of a file's name, if it has one: of `Page 3. The end` it is none."""
+    ending = Source(name).ending
+    return ending if _ENDING.fullmatch(ending) else ""
 
 
 def _avoided(path: Path, search: Search) -> bool:

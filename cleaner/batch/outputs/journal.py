@@ -50,7 +50,7 @@ def journal_for(
         why = "is there already" + ", and no run of this command wrote it" * resume
         raise TargetError(f"{sink.target}: {why}; replace it with --overwrite, or choose another name")
     make_folder(path.parent)
-    journal = Journal(path, asked)
+    journal = Journal(path, sink.target, asked)
     try:
         done = None if overwrite else journal.read()
         anew = done is None or sink.is_gone(done.shards)
@@ -78,8 +78,8 @@ def _anew(sink: Shards | Files, journal: Journal) -> Done:
 class Journal:
     """Held open, and locked, while a run goes on. `close` it at the end."""
 
-    def __init__(self, path: Path, asked: Mapping[str, str]) -> None:
-        self.path, self.asked = path, dict(asked)
+    def __init__(self, path: Path, target: Path, asked: Mapping[str, str]) -> None:
+        self.path, self.target, self.asked = path, target, dict(asked)
         self.before: Mapping[str, str] = {}
         with told(path):
             self.file: BinaryIO = path.open("a+b")
@@ -123,7 +123,7 @@ class Journal:
         )
         if differing:
             raise TargetError(
-                f"{self.path.parent}: the run that broke off differs in {', '.join(differing)}; "
+                f"{self.target}: the run before differs in {', '.join(differing)}; "
                 "ask for the same again, or start anew with --overwrite"
             )
 
@@ -151,8 +151,6 @@ class Journal:
             fcntl.flock(self.file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             self.file.close()
-            raise TargetError(
-                f"{self.path.parent}: another run is writing there; wait for it or name another"
-            ) from None
+            raise TargetError(f"{self.target}: another run is writing there; wait for it or name another") from None
         except OSError:  # some file systems of clusters know no locks
             return

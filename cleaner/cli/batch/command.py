@@ -23,7 +23,6 @@ from cleaner.cli.options import (
     rule_options,
     screen_options,
 )
-from cleaner.cli.screen import notice
 
 FORMATS = ("jsonl", "parquet", "spans", "text", "markdown", "json")
 FROM = ("page", "jsonl", "parquet", "warc")
@@ -103,6 +102,7 @@ def batch(names: tuple[str, ...], **given: Any) -> Exit:
     from cleaner.batch.inputs.reading import InputError
     from cleaner.batch.outputs.whole import TargetError
     from cleaner.cli.batch.job import Job
+    from cleaner.cli.batch.voice import Voice
 
     names = (*names, *(f"@{name}" for name in given["lists"]))
     if not names:
@@ -111,7 +111,7 @@ def batch(names: tuple[str, ...], **given: Any) -> Exit:
         with _like_an_interrupt(signal.SIGTERM):
             return Job(names, given).run()
     except (InputError, TargetError) as error:
-        notice(str(error))
+        Voice(as_lines=given["log_json"], quiet=given["quiet"]).erred(str(error))
         return Exit.IO
 
 

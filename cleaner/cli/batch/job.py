@@ -28,7 +28,7 @@ from cleaner.cli.batch.voice import Voice
 from cleaner.cli.clean import FAILING
 from cleaner.cli.exits import Exit
 from cleaner.cli.options import cleaner_of
-from cleaner.cli.screen import Screen, notice
+from cleaner.cli.screen import Screen
 from cleaner.errors import UsageError
 from cleaner.model import Status
 from cleaner.writers.jsonout import as_json
@@ -89,7 +89,7 @@ class Job:
             ended = "interrupted"
         except TooManyErrors as error:
             ended = "too_many_errors"
-            notice(str(error))
+            self.voice.erred(str(error))
         finally:
             progress.close()
         tally = run.tally

@@ -29,6 +29,13 @@ class Voice:
         elif not self.quiet:
             notice(text)
 
+    def erred(self, text: str) -> None:
+        """What ends the run."""
+        if self.as_lines:
+            self._line("error", text=text)
+        else:
+            notice(text)
+
     def _line(self, event: str, **more: Any) -> None:
         if sys.stderr is not None:
             sys.stderr.write(as_json({"event": event, **more}))

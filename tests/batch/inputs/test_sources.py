@@ -34,6 +34,14 @@ def test_folders_are_read_by_name_without_hidden_files_and_the_target(tree):
     assert named(["."], search("*.png", without=["out"])) == ["a.png"]
 
 
+def test_names_of_files_are_no_labels(tree):
+    for name in ("README", "Chapter 3. The ferry sails", "x.html~"):
+        (tree / "out" / name).write_text("")
+    how = search()
+    named(["out"], how)
+    assert how.skipped == {"file (other)": 3}
+
+
 def test_links_to_folders_are_not_followed(tree):
     Path("sub/loop").symlink_to(tree)
     assert named(["sub"], search()) == ["sub/c.html.gz"]

@@ -47,7 +47,7 @@ def _is_gzipped(stream: io.BufferedReader, name: str) -> bool:
 def _item(record: Record, name: str, reading: Reading) -> Item | None:
     kind = record.header.get("warc-type", "").lower()
     if kind not in _TYPES:
-        reading.leave_out(f"record {kind or 'without a type'}")
+        reading.leave_out("record", kind)
         return None
     name = record.header.get("warc-record-id", "").strip("<>").removeprefix("urn:uuid:") or f"{name}@{record.at}"
     if record.content is None:
@@ -60,7 +60,7 @@ def _item(record: Record, name: str, reading: Reading) -> Item | None:
         return reading.broken(name, "broken_record", "no HTTP response")
     ok = 200 <= response.status < 300
     if not ok or response.media_type not in _MEDIA:
-        reading.leave_out(response.media_type if ok else f"HTTP status {response.status}")
+        reading.leave_out(*(("media type", response.media_type) if ok else ("HTTP status", str(response.status))))
         return None
     return _document(record, name, response, reading)
 

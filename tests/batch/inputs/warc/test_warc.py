@@ -218,6 +218,7 @@ def test_what_is_no_document_is_counted_by_type():
             record(http(b"x", status="404 Not Found"), 2),
             record(b"GET / HTTP/1.1\r\n\r\n", 3, kind="request", content_type="application/http; msgtype=request"),
             record(b"", 4, kind="revisit"),
+            record(http(b"x", kind="https://harbour.example/The Title"), 8),
             record(b"text of a page", 5, kind="conversion", content_type="text/plain"),
             record(b"<p>x</p>", 6, kind="resource", content_type="text/html"),
             record(b"no http", 7),
@@ -226,4 +227,10 @@ def test_what_is_no_document_is_counted_by_type():
     items = read(raw, reading)
     assert names(items) == ["5", "6", "broken_record"]
     assert [item.media for item in items[:2]] == ["text", "html"]
-    assert reading.skipped == {"image/png": 1, "HTTP status 404": 1, "record request": 1, "record revisit": 1}
+    assert reading.skipped == {
+        "media type image/png": 1,
+        "HTTP status 404": 1,
+        "record request": 1,
+        "record revisit": 1,
+        "media type (other)": 1,
+    }
