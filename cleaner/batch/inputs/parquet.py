@@ -27,17 +27,28 @@ def pyarrow_module() -> Any:
 
 
 def read_parquet(path: Path, name: str, reading: Reading) -> Iterator[Item]:
-    """The items of all rows. A file that cannot be read, or only in part, gives an item that says so."""
+    """The items of all rows. A file that cannot be read, and each row group that cannot, gives an item that says so."""
     pyarrow = pyarrow_module()
-    number = 0
     try:
         with pyarrow.parquet.ParquetFile(path) as file:
-            for batch in file.iter_batches(_ROWS, columns=_wanted(file.schema_arrow, reading)):
-                for row in batch.to_pylist():
-                    number += 1
-                    yield reading.item(row, f"{name}:{number}")
+            first = 1
+            for group in range(file.num_row_groups):
+                yield from _group(file, group, reading, f"{name}:", first)
+                first += file.metadata.row_group(group).num_rows
     except (OSError, pyarrow.ArrowException) as error:
-        yield reading.broken(f"{name}:{number + 1}", "damaged_file", f"the file ends here: {error}")
+        yield reading.broken(f"{name}:1", "damaged_file", f"cannot be read: {error}")
+
+
+def _group(file: Any, group: int, reading: Reading, name: str, number: int) -> Iterator[Item]:
+    """The items of a row group, whose first row is the file's of this number."""
+    end = number + file.metadata.row_group(group).num_rows
+    try:
+        for batch in file.iter_batches(_ROWS, row_groups=[group], columns=_wanted(file.schema_arrow, reading)):
+            for row in batch.to_pylist():
+                yield reading.item(row, f"{name}{number}")
+                number += 1
+    except (OSError, pyarrow_module().ArrowException) as error:
+        yield reading.broken(f"{name}{number}", "damaged_file", f"{end - number} rows cannot be read: {error}")
 
 
 def schema_of(paths: list[Path]) -> pa.Schema:

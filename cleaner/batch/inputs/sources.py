@@ -100,10 +100,17 @@ def _below(folder: Path, search: Search) -> Iterator[Source]:
             path = Path(place, name)
             if name.startswith(".") or _avoided(path, search):
                 continue
-            if search.takes(name):
+            if _is_odd(path):
+                search.skipped["file (no regular one)"] += 1
+            elif search.takes(name):
                 yield Source(str(path), _size(path))
             else:
                 leave_out(search.skipped, "file", _shown_ending(name))
+
+
+def _is_odd(path: Path) -> bool:
+    """Whether this is a pipe or a device, at which reading could wait for ever."""
+    return path.exists() and not path.is_file()
 
 
 def _shown_ending(name: str) -> str:

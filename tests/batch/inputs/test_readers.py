@@ -93,6 +93,28 @@ def test_parquet(tmp_path):
     assert [item.problem.code for item in read(path)] == ["damaged_file"]
 
 
+def test_a_damaged_part_of_a_parquet_file_costs_itself(tmp_path):
+    pa = pytest.importorskip("pyarrow")
+    import pyarrow.parquet
+
+    path = tmp_path / "in.parquet"
+    table = pa.table({"text": [f"row {n} {'x' * 50}" for n in range(30)]})
+    pyarrow.parquet.write_table(table, path, row_group_size=10, compression="zstd", use_dictionary=False)
+    group = pyarrow.parquet.ParquetFile(path).metadata.row_group(1).column(0)
+    raw = bytearray(path.read_bytes())
+    raw[group.data_page_offset : group.data_page_offset + group.total_compressed_size] = bytes(
+        group.total_compressed_size
+    )
+    path.write_bytes(raw)
+    items = read(path)
+    assert [item.name for item in items if item.problem is None] == [
+        f"{path}:{n}" for n in (*range(1, 11), *range(21, 31))
+    ]
+    (told,) = [item for item in items if item.problem is not None]
+    assert (told.name, told.problem.code) == (f"{path}:11", "damaged_file")
+    assert told.problem.detail.startswith("10 rows cannot be read: ")
+
+
 def test_pages_come_as_they_are(tmp_path):
     zstandard = pytest.importorskip("zstandard")
     page = b"<html><p>x</p></html>"

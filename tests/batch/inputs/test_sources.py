@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from collections import Counter
 from pathlib import Path
 
@@ -40,6 +41,14 @@ def test_names_of_files_are_no_labels(tree):
     how = search()
     named(["out"], how)
     assert how.skipped == {"file (other)": 3}
+
+
+def test_what_is_no_file_is_not_waited_for(tree):
+    os.mkfifo("sub/pipe.html")
+    Path("sub/gone.html").symlink_to("nowhere.html")
+    how = search()
+    assert named(["sub"], how) == ["sub/c.html.gz", "sub/gone.html"]  # what is gone becomes a row with its reason
+    assert how.skipped == {"file (no regular one)": 1}
 
 
 def test_links_to_folders_are_not_followed(tree):
