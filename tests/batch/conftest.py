@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from cleaner.batch.work import Rowing
+from tests.batch.runs import quick_failed, quick_row
+
 HERE = Path(__file__).parent
 
 
@@ -32,3 +35,11 @@ def alive(pid: int) -> bool:
             return False
         time.sleep(0.05)
     return True
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """Rows without cleaning, where only their way matters; and no waiting for the disk."""
+    monkeypatch.setattr(os, "fsync", lambda handle: None)
+    monkeypatch.setattr(Rowing, "__call__", quick_row)
+    monkeypatch.setattr(Rowing, "failed", quick_failed)
