@@ -44,11 +44,30 @@ def _group(file: Any, group: int, reading: Reading, name: str, number: int) -> I
     end = number + file.metadata.row_group(group).num_rows
     try:
         for batch in file.iter_batches(_ROWS, row_groups=[group], columns=_wanted(file.schema_arrow, reading)):
-            for row in batch.to_pylist():
+            for row in rows_of(batch):
                 yield reading.item(row, f"{name}{number}")
                 number += 1
-    except (OSError, pyarrow_module().ArrowException) as error:
+    except (OSError, UnicodeDecodeError, pyarrow_module().ArrowException) as error:
         yield reading.broken(f"{name}{number}", "damaged_file", f"{end - number} rows cannot be read: {error}")
+
+
+def rows_of(batch: pa.RecordBatch) -> list[dict[str, Any]]:
+    """The rows as Python has them. A string that is no UTF-8, which many a writer lets through, comes as its bytes."""
+    try:
+        rows: list[dict[str, Any]] = batch.to_pylist()
+    except UnicodeDecodeError:
+        columns = [map(_cell, column) for column in batch.columns]
+        rows = [dict(zip(batch.schema.names, cells, strict=True)) for cells in zip(*columns, strict=True)]
+    return rows
+
+
+def _cell(value: Any) -> Any:
+    try:
+        return value.as_py()
+    except UnicodeDecodeError:
+        if not hasattr(value, "as_buffer"):  # deep in a list, or in a record
+            raise
+        return value.as_buffer().to_pybytes()
 
 
 def schema_of(paths: list[Path]) -> pa.Schema:
