@@ -4,8 +4,9 @@
 
 One worker that is never replaced cleans the documents of the corpora again and again. `slope` is the bytes by which
 what it holds (its resident memory) grows with each document after the first half, by least squares; `first`, `half` and
-`last` are MiB after the first document, at half and at the end. With `--fresh` no document comes twice: every class, id
-and word of more than three letters gets a mark of its round, so that what is remembered of one cannot serve another.
+`last` are MiB after the first document, at half and at the end. `blocks` is the slope of the blocks that Python itself
+holds, which tells what is kept from a heap with holes. With `--fresh` no document comes twice: every class, id and word
+of more than three letters gets a mark of its round, so that what is remembered of one cannot serve another.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import argparse
 import re
 import resource
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count, islice
@@ -29,7 +31,7 @@ from cleaner.batch.pool import Pool
 from cleaner.batch.work import Rowing
 
 MIB = 1 << 20
-HEADS = ("documents", "first", "half", "last", "highest", "slope")
+HEADS = ("documents", "first", "half", "last", "highest", "slope", "blocks")
 _WORD = re.compile(rb"\b[a-z]{4,}\b")
 _NAMES = re.compile(rb"""(\b(?:class|id)=["'])([^"'>]+)""")
 _TEXT = re.compile(rb"(?<=>)[^<]+")
@@ -42,10 +44,10 @@ class Weighing:
 
     work: Rowing
 
-    def __call__(self, item: Item) -> int:
+    def __call__(self, item: Item) -> tuple[int, int]:
         self.work(item)
         pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
-        return int(pages) * resource.getpagesize()
+        return int(pages) * resource.getpagesize(), sys.getallocatedblocks()
 
 
 def main() -> None:
@@ -64,20 +66,19 @@ def items(pages: list[Page], *, fresh: bool) -> Iterator[Item]:
             yield Item(raw, f"{page.id}-{turn}", page.url, page.media)
 
 
-def weights(documents: Iterator[Item]) -> list[int]:
-    """Bytes that the worker holds after each document."""
+def weights(documents: Iterator[Item]) -> list[tuple[int, int]]:
+    """Bytes, and Python's blocks, that the worker holds after each document."""
     limits = Limits(recycle_after=_ENDLESS, recycle_above=_ENDLESS)
     pool = Pool(Weighing(Rowing(Cleaner(), "result")), 1, limits)
     return [answered.answer.value for answered in pool.ordered(documents) if not answered.answer.code]
 
 
-def figures(held: list[int]) -> dict[str, float]:
+def figures(weighed: list[tuple[int, int]]) -> dict[str, float]:
     """What the weights say."""
-    late = held[len(held) // 2 :]
-    slope = linear_regression(range(len(late)), late).slope
-    return dict(
-        zip(HEADS, (len(held), held[0] / MIB, late[0] / MIB, late[-1] / MIB, max(held) / MIB, slope), strict=True)
-    )
+    held, late = [size for size, _ in weighed], weighed[len(weighed) // 2 :]
+    slope, blocks = (linear_regression(range(len(late)), values).slope for values in zip(*late, strict=True))
+    marks = (size / MIB for size in (held[0], late[0][0], held[-1], max(held)))
+    return dict(zip(HEADS, (len(held), *marks, slope, blocks), strict=True))
 
 
 def _renewed(raw: bytes, turn: int) -> bytes:
