@@ -30,7 +30,7 @@ from cleaner.batch.pool import Pool
 from cleaner.batch.work import Row, Rowing
 from cleaner.model import Notice
 
-LIMITS = Limits(timeout=10.0, memory=1_024 * MIB)
+LIMITS = Limits(timeout=20.0, memory=1_024 * MIB)
 
 
 def _hang() -> None:
