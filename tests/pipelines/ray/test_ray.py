@@ -1,0 +1,5 @@
+import ray
+
+
+def test_it():
+    assert ray

@@ -1,0 +1,25 @@
+"""The Python snippets of a page of docs/, each run as the script that a reader would make of it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def snippets(page: str) -> list[str]:
+    """All Python blocks of a page, such as "docs/pipelines/ray.md", in order."""
+    return re.findall(r"^```python\n(.*?)^```$", (ROOT / page).read_text("utf-8"), re.M | re.S)
+
+
+def run(snippet: str, folder: Path) -> str:
+    """Run a snippet as a script in `folder`. Gives what it printed; fails with what it said on standard error."""
+    script = folder / "snippet.py"
+    script.write_text(snippet, "utf-8")
+    command = [sys.executable, script.name]
+    ended = subprocess.run(command, cwd=folder, check=False, capture_output=True, encoding="utf-8", timeout=240)
+    assert ended.returncode == 0, ended.stderr
+    return ended.stdout

@@ -1,0 +1,5 @@
+import pyspark
+
+
+def test_it():
+    assert pyspark
