@@ -63,6 +63,10 @@ class Pattern:
         self._compiled: Any = None
         self._needs: Needs | None = None
 
+    def __getstate__(self) -> tuple[None, dict[str, Any]]:
+        """Travels as its source: what is made of it is made again where it arrives, when it is needed."""
+        return None, {"source": self.source, "trusted": self.trusted, "_compiled": None, "_needs": None}
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Pattern) and other.source == self.source
 

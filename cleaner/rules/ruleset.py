@@ -50,6 +50,10 @@ class RuleSet:
         self._active: dict[tuple[object, ...], tuple[Active, list[RulePack]]] = {}
         self._shared: dict[tuple[str, ...], Part] = {}
 
+    def __reduce__(self) -> tuple[type[RuleSet], tuple[tuple[RulePack | PackSource, ...]]]:
+        """Travels as its packs: what is compiled of them, and what is remembered, is made again where it arrives."""
+        return RuleSet, ((*self.packs, *self.sources),)
+
     def _refuse_twins(self) -> None:
         seen: dict[str, str] = {}
         for pack in self.packs:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
 
-from cleaner.errors import RuleErrors
+from cleaner.errors import RuleError, RuleErrors
 from cleaner.model import Context, Media
 from cleaner.rules import late
 from cleaner.rules.late import load_late
@@ -48,3 +49,21 @@ def test_a_mistake_is_told_when_the_rules_are_read(tmp_path: Path) -> None:
 def test_no_rule_that_is_read_late_names_hosts() -> None:
     late_packs = [pack for pack in shipped_packs() if pack.layer is not Layer.CORE]
     assert [rule.id for pack in late_packs for rule in pack.rules if rule.scope.hosts] == []
+
+
+def test_a_file_that_changes_before_its_rules_are_read_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "a.toml"
+    rule = "\n\n[[rule]]\nid = 'c'\nmatch = { text = '^c$' }\n"
+    file.write_text(f'[pack]\nname = "a"\nabout = "b"\nlabel = "share"{rule}', "utf-8")
+    pack = load_late(file, Layer.SITE, shown="a.toml")
+    file.write_text(file.read_text("utf-8").replace("^c$", "^d$"), "utf-8")
+    with pytest.raises(RuleError, match="has changed since it was first read"):
+        len(pack.rules)
+
+
+def test_what_is_read_late_is_sent_unread() -> None:
+    pack = load_late(FILES[0], Layer.LANGUAGE, shown="x")
+    sent = pickle.dumps(pack)
+    rules = tuple(pack.rules)
+    assert pickle.dumps(pack) == sent
+    assert tuple(pickle.loads(sent).rules) == rules
