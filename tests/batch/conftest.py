@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from cleaner.batch.item import Item
+
 HERE = Path(__file__).parent
 
 
@@ -19,6 +21,14 @@ def obey(monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
 
     yield poison.obey
     sys.modules.pop("poison", None)
+
+
+@pytest.fixture
+def obeying(obey: Callable[..., str]) -> Callable[[Item], str]:
+    """The same for a crew."""
+    import poison
+
+    return poison.Obeying()
 
 
 def alive(pid: int) -> bool:
