@@ -1,4 +1,4 @@
-"""Workers that stay: documents one by one, for as long as a program needs them. `clean_many` is for one pass over many."""
+"""Workers that stay: documents one by one, as long as a program needs them. `clean_many` is for one pass over many."""
 
 from __future__ import annotations
 

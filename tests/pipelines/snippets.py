@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -20,6 +21,8 @@ def run(snippet: str, folder: Path) -> str:
     script = folder / "snippet.py"
     script.write_text(snippet, "utf-8")
     command = [sys.executable, script.name]
-    ended = subprocess.run(command, cwd=folder, check=False, capture_output=True, encoding="utf-8", timeout=240)
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))  # as in an activated environment
+    told = {"check": False, "capture_output": True, "encoding": "utf-8", "timeout": 120}
+    ended = subprocess.run(command, cwd=folder, env={**os.environ, "PATH": path}, **told)
     assert ended.returncode == 0, ended.stderr
     return ended.stdout

@@ -33,11 +33,30 @@ def read_parquet(path: Path, name: str, reading: Reading) -> Iterator[Item]:
     try:
         with pyarrow.parquet.ParquetFile(path) as file:
             for batch in file.iter_batches(_ROWS, columns=_wanted(file.schema_arrow, reading)):
-                for row in batch.to_pylist():
+                for row in rows_of(batch):
                     number += 1
                     yield reading.item(row, f"{name}:{number}")
-    except (OSError, pyarrow.ArrowException) as error:
+    except (OSError, UnicodeDecodeError, pyarrow.ArrowException) as error:
         yield reading.broken(f"{name}:{number + 1}", "damaged_file", f"the file ends here: {error}")
+
+
+def rows_of(batch: pa.RecordBatch) -> list[dict[str, Any]]:
+    """The rows as Python has them. A string that is no UTF-8, which many a writer lets through, comes as its bytes."""
+    try:
+        rows: list[dict[str, Any]] = batch.to_pylist()
+    except UnicodeDecodeError:
+        columns = [map(_cell, column) for column in batch.columns]
+        rows = [dict(zip(batch.schema.names, cells, strict=True)) for cells in zip(*columns, strict=True)]
+    return rows
+
+
+def _cell(value: Any) -> Any:
+    try:
+        return value.as_py()
+    except UnicodeDecodeError:
+        if not hasattr(value, "as_buffer"):  # deep in a list, or in a record
+            raise
+        return value.as_buffer().to_pybytes()
 
 
 def schema_of(paths: list[Path]) -> pa.Schema:
