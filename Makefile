@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 PIPELINES := .venv-pipelines
-ENGINES ?= ray spark datatrove daft scrapy langchain llamaindex haystack
+ENGINES ?= ray spark recipes datatrove daft scrapy langchain llamaindex haystack
 PAGE := samples/news--council-page/page.html
 DUMP := samples/news--harbour-dump/dump.txt
 

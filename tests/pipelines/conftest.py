@@ -20,6 +20,7 @@ MODULES = {
     "langchain": "langchain_core",
     "llamaindex": "llama_index",
     "haystack": "haystack",
+    "recipes": "apache_beam",
 }
 """What each engine is imported as."""
 

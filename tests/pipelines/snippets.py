@@ -11,9 +11,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-def snippets(page: str) -> list[str]:
-    """All Python blocks of a page, such as "docs/pipelines/ray.md", in order."""
-    return re.findall(r"^```python\n(.*?)^```$", (ROOT / page).read_text("utf-8"), re.M | re.S)
+def snippets(page: str, language: str = "python") -> list[str]:
+    """All blocks of this language on a page, such as "docs/pipelines/ray.md", in order."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", (ROOT / page).read_text("utf-8"), re.M | re.S)
 
 
 def run(snippet: str, folder: Path) -> str:
@@ -22,7 +22,7 @@ def run(snippet: str, folder: Path) -> str:
     script.write_text(snippet, "utf-8")
     command = [sys.executable, script.name]
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))  # as in an activated environment
-    told = {"check": False, "capture_output": True, "encoding": "utf-8", "timeout": 120}
-    ended = subprocess.run(command, cwd=folder, env={**os.environ, "PATH": path}, **told)
+    told = {"capture_output": True, "encoding": "utf-8", "timeout": 120}
+    ended = subprocess.run(command, check=False, cwd=folder, env={**os.environ, "PATH": path}, **told)
     assert ended.returncode == 0, ended.stderr
     return ended.stdout

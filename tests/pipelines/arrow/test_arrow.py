@@ -162,9 +162,16 @@ def test_the_page_names_the_columns_and_types():
     assert named == {each.name: re.sub(r"item: |element: ", "", str(each.type)) for each in arrow.columns_schema()}
 
 
-@pytest.mark.parametrize("snippet", [*snippets("docs/pipelines/arrow.md"), *snippets("docs/pipelines.md")])
+@pytest.mark.parametrize("snippet", snippets("docs/pipelines/arrow.md"))
 def test_snippets_run(snippet, tmp_path: Path):
     import pyarrow.parquet as pq
 
     pq.write_table(pages(), tmp_path / "pages.parquet")
     run(snippet, tmp_path)
+
+
+@pytest.mark.parametrize("recipe", snippets("docs/pipelines.md", "py"))
+def test_recipes_that_are_not_run_are_python_and_use_what_there_is(recipe):
+    compile(recipe, "docs/pipelines.md", "exec")
+    used = re.findall(r"^from cleaner\.pipelines\.arrow import (.*)$", recipe, re.M)
+    assert [name for names in used for name in names.split(", ") if not hasattr(arrow, name)] == []
