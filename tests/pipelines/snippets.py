@@ -22,7 +22,7 @@ def run(snippet: str, folder: Path) -> str:
     script.write_text(snippet, "utf-8")
     command = [sys.executable, script.name]
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))  # as in an activated environment
-    told = {"capture_output": True, "encoding": "utf-8", "timeout": 120}
+    told = {"capture_output": True, "encoding": "utf-8", "timeout": 240}
     ended = subprocess.run(command, check=False, cwd=folder, env={**os.environ, "PATH": path}, **told)
     assert ended.returncode == 0, ended.stderr
     return ended.stdout

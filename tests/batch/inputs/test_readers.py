@@ -124,6 +124,20 @@ def test_standard_input_is_looked_at(monkeypatch, raw, names):
     assert [item.name for item in read("-")] == names
 
 
+def test_a_string_of_parquet_that_is_no_utf8_comes_as_its_bytes(tmp_path):
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    cells = pyarrow.array([b"<p>F\xe4hre", None, b"<p>Ferry"], pyarrow.binary())
+    html = pyarrow.StringArray.from_buffers(3, cells.buffers()[1], cells.buffers()[2], cells.buffers()[0])
+    path = tmp_path / "in.parquet"
+    parquet.write_table(pyarrow.table({"id": ["one", "two", "three"], "html": html}), path)
+    assert brief(read(path)) == [
+        ("one", b"<p>F\xe4hre", "html", None),
+        ("two", b"", None, "no_document"),
+        ("three", "<p>Ferry", "html", None),
+    ]
+
+
 def test_parquet_needs_a_file(monkeypatch):
     with pytest.raises(InputError, match="name the file"):
         read("-", Reading(form="parquet"))
