@@ -5,14 +5,16 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+PIPELINES := .venv-pipelines
+ENGINES ?= ray spark recipes datatrove daft scrapy langchain llamaindex haystack
 PAGE := samples/news--council-page/page.html
 DUMP := samples/news--harbour-dump/dump.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types imports check mutate format docs bench train corpus build clean
+.PHONY: help demo test test-pipelines lint types imports check mutate format docs bench train corpus build clean
 
 help:  ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.installed  ## Clean a sample page and a sample dump
 	@printf '\n===== A page: %s\n\n' $(PAGE)
@@ -23,6 +25,13 @@ demo: $(VENV)/.installed  ## Clean a sample page and a sample dump
 
 test: $(VENV)/.installed-dev  ## Run the tests (more arguments: make test ARGS="-k rules")
 	$(BIN)/python -m pytest $(ARGS)
+
+test-pipelines: $(ENGINES:%=test-pipeline-%)  ## Run each engine's tests in its own environment (ENGINES="ray spark ...")
+
+test-pipeline-%: $(PIPELINES)/%/.installed
+	@printf '\n===== %s\n' $*
+	@# Their own warnings are the engines' affair.
+	@CLEANER_ENGINE=$* $(PIPELINES)/$*/bin/python -m pytest -W default tests/pipelines/$* $(ARGS)
 
 lint: $(VENV)/.installed-dev  ## Check style and form
 	$(BIN)/ruff check .
@@ -62,8 +71,8 @@ corpus:
 build: $(VENV)/.installed-dev  ## Build the wheel and the source archive into dist/
 	$(BIN)/hatchling build
 
-clean:  ## Remove .venv, dist and caches
-	rm -rf $(VENV) dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+clean:  ## Remove environments, dist and caches
+	rm -rf $(VENV) $(PIPELINES) dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 # A changed pyproject.toml makes a new environment: an old one could hide a missing dependency. pip comes first: the one
 # that Python 3.11.7 brings (23.2.1) cannot resolve lxml[html-clean], which trafilatura asks for by way of justext.
@@ -87,4 +96,14 @@ $(VENV)/.installed-train: $(VENV)/.installed
 
 $(VENV)/.installed-bench: $(VENV)/.installed
 	@$(PIP) install --editable '.[bench]'
+	@touch $@
+
+# What two engines need seldom goes together, so each has an environment of its own.
+.PRECIOUS: $(PIPELINES)/%/.installed
+$(PIPELINES)/%/.installed: pyproject.toml
+	@echo 'Setting up $(@D) ...'
+	@rm -rf $(@D)
+	@$(PYTHON) -m venv $(@D)
+	@$(@D)/bin/python -m pip --quiet --disable-pip-version-check install --upgrade pip
+	@$(@D)/bin/python -m pip --quiet --disable-pip-version-check install --editable '.[$*,test]'
 	@touch $@

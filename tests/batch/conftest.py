@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cleaner.batch.item import Item
 from cleaner.batch.work import Rowing
 from tests.batch.runs import quick_failed, quick_row
 
@@ -22,6 +23,14 @@ def obey(monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
 
     yield poison.obey
     sys.modules.pop("poison", None)
+
+
+@pytest.fixture
+def obeying(obey: Callable[..., str]) -> Callable[[Item], str]:
+    """The same for a crew."""
+    import poison
+
+    return poison.Obeying()
 
 
 def alive(pid: int) -> bool:

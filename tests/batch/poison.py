@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 from cleaner.batch.item import Item
+from cleaner.model import Notice
 
 
 def obey(item: Item) -> str:
@@ -96,3 +97,13 @@ DEEDS = {
     "odd": _unpicklable,
     "threads": _threads,
 }
+
+
+class Obeying:
+    """The same as work of a crew, which also says what is told of an item that was given up."""
+
+    def __call__(self, item: Item) -> str:
+        return obey(item)
+
+    def failed(self, item: Item, reason: Notice) -> str:
+        return f"{item.raw} {reason.code}"

@@ -1,0 +1,129 @@
+"""Where an adapter hands documents in: workers that start with the first one and stay until the adapter is gone."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future
+from threading import Lock
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from cleaner.batch.crew import Crew
+from cleaner.batch.item import Item
+from cleaner.batch.work import Row, Rowing
+from cleaner.model import Hints, Media, Notice
+from cleaner.pipelines.options import Options
+
+T = TypeVar("T")
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+_MEDIA = {"text/html": Media.HTML, "application/xhtml+xml": Media.HTML, "text/plain": Media.TEXT}
+
+
+class Here:
+    """Does in this process what a crew does in others."""
+
+    def __init__(self, work: Rowing) -> None:
+        self.work = work
+
+    def submit(self, item: Item) -> Future[Row]:
+        """The item's row, at once."""
+        done: Future[Row] = Future()
+        done.set_result(self._row(item))
+        return done
+
+    def map(self, items: Iterable[Item]) -> Iterator[Row]:
+        """The row of each item, in order."""
+        return map(self._row, items)
+
+    def close(self) -> None:
+        """Nothing is to be ended."""
+
+    def _row(self, item: Item) -> Row:
+        try:
+            return self.work(item)
+        except MemoryError:
+            return self.work.failed(item, Notice("memory", "out of memory"))
+        except Exception as error:  # the other documents must not suffer
+            return self.work.failed(item, Notice("raised", f"{type(error).__name__}: {error}"))
+
+
+class Desk:
+    """Cleans items as `options` say. It can be pickled, copied and forked: each process has workers of its own."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self._lock = Lock()
+        self._pid = 0
+        self._crew: Crew[Row] | Here | None = None
+
+    def __getstate__(self) -> Options:
+        return self.options
+
+    def __setstate__(self, options: Options) -> None:
+        self.__init__(options)  # type: ignore[misc]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Desk) and self.options == other.options
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @property
+    def crew(self) -> Crew[Row] | Here:
+        """The workers of this process. Raises RuleError for rules that cannot be used."""
+        if self._pid != os.getpid():
+            self._lock = Lock()  # after a fork, somebody who is not here may hold it
+            self._crew, self._pid = None, os.getpid()
+        with self._lock:
+            if self._crew is None:
+                self._crew = _opened(self.options)
+            return self._crew
+
+    def item(
+        self, raw: object, own: Mapping[str, Any] = _NOTHING, *, mimetype: str | None = None, charset: str | None = None
+    ) -> Item:
+        """A document as an item.
+
+        raw       str or bytes; anything else ends as an error with the reason `no_document`
+        own       its metadata, for its address: `url`, or a `source` that is one
+        mimetype  what it was declared to be; only text/html and text/plain are believed
+        charset   what HTTP declared
+        """
+        if not isinstance(raw, (str, bytes)):
+            return Item(b"", problem=Notice("no_document", f"{type(raw).__name__} in place of a text"))
+        media = self.options.media or _MEDIA.get((mimetype or "").partition(";")[0].strip().lower())
+        return Item(raw, url=_address(own), media=media, hints=Hints(charset=charset))
+
+    def rows(self, documents: Iterable[T], item_of: Callable[[T], Item]) -> Iterator[tuple[T, Row]]:
+        """Each document with its row, in order; only a few are taken ahead."""
+        under_way: deque[T] = deque()
+
+        def items() -> Iterator[Item]:
+            for document in documents:
+                under_way.append(document)
+                yield item_of(document)
+
+        for row in self.crew.map(items()):
+            yield under_way.popleft(), row
+
+    def close(self) -> None:
+        """End the workers of this process; they start anew when there is something to do."""
+        with self._lock:
+            crew, self._crew = self._crew, None
+        if crew is not None and self._pid == os.getpid():
+            crew.close()
+
+
+def _opened(options: Options) -> Crew[Row] | Here:
+    work = options.work()
+    return Crew(work, options.jobs, options.limits()) if options.jobs else Here(work)
+
+
+def _address(own: Mapping[str, Any]) -> str | None:
+    for name in ("url", "source"):
+        value = own.get(name)
+        if isinstance(value, str) and value.startswith(("http://", "https://")):
+            return value
+    return None
