@@ -5,6 +5,7 @@ Nothing is dropped silently: what has no article goes on as a document without t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import replace
@@ -111,7 +112,8 @@ class ArticleReader(ArticleCleaner):
         """The documents of `data`, then those of this task's files."""
         yield from data or ()
         reading = Reading(media=self.desk.options.media)
-        sources = sources_of(self.inputs, Search((), (), reading.skipped))[rank::world_size]
+        left = reading.skipped if rank == 0 else Counter()  # each task finds the same files, and one tells of them
+        sources = sources_of(self.inputs, Search((), (), left))[rank::world_size]
         rows = self.desk.rows(items_of(sources, reading), lambda item: item)
         yield from self.passed(((_document(item), row) for item, row in rows), rank)
         for why, number in reading.skipped.items():
