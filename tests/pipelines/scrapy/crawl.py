@@ -1,0 +1,120 @@
+"""A crawl of a local server, as a script: Scrapy's reactor runs once in a process. Prints items, stats and ticks as JSON.
+
+    python crawl.py '{"middleware": false, "items": "dict", "settings": {...}}'
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import Any
+
+import scrapy
+from scrapy import signals
+from scrapy.crawler import CrawlerProcess
+
+from cleaner.pipelines.options import Options
+from tests.pipelines import poison
+from tests.pipelines.pages import CRASH, FILES, PAGES, PDF
+
+LATIN = "<p>Die Fähre fährt nach langer Pause im Mai wieder über die Bucht, sagte der Rat.".encode("latin-1")
+SERVED = {f"/{number}{file.suffix}": page for number, (file, page) in enumerate(zip(FILES, PAGES, strict=True))}
+SERVED |= {"/latin.html": LATIN, "/paper.html": PDF.encode(), "/crash.html": CRASH.encode()}
+TYPES = {".html": "text/html", ".txt": "text/plain; charset=utf-8"}
+
+
+class Handler(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        body = SERVED.get(self.path)
+        self.send_response(200 if body is not None else 404)
+        kind = TYPES.get("." + self.path.rpartition(".")[2], "text/html")
+        self.send_header("Content-Type", "text/html; charset=iso-8859-1" if "latin" in self.path else kind)
+        self.end_headers()
+        self.wfile.write(body or b"")
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+@dataclass
+class Page:
+    url: str
+    html: bytes | None = None
+    article: dict | None = None
+
+
+class Declared(scrapy.Item):
+    url = scrapy.Field()
+    html = scrapy.Field()
+    article = scrapy.Field()
+
+
+MAKE = {"dict": dict, "dataclass": Page, "item": Declared}
+
+
+class Spider(scrapy.Spider):
+    name = "pages"
+    custom_settings = {"ROBOTSTXT_OBEY": False, "TELNETCONSOLE_ENABLED": False, "LOG_LEVEL": "WARNING"}
+
+    def __init__(self, asked: dict[str, Any], address: str) -> None:
+        super().__init__()
+        self.asked, self.address, self.ticks = asked, address, 0
+
+    async def start(self):
+        from twisted.internet.task import LoopingCall
+
+        LoopingCall(self.tick).start(0.02, now=False)
+        for path in SERVED:
+            yield scrapy.Request(self.address + path)
+
+    def tick(self) -> None:
+        self.ticks += 1
+
+    def parse(self, response):
+        known = {} if self.asked["middleware"] else {"html": response.body}
+        yield MAKE[self.asked["items"]](url=response.url, **known)
+        if not self.asked["middleware"]:
+            yield {"note": "an item without a page"}
+
+
+def main(asked: dict[str, Any]) -> None:
+    Options.work = poison.work
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    Thread(target=server.serve_forever, daemon=True).start()
+    name = "cleaner.pipelines.scrapy.Article" + ("Middleware" if asked["middleware"] else "Pipeline")
+    switched = {("SPIDER_MIDDLEWARES" if asked["middleware"] else "ITEM_PIPELINES"): {name: 500}}
+    process = CrawlerProcess({**switched, **asked["settings"]})
+    crawler = process.create_crawler(Spider)
+    items: list[Any] = []
+    dropped: list[str] = []
+    crawler.signals.connect(lambda item: items.append(item), signals.item_scraped, weak=False)
+    crawler.signals.connect(lambda item, exception: dropped.append(str(exception)), signals.item_dropped, weak=False)
+    address = f"http://127.0.0.1:{server.server_port}"
+    process.crawl(crawler, asked=asked, address=address)
+    process.start()
+    print(json.dumps(told(crawler, items, dropped)))
+
+
+def told(crawler, items, dropped):
+    adapted = [scrapy_dict(item) for item in items]
+    return {
+        "items": {item["url"].rpartition("/")[2]: item["article"] for item in adapted if "url" in item},
+        "others": sum("url" not in item for item in adapted),
+        "dropped": dropped,
+        "stats": {name: value for name, value in crawler.stats.get_stats().items() if name.startswith("clean/")},
+        "errors": crawler.stats.get_value("log_count/ERROR", 0),
+        "ticks": crawler.spider.ticks,
+    }
+
+
+def scrapy_dict(item):
+    from itemadapter import ItemAdapter
+
+    return {name: value for name, value in ItemAdapter(item).items() if name != "html"}
+
+
+if __name__ == "__main__":
+    main(json.loads(sys.argv[1]))
