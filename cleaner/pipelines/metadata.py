@@ -56,4 +56,7 @@ def _columns(row: Row) -> Mapping[str, Any]:
 
 
 def _free(name: str, value: Any, own: Mapping[str, Any]) -> str:
-    return name if name not in own or own[name] == value else f"{PREFIX}{name}"
+    """The name, or it behind as many prefixes as the document's own names make necessary."""
+    while name in own and not (type(own[name]) is type(value) and own[name] == value):
+        name = f"{PREFIX}{name}"
+    return name

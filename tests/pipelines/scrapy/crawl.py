@@ -1,6 +1,6 @@
 """A crawl of a local server, as a script: Scrapy's reactor runs once in a process. Prints items, stats and ticks as JSON.
 
-    python crawl.py '{"middleware": false, "items": "dict", "settings": {...}}'
+    python -m tests.pipelines.scrapy.crawl '{"middleware": false, "crash": true, "settings": {...}}'
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from tests.pipelines.pages import CRASH, FILES, PAGES, PDF
 
 LATIN = "<p>Die Fähre fährt nach langer Pause im Mai wieder über die Bucht, sagte der Rat.".encode("latin-1")
 SERVED = {f"/{number}{file.suffix}": page for number, (file, page) in enumerate(zip(FILES, PAGES, strict=True))}
-SERVED |= {"/latin.html": LATIN, "/paper.html": PDF.encode(), "/crash.html": CRASH.encode()}
+SERVED |= {"/latin.html": LATIN, "/paper.html": PDF.encode()}
 TYPES = {".html": "text/html", ".txt": "text/plain; charset=utf-8"}
 
 
@@ -52,7 +52,8 @@ class Declared(scrapy.Item):
     article = scrapy.Field()
 
 
-MAKE = {"dict": dict, "dataclass": Page, "item": Declared}
+MAKE = (dict, Page, Declared)
+"""Items of every kind, page by page."""
 
 
 class Spider(scrapy.Spider):
@@ -70,18 +71,23 @@ class Spider(scrapy.Spider):
         for path in SERVED:
             yield scrapy.Request(self.address + path)
 
+    def path_of(self, response) -> str:
+        return response.url.removeprefix(self.address)
+
     def tick(self) -> None:
         self.ticks += 1
 
     def parse(self, response):
         known = {} if self.asked["middleware"] else {"html": response.body}
-        yield MAKE[self.asked["items"]](url=response.url, **known)
+        yield MAKE[list(SERVED).index(self.path_of(response)) % len(MAKE)](url=response.url, **known)
         if not self.asked["middleware"]:
             yield {"note": "an item without a page"}
 
 
 def main(asked: dict[str, Any]) -> None:
     Options.work = poison.work
+    if asked["crash"]:
+        SERVED["/crash.html"] = CRASH.encode()
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     Thread(target=server.serve_forever, daemon=True).start()
     name = "cleaner.pipelines.scrapy.Article" + ("Middleware" if asked["middleware"] else "Pipeline")

@@ -5,7 +5,6 @@ import subprocess
 import sys
 
 import pytest
-from scrapy.settings import Settings
 from scrapy.utils.test import get_crawler
 
 from cleaner import CleanerError, Hints, UsageError, clean
@@ -15,27 +14,30 @@ from tests.pipelines.pages import FILES, PAGES, cleaned
 from tests.pipelines.printed import printed, run_in
 from tests.pipelines.snippets import ROOT
 
-BAD = {"paper.html": "rejected", "crash.html": "error"}
+GOOD = {f"{number}{file.suffix}": page for number, (file, page) in enumerate(zip(FILES, PAGES, strict=True))}
 
 
-def crawl(*, middleware, items="dict", **settings):
+def crawl(*, middleware, crash=False, **settings):
     """A real crawl of a server on loopback."""
-    asked = json.dumps({"middleware": middleware, "items": items, "settings": settings})
+    asked = json.dumps({"middleware": middleware, "crash": crash, "settings": settings})
     command = [sys.executable, "-m", "tests.pipelines.scrapy.crawl", asked]
     ended = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, encoding="utf-8", timeout=240)
     assert ended.returncode == 0, ended.stderr
-    return json.loads(ended.stdout)
+    told = json.loads(ended.stdout)
+    assert told["errors"] == 0 and told["ticks"] > 10  # the reactor went on meanwhile
+    assert {name: told["items"][name]["text"] for name in GOOD} == {n: cleaned(p).text for n, p in GOOD.items()}
+    return told
 
 
-def check(told):
-    """Every page has its article, those that have none say so, and the reactor went on meanwhile."""
+def test_the_pipeline_gives_every_item_its_article():
+    told = crawl(middleware=False, crash=True)
     articles = told["items"]
-    assert [articles[f"{n}{file.suffix}"]["text"] for n, file in enumerate(FILES)] == [cleaned(p).text for p in PAGES]
-    assert {name: articles[name]["status"] for name in BAD} == BAD
-    assert all(articles[name]["text"] == "" and articles[name]["reasons"] for name in BAD)
     assert set(articles["0.html"]) == {"text", *NAMES}
     assert articles["0.html"]["title"] == cleaned(PAGES[0]).title
-    assert told["errors"] == 0 and told["ticks"] > 10
+    bad = {"paper.html": "rejected", "crash.html": "error"}
+    assert {name: articles[name]["status"] for name in bad} == bad
+    assert all(articles[name]["text"] == "" and articles[name]["reasons"] for name in bad)
+    assert (len(articles), told["others"], told["dropped"]) == (8, 8, [])
     assert told["stats"] == {
         "clean/documents": 8,
         "clean/status/ok": 6,
@@ -46,34 +48,20 @@ def check(told):
     }
 
 
-@pytest.mark.parametrize("items", ["dict", "dataclass", "item"])
-def test_the_pipeline_gives_every_item_its_article(items):
-    told = crawl(middleware=False, items=items)
-    check(told)
-    assert told["others"] == 8
-
-
 def test_the_middleware_cleans_the_response_as_it_came():
-    told = crawl(middleware=True)
-    check(told)
+    articles = crawl(middleware=True)["items"]
     latin = "<p>Die Fähre fährt nach langer Pause im Mai wieder über die Bucht, sagte der Rat.".encode("latin-1")
-    assert told["items"]["latin.html"]["text"] == clean(latin, hints=Hints(charset="iso-8859-1")).text
-    assert "Fähre fährt" in told["items"]["latin.html"]["text"]
+    assert articles["latin.html"]["text"] == clean(latin, hints=Hints(charset="iso-8859-1")).text
+    assert "Fähre fährt" in articles["latin.html"]["text"]
+    assert (articles["paper.html"]["status"], len(articles)) == ("rejected", 7)
 
 
 @pytest.mark.parametrize("middleware", [False, True])
-def test_it_works_without_asyncio_too(middleware):
-    check(crawl(middleware=middleware, TWISTED_REACTOR=None))
-
-
-def test_items_without_an_article_are_dropped_when_asked_and_counted():
-    settings = {"CLEAN_DROP": ["rejected", "error"], "CLEAN_FIELD": "story", "CLEAN_OPTIONS": {"jobs": 2}}
-    told = crawl(middleware=False, **{**settings, "CLEAN_FIELD": "article"})
-    assert set(told["items"]) & set(BAD) == set() and len(told["items"]) == 6
-    assert sorted(told["dropped"]) == ["no article: error (crashed)", "no article: rejected (unsupported_type)"]
-    told = crawl(middleware=True, **{**settings, "CLEAN_FIELD": "article"})
-    assert set(told["items"]) & set(BAD) == set() and len(told["items"]) == 6
-    assert told["stats"]["clean/dropped"] == 2
+def test_items_without_an_article_are_dropped_when_asked_also_without_asyncio(middleware):
+    told = crawl(middleware=middleware, TWISTED_REACTOR=None, CLEAN_DROP=["rejected"], CLEAN_OPTIONS={"jobs": 2})
+    assert set(told["items"]) == {*GOOD, "latin.html"}
+    assert told["dropped"] == ([] if middleware else ["no article: rejected (unsupported_type)"])
+    assert told["stats"].get("clean/dropped", 0) == int(middleware)
 
 
 @pytest.mark.parametrize("adapter", [ArticlePipeline, ArticleMiddleware])
@@ -82,7 +70,6 @@ def test_settings_are_checked(adapter):
         adapter.from_crawler(get_crawler(settings_dict={"CLEAN_DROP": "bad"}))
     with pytest.raises(UsageError, match="unknown option 'workers'"):
         adapter.from_crawler(get_crawler(settings_dict={"CLEAN_OPTIONS": '{"workers": 2}'}))
-    assert Settings().get("CLEAN_FIELD") is None
 
 
 def test_without_its_engine_the_extra_is_named(monkeypatch):
