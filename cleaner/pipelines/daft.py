@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pyarrow as pa
-
 from cleaner.pipelines.arrow import DEFAULT, TableOptions, clean_batch, result_schema
 from cleaner.pipelines.engine import engine
 
 with engine("daft"):
     import daft
+    import pyarrow as pa
 
 BATCH_ROWS = 64
 """Rows that are cleaned at once: a few megabytes of pages."""
@@ -33,8 +32,9 @@ class CleanColumns:
 def clean_frame(frame: daft.DataFrame, options: TableOptions = DEFAULT) -> daft.DataFrame:
     """A row out for each row of the frame; see `cleaner.pipelines.arrow` for the columns and `TableOptions`.
 
-    Lazy, as Daft is: the documents are cleaned when the frame is collected or written. A document that crashes, hangs or
-    eats memory is a row with its reason, for its worker is not Daft's. Raises UsageError for columns that are not there.
+    Lazy, as Daft is: the documents are cleaned when the frame is collected or written. A document that crashes, hangs
+    or eats memory is a row with its reason, for its worker is not Daft's. Raises UsageError for columns that are not
+    there.
     """
     schema = frame.schema().to_pyarrow_schema()
     kept = schema.names if options.keep_columns else []

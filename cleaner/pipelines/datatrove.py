@@ -11,8 +11,8 @@ from contextlib import nullcontext
 from dataclasses import replace
 from typing import Any
 
-from cleaner.batch.inputs.reading import Reading
 from cleaner.batch.inputs.readers import items_of
+from cleaner.batch.inputs.reading import Reading
 from cleaner.batch.inputs.sources import Search, sources_of
 from cleaner.batch.item import Item
 from cleaner.batch.work import Row
@@ -44,8 +44,8 @@ class ArticleCleaner(PipelineStep):
         self.exclusion_writer = exclusion_writer
         self.desk = Desk(options_of(options))
 
-    def run(self, data: Iterable[Document] | None, rank: int = 0, world_size: int = 1) -> Iterator[Document]:
-        """A document out for each one in; `world_size` tells nothing here."""
+    def run(self, data: Iterable[Document] | None, rank: int = 0, world_size: int = 1) -> Iterator[Document]:  # noqa: ARG002
+        """A document out for each one in."""
         rows = self.desk.rows(data or (), lambda document: self.desk.item(document.text, document.metadata))
         yield from self.passed(rows, rank)
 

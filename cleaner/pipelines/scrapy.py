@@ -98,7 +98,10 @@ class ArticleMiddleware(_Cleaning):
     """
 
     async def process_spider_output(
-        self, response: Response, result: AsyncIterator[Any], spider: Any = None  # noqa: ARG002 - as above
+        self,
+        response: Response,
+        result: AsyncIterator[Any],
+        spider: Any = None,  # noqa: ARG002 - as above
     ) -> AsyncIterator[Any]:
         """Requests as they are, items with the article; those that CLEAN_DROP names are left out and counted."""
         row = None

@@ -177,7 +177,9 @@ def test_absent_values_are_left_out_or_none():
     assert set(described(FAILED, {}, whole=True)) == set(NAMES)
 
 
-OWN = st.dictionaries(st.sampled_from([*NAMES, "row", "clean_title", "clean_clean_title"]), st.sampled_from(["x", "ok", None, 7]))
+OWN = st.dictionaries(
+    st.sampled_from([*NAMES, "row", "clean_title", "clean_clean_title"]), st.sampled_from(["x", "ok", None, 7])
+)
 
 
 @given(OWN, st.sampled_from(["", "clean_", "our_"]), st.booleans())

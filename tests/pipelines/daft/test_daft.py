@@ -59,7 +59,7 @@ def test_a_part_of_the_rows_is_cleaned_in_any_batches():
     frame = daft.from_arrow(pages()).into_batches(2).where(daft.col("id").contains("page-"))
     made = clean_frame(frame, TableOptions(jobs=0)).to_pylist()
     assert sorted(row["id"] for row in made) == sorted(i for i in pages()["id"].to_pylist() if "page-" in i)
-    assert clean_frame(frame.where(daft.lit(False)), TableOptions(jobs=0)).to_pylist() == []  # noqa: FBT003
+    assert clean_frame(frame.where(daft.lit(False)), TableOptions(jobs=0)).to_pylist() == []
 
 
 def test_the_function_travels():

@@ -53,14 +53,18 @@ def test_it_travels_as_its_options_and_they_are_checked():
     assert pickle.loads(pickle.dumps(transform)) == transform
     assert ArticleTransform.from_dict(transform.to_dict()) == transform
     assert transform._desk.options == Options(policy={"keep": ["caption"]}, jobs=2, rules=("ours.toml",))
-    fields = {name: field.get_default(call_default_factory=True) for name, field in ArticleTransform.model_fields.items()}
+    fields = {
+        name: field.get_default(call_default_factory=True) for name, field in ArticleTransform.model_fields.items()
+    }
     assert fields == dataclasses.asdict(Options())
     with pytest.raises(UsageError, match="media is html or text"):
         ArticleTransform(media="pdf")
 
 
 def test_other_options_are_another_entry_of_the_cache():
-    pipelines = [IngestionPipeline(transformations=[ArticleTransform(jobs=0, policy={"drop": d})]) for d in ([], ["summary"])]
+    pipelines = [
+        IngestionPipeline(transformations=[ArticleTransform(jobs=0, policy={"drop": d})]) for d in ([], ["summary"])
+    ]
     pipelines[1].cache = pipelines[0].cache
     first, second = (plain(pipeline.run(documents=[Document(text=TEXTS[0], id_="1")])[0]) for pipeline in pipelines)
     assert first != second

@@ -1,6 +1,6 @@
-"""A crawl of a local server, as a script: Scrapy's reactor runs once in a process. Prints items, stats and ticks as JSON.
+"""A crawl of a local server, as a script, for Scrapy's reactor runs once in a process. Prints what came of it as JSON.
 
-    python -m tests.pipelines.scrapy.crawl '{"middleware": false, "crash": true, "settings": {...}}'
+python -m tests.pipelines.scrapy.crawl '{"middleware": false, "crash": true, "settings": {...}}'
 """
 
 from __future__ import annotations
@@ -58,7 +58,6 @@ MAKE = (dict, Page, Declared)
 
 class Spider(scrapy.Spider):
     name = "pages"
-    custom_settings = {"ROBOTSTXT_OBEY": False, "TELNETCONSOLE_ENABLED": False, "LOG_LEVEL": "WARNING"}
 
     def __init__(self, asked: dict[str, Any], address: str) -> None:
         super().__init__()
@@ -92,16 +91,24 @@ def main(asked: dict[str, Any]) -> None:
     Thread(target=server.serve_forever, daemon=True).start()
     name = "cleaner.pipelines.scrapy.Article" + ("Middleware" if asked["middleware"] else "Pipeline")
     switched = {("SPIDER_MIDDLEWARES" if asked["middleware"] else "ITEM_PIPELINES"): {name: 500}}
-    process = CrawlerProcess({**switched, **asked["settings"]})
+    quiet = {"ROBOTSTXT_OBEY": False, "TELNETCONSOLE_ENABLED": False, "LOG_LEVEL": "WARNING"}
+    process = CrawlerProcess({**quiet, **switched, **asked["settings"]})
     crawler = process.create_crawler(Spider)
     items: list[Any] = []
     dropped: list[str] = []
-    crawler.signals.connect(lambda item: items.append(item), signals.item_scraped, weak=False)
-    crawler.signals.connect(lambda item, exception: dropped.append(str(exception)), signals.item_dropped, weak=False)
+
+    def scraped(item):
+        items.append(item)
+
+    def left_out(item, exception):
+        dropped.append(str(exception))
+
+    crawler.signals.connect(scraped, signals.item_scraped)
+    crawler.signals.connect(left_out, signals.item_dropped)
     address = f"http://127.0.0.1:{server.server_port}"
     process.crawl(crawler, asked=asked, address=address)
     process.start()
-    print(json.dumps(told(crawler, items, dropped)))
+    sys.stdout.write(json.dumps(told(crawler, items, dropped)))
 
 
 def told(crawler, items, dropped):
