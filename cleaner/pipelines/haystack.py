@@ -81,7 +81,7 @@ class ArticleConverter:
             meta = {"file_path": str(source), **more}
             return _Source(Item(b"", problem=Notice("unreadable", f"cannot be read: {error}")), meta)
         meta = {**stream.meta, **more}
-        return _Source(self.desk.item(stream.data, meta, mimetype=stream.mime_type), meta)
+        return _Source(self.desk.item(stream.data, meta, stream.mime_type or ""), meta)
 
     def _document(self, source: _Source, row: Row) -> Document:
         meta = described(row, source.meta, self.desk.options.prefix)

@@ -65,4 +65,4 @@ class ArticleParser(BaseBlobParser):
             raw = blob.data if blob.data is not None else blob.as_bytes()
         except (OSError, ValueError) as error:
             return Item(b"", problem=Notice("unreadable", f"cannot be read: {error}"))
-        return self.desk.item(raw, own, mimetype=blob.mimetype)
+        return self.desk.item(raw, own, blob.mimetype or "")

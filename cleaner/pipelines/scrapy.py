@@ -34,7 +34,6 @@ with engine("scrapy"):
     from scrapy.utils.defer import maybe_deferred_to_future
     from twisted.internet.defer import Deferred
     from twisted.python.failure import Failure
-    from w3lib.encoding import http_content_type_encoding
 
 
 class _Cleaning:
@@ -52,8 +51,9 @@ class _Cleaning:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Made by Scrapy. Raises UsageError for a setting that is wrong."""
+        """Made by Scrapy. Raises UsageError for a setting that is wrong, RuleError for rules that cannot be used."""
         made = cls(crawler)
+        _ = made.desk.crew  # reads the rules now, not when the reactor has other things to do
         crawler.signals.connect(made.spider_closed, signals.spider_closed)
         return made
 
@@ -116,8 +116,7 @@ class ArticleMiddleware(_Cleaning):
 
     def _item(self, response: Response) -> Item:
         declared = (response.headers.get("Content-Type") or b"").decode("latin-1")
-        charset = http_content_type_encoding(declared)
-        return self.desk.item(response.body, {"url": response.url}, mimetype=declared, charset=charset)
+        return self.desk.item(response.body, {"url": response.url}, declared)
 
     def _count_dropped(self) -> None:
         if self.stats is not None:

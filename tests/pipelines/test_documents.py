@@ -126,12 +126,12 @@ def test_what_is_no_text_is_an_error_and_not_an_exception(raw):
 
 
 def test_what_is_known_of_a_document_goes_along():
-    item = HERE.item(b"<p>", {"url": ADDRESS}, mimetype="Text/HTML; charset=x", charset="latin-1")
-    assert (item.url, item.media, item.hints.charset) == (ADDRESS, "html", "latin-1")
+    item = HERE.item(b"<p>", {"url": ADDRESS}, "Text/HTML; charset=koi8-r")
+    assert (item.url, item.media, item.hints.charset) == (ADDRESS, "html", "koi8-r")
     assert HERE.item("", {"source": ADDRESS}).url == ADDRESS
     assert HERE.item("", {"source": "files/a.html", "url": 7}).url is None
-    assert HERE.item("", mimetype="application/octet-stream").media is None
-    assert Desk(Options(media="text")).item("", mimetype="text/html").media == "text"
+    assert HERE.item("", content_type="application/octet-stream").media is None
+    assert Desk(Options(media="text")).item("", content_type="text/html").media == "text"
 
 
 def test_a_desk_travels_without_its_workers():
