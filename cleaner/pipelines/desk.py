@@ -6,6 +6,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
+from multiprocessing import current_process
 from threading import Lock
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -14,6 +15,7 @@ from cleaner.batch.crew import Crew
 from cleaner.batch.inputs.warc.http import charset_of, media_type_of
 from cleaner.batch.item import Item
 from cleaner.batch.work import Row, Rowing
+from cleaner.errors import UsageError
 from cleaner.model import Hints, Media, Notice
 from cleaner.pipelines.options import Options
 
@@ -73,7 +75,9 @@ class Desk:
 
     @property
     def crew(self) -> Crew[Row] | Here:
-        """The workers of this process. Raises RuleError for rules that cannot be used."""
+        """The workers of this process. Raises RuleError for rules that cannot be used, and UsageError in a daemonic
+        process, which may have no children.
+        """
         if self._pid != os.getpid():
             self._lock = Lock()  # after a fork, somebody who is not here may hold it
             self._crew, self._pid = None, os.getpid()
@@ -115,6 +119,8 @@ class Desk:
 
 
 def _opened(options: Options) -> Crew[Row] | Here:
+    if options.jobs and current_process().daemon:
+        raise UsageError("this process may start no others (it is one of a multiprocessing.Pool, say); give jobs=0")
     work = options.work()
     return Crew(work, options.jobs, options.limits()) if options.jobs else Here(work)
 

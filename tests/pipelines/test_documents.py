@@ -10,6 +10,7 @@ import re
 import sys
 import threading
 from itertools import count, islice
+from multiprocessing import get_context
 
 import pytest
 from hypothesis import given
@@ -151,6 +152,18 @@ def test_after_a_fork_a_process_has_workers_of_its_own(monkeypatch):
     first = desk.crew
     monkeypatch.setattr(desks.os, "getpid", lambda: -1)
     assert desk.crew is not first
+
+
+def test_a_process_that_may_have_no_children_is_told_the_way_out():
+    with get_context("spawn").Pool(1) as pool:
+        with pytest.raises(UsageError, match="give jobs=0"):
+            pool.apply(_status, (Options(),))
+        assert pool.apply(_status, (Options(jobs=0),)) == "ok"
+
+
+def _status(options: Options) -> str:
+    desk = Desk(options)
+    return desk.crew.submit(desk.item(TEXTS[0])).result().status
 
 
 # --- metadata ---------------------------------------------------------------------------------------------------------
