@@ -27,7 +27,7 @@ import pyarrow.parquet as pq
 from benchmarks.corpus import open_corpus
 from benchmarks.report import arguments, finish, table
 from cleaner.batch.outputs.writing import columns_schema
-from cleaner.batch.rows import line_of
+from cleaner.batch.rows import PREFIX, line_of
 from cleaner.cli import main as clean
 
 HEADS = ("rows", "errors", "wall s", "same", "sha256")
@@ -139,7 +139,7 @@ def datatrove(pages: Path) -> Made:
     from cleaner.pipelines.datatrove import ArticleReader
 
     out = pages.with_name("made")
-    reader = ArticleReader(str(pages), policy={"account": "summary"})
+    reader = ArticleReader(str(pages), policy={"account": "summary"}, prefix=PREFIX)
     steps = [reader, JsonlWriter(str(out), compression=None)]
     LocalPipelineExecutor(steps, logging_dir=str(pages.with_name("logs"))).run()
     with (out / "00000.jsonl").open(encoding="utf-8") as lines:
@@ -147,8 +147,9 @@ def datatrove(pages: Path) -> Made:
 
 
 def _row_of(document: dict[str, Any]) -> dict[str, Any]:
-    found = {"id": document["id"], "text": document.get("text", ""), **document["metadata"]}
-    return {name: found.get(name) for name in columns_schema().names}
+    metadata = document["metadata"]
+    found = {name: metadata.get(f"{PREFIX}{name}") for name in columns_schema().names}
+    return {**found, "id": document["id"], "text": document.get("text", "")}
 
 
 WAYS: Mapping[str, Callable[[Path], Made]] = {
