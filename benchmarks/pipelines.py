@@ -1,6 +1,6 @@
 """Whether engines make of a corpus what `clean batch` makes of it, by hash; what each took stands beside it.
 
-    python benchmarks/pipelines.py CORPUS... --engines arrow ray spark [--limit N] [--json OUT]
+    python benchmarks/pipelines.py CORPUS... --engines arrow ray spark daft datatrove [--limit N] [--json OUT]
 
 Run it with the Python of an environment that has the engines, such as `.venv-pipelines/ray/bin/python`. The corpus goes
 into one Parquet file, which all read. `rows` are those that came out, `errors` those with the status error; `sha256` is
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -25,7 +26,8 @@ import pyarrow.parquet as pq
 
 from benchmarks.corpus import open_corpus
 from benchmarks.report import arguments, finish, table
-from cleaner.batch.rows import line_of
+from cleaner.batch.outputs.writing import columns_schema
+from cleaner.batch.rows import PREFIX, line_of
 from cleaner.cli import main as clean
 
 HEADS = ("rows", "errors", "wall s", "same", "sha256")
@@ -117,11 +119,46 @@ def spark(pages: Path) -> Made:
     return rows
 
 
+def daft(pages: Path) -> Made:
+    """Daft on this machine."""
+    import daft
+
+    from cleaner.pipelines.arrow import close_workers
+    from cleaner.pipelines.daft import clean_frame
+
+    rows = _listed(clean_frame(daft.read_parquet(str(pages))).to_arrow())
+    close_workers()
+    return rows
+
+
+def datatrove(pages: Path) -> Made:
+    """datatrove's pipeline with one task, from our reader to its writer."""
+    from datatrove.executor import LocalPipelineExecutor
+    from datatrove.pipeline.writers import JsonlWriter
+
+    from cleaner.pipelines.datatrove import ArticleReader
+
+    out = pages.with_name("made")
+    reader = ArticleReader(str(pages), policy={"account": "summary"}, prefix=PREFIX)
+    steps = [reader, JsonlWriter(str(out), compression=None)]
+    LocalPipelineExecutor(steps, logging_dir=str(pages.with_name("logs"))).run()
+    with (out / "00000.jsonl").open(encoding="utf-8") as lines:
+        return [_row_of(json.loads(line)) for line in lines]
+
+
+def _row_of(document: dict[str, Any]) -> dict[str, Any]:
+    metadata = document["metadata"]
+    found = {name: metadata.get(f"{PREFIX}{name}") for name in columns_schema().names}
+    return {**found, "id": document["id"], "text": document.get("text", "")}
+
+
 WAYS: Mapping[str, Callable[[Path], Made]] = {
     "clean batch": clean_batch,
     "arrow": arrow,
     "ray": ray,
     "spark": spark,
+    "daft": daft,
+    "datatrove": datatrove,
 }
 
 

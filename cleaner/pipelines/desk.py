@@ -6,13 +6,16 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
+from multiprocessing import current_process
 from threading import Lock
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from cleaner.batch.crew import Crew
+from cleaner.batch.inputs.warc.http import charset_of, media_type_of
 from cleaner.batch.item import Item
 from cleaner.batch.work import Row, Rowing
+from cleaner.errors import UsageError
 from cleaner.model import Hints, Media, Notice
 from cleaner.pipelines.options import Options
 
@@ -72,7 +75,9 @@ class Desk:
 
     @property
     def crew(self) -> Crew[Row] | Here:
-        """The workers of this process. Raises RuleError for rules that cannot be used."""
+        """The workers of this process. Raises RuleError for rules that cannot be used, and UsageError in a daemonic
+        process, which may have no children.
+        """
         if self._pid != os.getpid():
             self._lock = Lock()  # after a fork, somebody who is not here may hold it
             self._crew, self._pid = None, os.getpid()
@@ -81,20 +86,17 @@ class Desk:
                 self._crew = _opened(self.options)
             return self._crew
 
-    def item(
-        self, raw: object, own: Mapping[str, Any] = _NOTHING, *, mimetype: str | None = None, charset: str | None = None
-    ) -> Item:
+    def item(self, raw: object, own: Mapping[str, Any] = _NOTHING, content_type: str = "") -> Item:
         """A document as an item.
 
-        raw       str or bytes; anything else ends as an error with the reason `no_document`
-        own       its metadata, for its address: `url`, or a `source` that is one
-        mimetype  what it was declared to be; only text/html and text/plain are believed
-        charset   what HTTP declared
+        raw           str or bytes; anything else ends as an error with the reason `no_document`
+        own           its metadata, for its address: `url`, or a `source` that is one
+        content_type  what it was declared to be, as HTTP does; only text/html and text/plain are believed
         """
         if not isinstance(raw, (str, bytes)):
             return Item(b"", problem=Notice("no_document", f"{type(raw).__name__} in place of a text"))
-        media = self.options.media or _MEDIA.get((mimetype or "").partition(";")[0].strip().lower())
-        return Item(raw, url=_address(own), media=media, hints=Hints(charset=charset))
+        media = self.options.media or _MEDIA.get(media_type_of(content_type))
+        return Item(raw, url=_address(own), media=media, hints=Hints(charset=charset_of(content_type)))
 
     def rows(self, documents: Iterable[T], item_of: Callable[[T], Item]) -> Iterator[tuple[T, Row]]:
         """Each document with its row, in order; only a few are taken ahead."""
@@ -117,6 +119,8 @@ class Desk:
 
 
 def _opened(options: Options) -> Crew[Row] | Here:
+    if options.jobs and current_process().daemon:
+        raise UsageError("this process may start no others (it is one of a multiprocessing.Pool, say); give jobs=0")
     work = options.work()
     return Crew(work, options.jobs, options.limits()) if options.jobs else Here(work)
 

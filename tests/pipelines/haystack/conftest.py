@@ -1,0 +1,7 @@
+"""Haystack tells its makers of its use, unless it is told not to; tests are none of their business."""
+
+from __future__ import annotations
+
+import os
+
+os.environ["HAYSTACK_TELEMETRY_ENABLED"] = "False"
