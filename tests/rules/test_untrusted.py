@@ -44,6 +44,8 @@ REFUSED = {
     "deep arrays": f"a = {'[' * 5000}{']' * 5000}",
     "deep tables": f"a = {'{a=' * 5000}1{'}' * 5000}",
     "deep keys in a rule": one("text = '''^a'''", f"{'.'.join('a' * 2000)} = 1\n"),
+    "a key of many parts": f"a{'.a' * 20_000} = 1\n",
+    "a table of many parts": "[a" + '. "a"' * 20_000 + "]\n",
     "a key twice": one("text = '''^a'''", 'id = "b"\n'),
     "a date for a name": HEAD.replace('"x"', "2026-01-31"),
     "an example that is a file": one("text = '''^a'''", f'examples.remove = [{{ file = "{SECRET}" }}]\n'),
