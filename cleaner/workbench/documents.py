@@ -72,7 +72,11 @@ def truths(folder: Path) -> list[Mapping[str, Any]]:
     if not path.is_file():
         return []
     rows: list[Mapping[str, Any]] = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    try:
+        lines = path.read_text("utf-8-sig").split("\n")  # a JSON string may hold what else parts lines, such as U+2028
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: cannot be read as UTF-8: {error}") from error
+    for number, line in enumerate(lines, 1):
         if line.strip():
             try:
                 row = json.loads(line)

@@ -61,6 +61,18 @@ def test_a_row_that_is_none_is_told_with_its_line(corpus: Path, line: str) -> No
         truths(corpus)
 
 
+def test_a_row_may_hold_signs_that_part_lines_elsewhere(corpus: Path) -> None:
+    rows = [{"id": "a", "body": "one\u2028two\x85three"}, {"id": "b"}]
+    (corpus / "truth.jsonl").write_text("".join(json.dumps(row, ensure_ascii=False) + "\r\n" for row in rows), "utf-8")
+    assert truths(corpus) == rows
+
+
+def test_rows_that_are_no_text_are_told(corpus: Path) -> None:
+    (corpus / "truth.jsonl").write_bytes(b'{"id": "\xff"}')
+    with pytest.raises(UsageError, match="cannot be read as UTF-8"):
+        truths(corpus)
+
+
 def test_a_folder_without_documents_is_told(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="holds no documents"):
         sources(tmp_path)
