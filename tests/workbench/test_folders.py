@@ -78,6 +78,8 @@ def test_a_folder_without_documents_is_told(tmp_path: Path) -> None:
         sources(tmp_path)
     with pytest.raises(UsageError, match="no such folder"):
         sources(tmp_path / "none")
+    with pytest.raises(UsageError, match="no such folder"):
+        truths(tmp_path / "none")
 
 
 # --- true texts -------------------------------------------------------------------------------------------------------
