@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from cleaner import Cleaner, Policy
 from cleaner.errors import RuleError, UsageError
-from cleaner.rules.pack import Layer
+from cleaner.rules.pack import Layer, Scope
 from cleaner.rules.ruleset import RuleSet
 from cleaner.workbench.conflicts import Conflicts, add_examples, twins
 from cleaner.workbench.cost import Costs, measure
@@ -180,10 +181,19 @@ def test_a_rule_that_always_loses_is_shadowed() -> None:
 
 def test_twins_match_the_same_word_for_word() -> None:
     same = pack(OTHER.replace("mine/", "other/"))
-    assert [(a.id, b.id) for a, b in twins((*WEATHER_RULES.rules, *same.rules))] == [
+    assert [(a.id, b.id) for a, b in twins((*WEATHER_RULES.packs, same))] == [
         ("mine/weather/weather-line", "other/weather/weather-other")
     ]
-    assert list(twins(pack(WEATHER + SAME).rules)) == []
+    assert list(twins([pack(WEATHER + SAME)])) == []
+
+
+def test_rules_of_two_sites_are_no_twins() -> None:
+    """They never meet."""
+    gazette, courier = (
+        replace(pack(WEATHER), scope=Scope(hosts=(host,))) for host in ("gazette.example", "courier.example")
+    )
+    assert list(twins([gazette, courier])) == []
+    assert len(list(twins([gazette, replace(courier, scope=gazette.scope)]))) == 1
 
 
 # --- differences ------------------------------------------------------------------------------------------------------
