@@ -25,7 +25,7 @@ learn_options = options(
     option("Input", "--media", type=OneOf("media", Media), metavar="html|text",
            help="What the files are, when not to be guessed."),
     option("Output", "-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
-           help="Write the pack to this file, not to standard output."),
+           help="Write the pack to this file, which must not be there yet."),
     option("Output", "-f", "--format", "form", type=OneOf("format", ("toml", "json")), default="toml", metavar="FORM",
            help="toml: the pack (as usual); json: a report of what was learned, with the pack in it."),
 )  # fmt: skip
@@ -44,10 +44,12 @@ def learn(pages: tuple[str, ...], **given: Any) -> Exit:
     from cleaner.learn import learn as teach
 
     screen = Screen(given["colour"])
+    output: Path | None = given["output"]
+    if output is not None and output.is_file():  # a person may have changed it since
+        raise FileError(str(output), "is there already", "give another name, or remove it first")
     lesson = teach(list(_sources(pages)), url=given["url"], media=given["media"])
     for line in _told(lesson):
         notice(line)
-    output: Path | None = given["output"]
     text = _report(lesson) if given["form"] == "json" else lesson.toml
     if output is None:
         screen.data(text)

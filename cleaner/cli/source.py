@@ -37,7 +37,7 @@ def read_source(name: str, limit: int) -> bytes:
         with Path(name).open("rb") as file:
             return file.read(limit)
     except IsADirectoryError:
-        raise FileError(name, "is a folder", f"name its files: clean {name.rstrip('/')}/*.html -o OUT") from None
+        raise FileError(name, "is a folder", f"name its files: {name.rstrip('/')}/*.html") from None
     except FileNotFoundError:
         raise FileError(name, "no such file", "check the name, or give - to read standard input") from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name, or standard input is closed

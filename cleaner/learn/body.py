@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from html import escape
-from typing import Any
 
+from cleaner.learn.edges import story_between
 from cleaner.learn.examples import placed, sentences
 from cleaner.learn.feeds import feeds_of
 from cleaner.learn.frames import LEAST, Fit, Frame, by_token, fit_of, named_well, weight
@@ -15,13 +15,16 @@ from cleaner.learn.paragraphs import paragraphs_of
 from cleaner.learn.rule import Learned, hook_pattern
 from cleaner.learn.sorts import sorts_of
 from cleaner.learn.specimens import Specimen
+from cleaner.learn.stamps import is_live, left_by_feeds
 from cleaner.learn.stretches import Sums
-from cleaner.learn.wording import pattern_of
 from cleaner.model import Media
 
 MOST_LINES, TRIED = 120, 50
 """Lines above, and below, the middle of the story that may be its beginning and its end, the nearest; and how many of
 the pairs are looked at closely."""
+
+NEARLY = 0.02
+"""F by which a frame may be worse that parts the story from a live blog's posts."""
 
 WIDENED = 3
 """Other elements that a frame may have beside the one that holds the story."""
@@ -43,33 +46,46 @@ def body_of(specimens: Sequence[Specimen]) -> Body | None:
 
     A live blog has a story and hangs a feed below it, so ordinary pages tell, where there are any.
     """
-    ordinary = [one for one in specimens if not one.live]
-    judges = ordinary if len(ordinary) >= LEAST else list(specimens)
     paged = specimens[0].media is Media.HTML
-    found = _elements(specimens) if paged else _stretches(specimens)
-    best: tuple[tuple[float, ...], Shape, Frame, Fit] | None = None
+    found = list(_elements(specimens) if paged else _stretches(specimens))
+    ordinary = [one for one in specimens if not is_live(one)]
+    for judges in (ordinary, specimens) if len(ordinary) >= LEAST else (specimens,):
+        best = _best(found, specimens, judges)
+        if best is not None:
+            break
+    else:
+        return None
+    shape, frame, fit = best
+    if not paged:
+        rule, frame = story_between(shape[1], shape[2], len(fit.support), specimens)
+        return Body((rule, *sorts_of(frame, rule)), frame)
+    shape, frame = _widened(shape, frame, specimens, judges)
+    rule = _rule(shape[1:], frame, fit, specimens)
+    return Body((rule, *paragraphs_of(specimens, judges)), frame)
+
+
+def _best(
+    found: Sequence[tuple[Shape, Frame]], specimens: Sequence[Specimen], judges: Sequence[Specimen]
+) -> tuple[Shape, Frame, Fit] | None:
+    """The frame that does best on the pages that judge; of those nearly as good the one that a feed leaves first."""
+    fits: list[tuple[tuple[float, ...], Shape, Frame, Fit]] = []
     for shape, frame in found:
         seen = [held for held, one in zip(frame, specimens, strict=True) if one in judges]
         fit = fit_of(seen, judges)
         if fit is not None:
-            rank = _rank(shape, seen, fit)
-            if best is None or (rank, shape) > best[:2]:
-                best = rank, shape, frame, fit
-    if best is None:
+            fits.append((_rank(shape, seen, fit), shape, frame, fit))
+    top = max((fit.f1 for *_, fit in fits), default=0.0)
+    near = [one for one in fits if one[3].f1 >= top - NEARLY]
+    if not near:
         return None
-    _, shape, frame, fit = best
-    if paged:
-        shape, frame = _widened(shape, frame, specimens, judges)
-    rule = _rule(shape, frame, fit, specimens)
-    more = paragraphs_of(specimens, judges) if paged else sorts_of(frame, rule)
-    return Body((rule, *more), frame)
+    return max(near, key=lambda one: (-left_by_feeds(one[2], specimens), *one[:2]))[1:]
 
 
 def _rank(shape: Shape, frame: Frame, fit: Fit) -> tuple[float, ...]:
     """The best frame first; of those alike the one that more pages speak for, the narrower, the better named."""
     size = sum(weight(piece) for held in frame for piece in held)
     named = shape[0] == "lines" or named_well(shape[1])
-    return round(fit.f1, 2), len(fit.support), -size, named, sum(map(len, shape))
+    return round(fit.f1, 2), len(fit.support), -size, -sum(map(len, frame)), named, sum(map(len, shape))
 
 
 def _elements(specimens: Sequence[Specimen]) -> Iterator[tuple[Shape, Frame]]:
@@ -101,28 +117,19 @@ def _widened(
     return shape, frame
 
 
-def _rule(shape: Shape, frame: Frame, fit: Fit, specimens: Sequence[Specimen]) -> Learned:
-    what, *names = shape
-    match: dict[str, Any]
-    unless: dict[str, Any] = {}
+def _rule(tokens: Sequence[str], frame: Frame, fit: Fit, specimens: Sequence[Specimen]) -> Learned:
     told, other = (*sentences(specimens), "", "")[:2]
-    if what == "hook":
-        about = "The element that holds the story; what stands outside of it is not the story."
-        match = {"hook": hook_pattern(*names)}
-        feeds = feeds_of(frame, specimens)
-        if feeds:
-            about += " The feed of a live blog hangs below the story."
-            unless = {"hook": hook_pattern(*feeds)}
-        example = placed(f"<p>{escape(told)}</p>", names[0], other)
-        example["html"] += f"<p>{escape(other)}</p>"
-    else:
-        about = "The story stands between two lines that every dump of this site has."
-        edges = [[p.text for one in specimens for p in one.pieces if p.key == key] for key in names]
-        match = {"between": {"after": pattern_of(edges[0]), "before": pattern_of(edges[1])}}
-        example = {"lines": [min(edges[0]), told, min(edges[1]), other], "target": other}
-    return Learned(
-        "story", about, match, len(fit.support), len(specimens), unless=unless, action="frame", remove=(example,)
-    )
+    about = "The element that holds the story; what stands outside of it is not the story."
+    unless = {}
+    feeds = feeds_of(frame, specimens)
+    if feeds:
+        about += " The feed of a live blog hangs below the story."
+        unless = {"hook": hook_pattern(*feeds)}
+    example = placed(f"<p>{escape(told)}</p>", tokens[0], other)
+    example["html"] += f"<p>{escape(other)}</p>"
+    match = {"hook": hook_pattern(*tokens)}
+    on, of = len(fit.support), len(specimens)
+    return Learned("story", about, match, on, of, unless=unless, action="frame", remove=(example,))
 
 
 def _stretches(specimens: Sequence[Specimen]) -> Iterator[tuple[Shape, Frame]]:
@@ -131,17 +138,18 @@ def _stretches(specimens: Sequence[Specimen]) -> Iterator[tuple[Shape, Frame]]:
     shared = sorted(set.intersection(*(set(one.places) for one in sums)))
     above = [key for key in shared if all(one.places[key][0] < one.middle for one in sums)]
     below = [key for key in shared if all(one.places[key][-1] > one.middle for one in sums)]
-    likely: list[tuple[float, str, str]] = []
+    likely: list[tuple[float, int, str, str]] = []
     for start in nsmallest(MOST_LINES, above, lambda key: (sum(one.middle - one.places[key][0] for one in sums), key)):
         for end in nsmallest(
             MOST_LINES, below, lambda key: (sum(one.places[key][-1] - one.middle for one in sums), key)
         ):
-            f1s = [one.f1(start, end) for one in sums]
-            likely.append((-sum(f1s) if all(f1s) else 0.0, start, end))
-    for _, start, end in nsmallest(TRIED, likely):
-        cuts = [one.cut(start, end) for one in sums]
-        if all(begin < stop for begin, stop in cuts):
-            yield (
-                ("lines", start, end),
-                [s.pieces[begin:stop] for s, (begin, stop) in zip(specimens, cuts, strict=True)],
-            )
+            cuts = [one.cut((start,), (end,)) for one in sums]
+            f1s = [one.f1(*cut) for one, cut in zip(sums, cuts, strict=True)]
+            if all(f1s):
+                likely.append((-round(sum(f1s), 2), sum(stop - begin for begin, stop in cuts), start, end))
+    for *_, start, end in nsmallest(TRIED, likely):
+        cuts = [one.cut((start,), (end,)) for one in sums]
+        yield (
+            ("lines", start, end),
+            [one.pieces[begin:stop] for one, (begin, stop) in zip(specimens, cuts, strict=True)],
+        )

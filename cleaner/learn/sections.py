@@ -14,6 +14,8 @@ from cleaner.learn.specimens import Piece, Specimen
 from cleaner.learn.wording import escaped, pattern_of
 
 HEAD_WORDS, TEASER_WORDS = 8, 40
+MISTAKEN = 3
+"""One in so many teasers may be what the scorer holds for the story."""
 
 _GLUED = re.compile(r"^((?:[^\s:|•»›]+\s){0,5}[^\s:|•»›]+\s?[:|•»›])\s*(?=[\"'“‘(]?[^\W\d_])")
 """A short beginning that a sign of its own parts from the rest. In capitals it is the place of a dateline."""
@@ -28,7 +30,9 @@ def sections_of(specimens: Sequence[Specimen], frame: Frame | None) -> list[Lear
     for line in lines:
         if line.words <= HEAD_WORDS and not line.told and any(sign.isalpha() for sign in line.key):
             below = [_teaser(specimens[n], places[n][piece.at], known) for n, piece in line.found]
-            if all(below) and any(piece.state == "other" for piece in below if piece):
+            states = [piece.state for piece in below if piece]
+            believed = states.count("content")
+            if all(below) and "other" in states and (believed == 0 or believed * MISTAKEN <= len(states)):
                 rules.append(_section(line, [piece.text for piece in below if piece], len(specimens)))
     return rules
 
@@ -36,7 +40,7 @@ def sections_of(specimens: Sequence[Specimen], frame: Frame | None) -> list[Lear
 def _teaser(specimen: Specimen, at: int, known: set[str]) -> Piece | None:
     """The piece below a heading, if it looks like a teaser."""
     piece = specimen.pieces[at + 1] if at + 1 < len(specimen.pieces) else None
-    fits = piece is not None and piece.state in ("other", "ruled") and piece.key not in known
+    fits = piece is not None and piece.state != "field" and piece.key not in known
     return piece if fits and piece is not None and 2 <= piece.words <= TEASER_WORDS and not piece.runs else None
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import accumulate
 
 from cleaner.learn.frames import f_of, weight
@@ -20,6 +21,7 @@ class Sums:
     """
 
     def __init__(self, specimen: Specimen) -> None:
+        self._keys = [piece.key for piece in specimen.pieces]
         weights = [weight(piece) for piece in specimen.pieces]
         self._words = [0, *accumulate(weights)]
         chances = (w * piece.chance for w, piece in zip(weights, specimen.pieces, strict=True))
@@ -32,15 +34,26 @@ class Sums:
             if piece.key not in told and sum(sign.isalpha() for sign in piece.key) >= LETTERS:
                 self.places[piece.key].append(at)
 
-    def cut(self, start: str, end: str) -> tuple[int, int]:
-        """The pieces below the first `start` and above the next `end`, as a range; empty where one is missing."""
-        begin = self.places[start][0] + 1
-        ends = self.places[end]
-        at = bisect_right(ends, begin - 1)
-        return begin, ends[at] if at < len(ends) else begin
+    def key(self, at: int) -> str | None:
+        """The line that stands there, if it can be an edge."""
+        key = self._keys[at] if 0 <= at < len(self._keys) else ""
+        return key if key in self.places else None
 
-    def f1(self, start: str, end: str) -> float:
+    def begin(self, starts: Sequence[str]) -> int:
+        """The piece below the first of these lines."""
+        return min(self.places[start][0] for start in starts) + 1
+
+    def cut(self, starts: Sequence[str], ends: Sequence[str]) -> tuple[int, int]:
+        """The pieces below the first of `starts` and above the next of `ends`, as a range; else an empty one."""
+        begin = self.begin(starts)
+        stops = [
+            places[at]
+            for places in map(self.places.__getitem__, ends)
+            if (at := bisect_left(places, begin)) < len(places)
+        ]
+        return begin, min(stops, default=begin)
+
+    def f1(self, begin: int, stop: int) -> float:
         """The F1 of words to be expected, were that stretch the article."""
-        begin, stop = self.cut(start, end)
         size = self._words[stop] - self._words[begin]
         return f_of(self._likely[stop] - self._likely[begin], size, self._likely[-1], wide=True)

@@ -14,6 +14,7 @@ _DATE_WORDS = {name: "0m" for month in _MONTHS for name in (month, month[:3])} |
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _SPECIAL = re.compile(r"[\\.^$*+?{}\[\]|()]")
+_PART = re.compile(r"\d+|[^\W\d_]+|[\W_]")
 _TOKEN = re.compile(rf"{_NUMBER.pattern}|{_WORD.pattern}")
 
 
@@ -49,6 +50,42 @@ def pattern_of(texts: Sequence[str]) -> str:
     if any(text != " ".join(text.split()) for text in texts):
         body = body.replace(" ", r"\s{1,20}")
     return f"{'' if len({_unnumbered(text) for text in plain}) == 1 else '(?i)'}^{body}$"
+
+
+def either(patterns: Sequence[str]) -> str:
+    r"""One pattern for lines of several.
+
+    >>> either(["^Tags$", "(?i)^read next$"])
+    '(?i)^(?:Tags|read next)$'
+    """
+    if len(patterns) == 1:
+        return patterns[0]
+    bodies = [pattern.removeprefix("(?i)")[1:-1] for pattern in patterns]
+    return f"{'(?i)' if any(one.startswith('(?i)') for one in patterns) else ''}^(?:{'|'.join(bodies)})$"
+
+
+def shape_of(texts: Sequence[str]) -> str:
+    r"""The pattern of stamps that fold alike, with the lengths that their numbers have.
+
+    >>> shape_of(["3 May 2026 22:17", "14 June 2026 09:12"])
+    '^\\d{1,2} [^\\W\\d_]{3,9} \\d{4} \\d{2}:\\d{2}$'
+    """
+    parts = [_PART.findall(" ".join(text.split())) for text in texts]
+    if len({tuple(_sort(part) for part in line) for line in parts}) > 1:
+        return pattern_of(texts)
+    return f"^{''.join(_shaped(column) for column in zip(*parts, strict=True))}$"
+
+
+def _sort(part: str) -> str:
+    return "0" if part.isdigit() else "m" if part.lower() in _DATE_WORDS else part
+
+
+def _shaped(column: Sequence[str]) -> str:
+    """The pattern of what stands at one place of all stamps."""
+    if column[0].isdigit():
+        least, most = min(map(len, column)), max(map(len, column))
+        return rf"\d{{{least}}}" if least == most > 1 else rf"\d{{{least},{max(2, most)}}}"
+    return r"[^\W\d_]{3,9}" if column[0].lower() in _DATE_WORDS else escaped(column[0])
 
 
 def _roomy(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from cleaner.model import Kind, Media
@@ -54,7 +55,7 @@ def read_scope(table: Table) -> Scope:
         until = None
     return Scope(
         hosts=_hosts(table),
-        languages=frozenset(table.strings("languages")),
+        languages=frozenset(_languages(table)),
         media=frozenset(map(Media, table.words("media", Media))),
         valid_until=until,
     )
@@ -78,6 +79,15 @@ def _check_selectors(table: Table) -> None:
                 compile_selector(**{"css": None, "xpath": None, key: source})
             except ValueError as error:
                 table.fail(f"{key}: {error}", at=key)
+
+
+def _languages(table: Table) -> tuple[str, ...]:
+    """Codes as documents have them: of others no document would ever be."""
+    codes = table.strings("languages")
+    for code in codes:
+        if re.fullmatch(r"[a-z]{2,3}", code) is None:
+            table.fail(f"{code!r} is no code of a language", 'write two or three small letters: "en"', at="languages")
+    return codes
 
 
 def _hosts(table: Table) -> tuple[str, ...]:

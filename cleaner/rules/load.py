@@ -17,6 +17,7 @@ from cleaner.rules.conditions import SCOPE_KEYS, read_condition, read_scope
 from cleaner.rules.examples import read_examples
 from cleaner.rules.keys import Lines, Table, suggest
 from cleaner.rules.pack import ACTIONS, FIELDS, REACHES, TRUSTS, Condition, Layer, PageTest, Rule, RulePack
+from cleaner.rules.toml import tables
 
 MAX_FILE_BYTES = 1_000_000
 MAX_RULES = 2_000
@@ -67,13 +68,11 @@ def parse_pack(text: str, layer: Layer, origin: str = "<string>") -> RulePack:
 def parse_toml(text: str, origin: str) -> dict[str, Any]:
     """The tables of a text. Raises RuleError with the place where it stops being TOML."""
     try:
-        return tomllib.loads(text)
+        return tables(text)
     except tomllib.TOMLDecodeError as error:
         problem, place = _placed(str(error), text)
         where, aim = f"{origin}:{place[0]}", Aim(("line", *place))
-        raise RuleError(where, f"is not TOML: {problem}", "literal strings '''...''' need no escapes", aim) from error
-    except RecursionError as error:
-        raise RuleError(origin, "is not TOML: tables stand too deep in one another", "no rule needs that") from error
+        raise RuleError(where, f"is not TOML: {problem}", _fix(problem), aim) from error
 
 
 def read_pack(data: dict[str, Any], text: str, layer: Layer, origin: str) -> tuple[RulePack, tuple[RuleError, ...]]:
@@ -83,6 +82,14 @@ def read_pack(data: dict[str, Any], text: str, layer: Layer, origin: str) -> tup
     """
     reader = _PackReader(data, text, layer, origin)
     return reader.read(), tuple(reader.errors)
+
+
+def _fix(problem: str) -> str:
+    if "too deep" in problem or "parts" in problem:
+        return "no rule needs that"
+    if "Illegal character" in problem or "Unterminated" in problem:
+        return "close the string on its line; one of several lines stands between three quotes"
+    return "literal strings '''...''' need no escapes"
 
 
 def _placed(message: str, text: str) -> tuple[str, tuple[int, int]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from typing import NamedTuple
 
 from cleaner.errors import Aim
@@ -36,16 +37,21 @@ class Spots:
     def __init__(self, text: str) -> None:
         self._text = text
         self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
-        walk = _Walk(text)
+
+    @cached_property
+    def _walk(self) -> _Walk:
+        """Only for what aims at a key: a text that is no TOML is not walked over."""
+        walk = _Walk(self._text)
         walk.run()
-        self._keys, self._values = walk.keys, walk.values
+        return walk
 
     def find(self, aim: Aim) -> Spot:
         """The spot that an error aims at; where nothing stands there, the nearest table around it."""
         for length in range(len(aim.path), 0, -1):
             path = aim.path[:length]
             whole = length == len(aim.path)
-            spans = (self._keys, self._values) if aim.on_key or not whole else (self._values, self._keys)
+            keys, values = self._walk.keys, self._walk.values
+            spans = (keys, values) if aim.on_key or not whole else (values, keys)
             span = next((each[path] for each in spans if path in each), None) or self._implied(path)
             if span is not None:
                 return self._inside(span, aim.offset) if whole and aim.offset is not None else self._spot(*span)
@@ -53,7 +59,7 @@ class Spots:
 
     def _implied(self, path: Path) -> tuple[int, int] | None:
         """The first key inside a table that has no place of its own, such as `examples` of `examples.keep = []`."""
-        return next((span for key, span in self._keys.items() if key[: len(path)] == path), None)
+        return next((span for key, span in self._walk.keys.items() if key[: len(path)] == path), None)
 
     def at(self, line: int, column: int) -> Spot:
         """One character, both from 1; past the end of the text, its last."""

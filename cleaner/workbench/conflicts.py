@@ -93,14 +93,15 @@ def add_examples(found: Conflicts, packs: Iterable[RulePack], rules: RuleSet) ->
                 found.add(*matched(rule, pack, example, rules, every=True))
 
 
-def twins(rules: Iterable[Rule]) -> Iterator[tuple[Rule, Rule]]:
-    """Pairs of rules that match the same blocks, word for word, in the same scope."""
+def twins(packs: Iterable[RulePack]) -> Iterator[tuple[Rule, Rule]]:
+    """Pairs of rules that match the same blocks, word for word, in the same scope: that of their pack and their own."""
     first: dict[object, Rule] = {}
-    for rule in rules:
-        key = (rule.match, rule.unless, rule.scope, rule.reach)
-        other = first.setdefault(key, rule)
-        if other is not rule:
-            yield other, rule
+    for pack in packs:
+        for rule in pack.rules:
+            key = (rule.match, rule.unless, pack.scope, pack.mark, rule.scope, rule.reach)
+            other = first.setdefault(key, rule)
+            if other is not rule:
+                yield other, rule
 
 
 def _settled(winner: Rule, loser: Rule) -> str:

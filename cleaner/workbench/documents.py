@@ -46,8 +46,6 @@ def sources(folder: Path, limit: int | None = None, url: str | None = None) -> l
 
     Raises UsageError when it is no folder, or has none.
     """
-    if not folder.is_dir():
-        raise UsageError(f"{folder}: no such folder; give one with pages (.html, .html.gz) or dumps (.txt)")
     rows = truths(folder)
     found = _of_corpus(folder, rows, url) if rows else _of_folder(folder, url)
     if not found:
@@ -67,12 +65,21 @@ def spread(found: list[Any], limit: int | None) -> list[Any]:
 
 
 def truths(folder: Path) -> list[Mapping[str, Any]]:
-    """The rows of a corpus; none where there is no `truth.jsonl`. Raises UsageError where a line is no row."""
+    """The rows of a corpus; none where there is no `truth.jsonl`.
+
+    Raises UsageError where there is no such folder, or a line is no row.
+    """
+    if not folder.is_dir():
+        raise UsageError(f"{folder}: no such folder; give one with pages (.html, .html.gz) or dumps (.txt)")
     path = folder / TRUTH
     if not path.is_file():
         return []
     rows: list[Mapping[str, Any]] = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    try:
+        lines = path.read_text("utf-8-sig").split("\n")  # a JSON string may hold what else parts lines, such as U+2028
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: cannot be read as UTF-8: {error}") from error
+    for number, line in enumerate(lines, 1):
         if line.strip():
             try:
                 row = json.loads(line)

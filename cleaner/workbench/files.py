@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from cleaner.errors import UsageError
 from cleaner.rules.pack import Layer, RulePack
 from cleaner.rules.shipped import packs_dir, shipped_files
 
@@ -27,15 +28,23 @@ def shipped() -> tuple[RuleFile, ...]:
 def rule_files(paths: Iterable[Path]) -> tuple[RuleFile, ...]:
     """The files at these paths, and every `*.toml` below those that are folders; of no paths, the shipped ones.
 
-    A file of the shipped packs has its own layer, any other that of the call.
+    A file of the shipped packs has its own layer, any other that of the call. Raises UsageError for a folder without
+    rule files: to find nothing wrong there would be no proof of anything.
     """
     known = {file.path.resolve(): file for file in shipped()} if packs_dir().is_dir() else {}
     found: dict[Path, RuleFile] = {}
     given = tuple(paths)
     for path in given:
-        for file in sorted(path.rglob("*.toml")) if path.is_dir() else [path]:
+        for file in _below(path) if path.is_dir() else [path]:
             found.setdefault(file.resolve(), known.get(file.resolve()) or RuleFile(file, str(file), Layer.CALL))
     return tuple(found.values()) if given else tuple(known.values())
+
+
+def _below(folder: Path) -> list[Path]:
+    files = sorted(path for path in folder.rglob("*.toml") if path.is_file())
+    if not files:
+        raise UsageError(f"{folder}: holds no rule files; they end in .toml")
+    return files
 
 
 def laid_over(lower: Iterable[RulePack], upper: Iterable[RulePack]) -> tuple[RulePack, ...]:

@@ -43,6 +43,13 @@ def test_the_pack_goes_to_standard_output_and_the_report_is_json(
     assert (report["host"], report["pages"]) == ("harbourgazette.example", 4)
 
 
+def test_a_pack_that_is_there_is_not_written_over(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (folder / "mine.toml").write_text("# changed by hand", "utf-8")
+    assert main(["learn", "pages", "-o", "mine.toml"]) == 74
+    assert "mine.toml: is there already" in capfd.readouterr().err
+    assert (folder / "mine.toml").read_text("utf-8") == "# changed by hand"
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [

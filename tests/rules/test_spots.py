@@ -92,5 +92,5 @@ def test_every_value_of_the_shipped_files_is_read_back_from_its_spot(file: Any) 
     text = file.read_text("utf-8")
     spots = Spots(text)
     for path, value in _leaves(tomllib.loads(text)):
-        start, end = spots._values[path]
+        start, end = spots._walk.values[path]
         assert tomllib.loads(f"x = {text[start:end]}")["x"] == value, path

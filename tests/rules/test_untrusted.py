@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any
 
 import pytest
@@ -44,6 +46,8 @@ REFUSED = {
     "deep arrays": f"a = {'[' * 5000}{']' * 5000}",
     "deep tables": f"a = {'{a=' * 5000}1{'}' * 5000}",
     "deep keys in a rule": one("text = '''^a'''", f"{'.'.join('a' * 2000)} = 1\n"),
+    "a key of many parts": f"a{'.a' * 20_000} = 1\n",
+    "a table of many parts": "[a" + '. "a"' * 20_000 + "]\n",
     "a key twice": one("text = '''^a'''", 'id = "b"\n'),
     "a date for a name": HEAD.replace('"x"', "2026-01-31"),
     "an example that is a file": one("text = '''^a'''", f'examples.remove = [{{ file = "{SECRET}" }}]\n'),
@@ -64,7 +68,7 @@ HARMLESS = {
     "paths as names": HEAD.replace("x", f"../../{SECRET}") + f'site = "file://{SECRET}"\nmark = ["{SECRET}"]\n',
     "zones": HEAD + f'zones = {{ IST = "{SECRET}", "" = "" }}\n',
     "no end of languages": HEAD
-    + f"languages = [{', '.join(f'{n!r}' for n in map(str, range(5_000)))}]\n".replace("'", '"'),
+    + "languages = [{}]\n".format(", ".join(f'"{"".join(code)}"' for code in product(ascii_lowercase, repeat=3))),
 }
 PAGE = f"<html><body><div class=a><p>{'The ferry sails at noon, said the harbour master. ' * 5}</p></div></body></html>"
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cleaner.errors import UsageError
 from cleaner.rules.pack import Layer
 from cleaner.workbench.check import check_file, check_names
 from cleaner.workbench.files import RuleFile, rule_files
@@ -38,6 +39,13 @@ RULE = WEATHER.partition("match")[0]
         ("max_words", "max_word", "max_word", "unknown key 'max_word'", "did you mean 'max_words'?"),
         ('label = "promo"', 'label = "promos"', '"promos"', "unknown label 'promos'", "did you mean 'promo'?"),
         ("max_words = 10", "max_words = -1", "-1", "must be a whole number", ""),
+        (
+            'label = "promo"',
+            'languages = ["english"]',
+            '["english"]',
+            "'english' is no code of a language",
+            "two or three",
+        ),
         ("max_words = 10", 'kind = ["headin"]', '"headin"', "unknown kind", "did you mean 'heading'?"),
         ("''' }", "(''' }", "'", "not a valid pattern: missing )", ""),
         ("'''^Weather in \\w+", "'''(a|a)+b\\w", "'''(a|a)+b\\w: \\d'''", "over 0.2 s on a line of", ""),
@@ -146,3 +154,20 @@ def test_two_packs_of_one_name(tmp_path: Path) -> None:
     (finding,) = check_names(checked, [pack(WEATHER)])
     assert "is also in" in finding.problem
     assert finding.file.endswith("b.toml")
+
+
+@pytest.mark.parametrize("text", [f"a = {'[' * 60_000}", f"a = {'[' * 60_000}{']' * 60_000}"])
+def test_a_text_that_is_no_toml_is_not_walked_over(tmp_path: Path, text: str) -> None:
+    """Its places would need the square of its length."""
+    (finding,) = found(tmp_path, text)
+    assert (finding.line, finding.problem) == (1, "is not TOML: tables stand too deep in one another")
+
+
+def test_a_string_that_does_not_end_is_told_so(tmp_path: Path) -> None:
+    (finding,) = found(tmp_path, '[pack]\nname = "mine')
+    assert finding.fix.startswith("close the string")
+
+
+def test_a_folder_without_rule_files_proves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="holds no rule files"):
+        rule_files([tmp_path])

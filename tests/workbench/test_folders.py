@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from cleaner import Cleaner, Policy
 from cleaner.errors import RuleError, UsageError
-from cleaner.rules.pack import Layer
+from cleaner.rules.pack import Layer, Scope
 from cleaner.rules.ruleset import RuleSet
 from cleaner.workbench.conflicts import Conflicts, add_examples, twins
 from cleaner.workbench.cost import Costs, measure
@@ -61,11 +62,25 @@ def test_a_row_that_is_none_is_told_with_its_line(corpus: Path, line: str) -> No
         truths(corpus)
 
 
+def test_a_row_may_hold_signs_that_part_lines_elsewhere(corpus: Path) -> None:
+    rows = [{"id": "a", "body": "one\u2028two\x85three"}, {"id": "b"}]
+    (corpus / "truth.jsonl").write_text("".join(json.dumps(row, ensure_ascii=False) + "\r\n" for row in rows), "utf-8")
+    assert truths(corpus) == rows
+
+
+def test_rows_that_are_no_text_are_told(corpus: Path) -> None:
+    (corpus / "truth.jsonl").write_bytes(b'{"id": "\xff"}')
+    with pytest.raises(UsageError, match="cannot be read as UTF-8"):
+        truths(corpus)
+
+
 def test_a_folder_without_documents_is_told(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="holds no documents"):
         sources(tmp_path)
     with pytest.raises(UsageError, match="no such folder"):
         sources(tmp_path / "none")
+    with pytest.raises(UsageError, match="no such folder"):
+        truths(tmp_path / "none")
 
 
 # --- true texts -------------------------------------------------------------------------------------------------------
@@ -166,10 +181,19 @@ def test_a_rule_that_always_loses_is_shadowed() -> None:
 
 def test_twins_match_the_same_word_for_word() -> None:
     same = pack(OTHER.replace("mine/", "other/"))
-    assert [(a.id, b.id) for a, b in twins((*WEATHER_RULES.rules, *same.rules))] == [
+    assert [(a.id, b.id) for a, b in twins((*WEATHER_RULES.packs, same))] == [
         ("mine/weather/weather-line", "other/weather/weather-other")
     ]
-    assert list(twins(pack(WEATHER + SAME).rules)) == []
+    assert list(twins([pack(WEATHER + SAME)])) == []
+
+
+def test_rules_of_two_sites_are_no_twins() -> None:
+    """They never meet."""
+    gazette, courier = (
+        replace(pack(WEATHER), scope=Scope(hosts=(host,))) for host in ("gazette.example", "courier.example")
+    )
+    assert list(twins([gazette, courier])) == []
+    assert len(list(twins([gazette, replace(courier, scope=gazette.scope)]))) == 1
 
 
 # --- differences ------------------------------------------------------------------------------------------------------

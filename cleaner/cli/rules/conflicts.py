@@ -82,7 +82,7 @@ def _data(found: Conflicts, rules: RuleSet) -> dict[str, Any]:
              "settled_by": c.settled, "blocks": seen.blocks, "text": seen.text}
             for c, seen in found.contradictions()
         ],
-        "twins": [[a.id, b.id] for a, b in twins(rules.rules)],
+        "twins": [[a.id, b.id] for a, b in twins(rules.packs)],
         "shadowed": [{"rule": rule, "by": by, "blocks": blocks} for rule, by, blocks in found.shadowed()],
     }  # fmt: skip
 
@@ -102,7 +102,7 @@ def _lines(screen: Screen, found: Conflicts, rules: RuleSet) -> Iterator[str]:
         yield from _contradiction(screen, conflict, seen)
     if len(pairs) > SHOWN:
         yield f"... and {len(pairs) - SHOWN} more; -f json has them all\n"
-    for first, second in (same := list(twins(rules.rules))):
+    for first, second in (same := list(twins(rules.packs))):
         yield f"{screen.paint(first.id, Ink.BOLD)} and {screen.paint(second.id, Ink.BOLD)} match the same"
     for rule, by, blocks in (shadowed := found.shadowed()):
         name = screen.paint(rule, Ink.BOLD)

@@ -11,6 +11,7 @@ from typing import Any
 
 from cleaner.errors import RuleError
 from cleaner.rules.pack import Layer
+from cleaner.rules.toml import tables
 
 OWN, SHARED, SECTION = "clean.toml", "pyproject.toml", "tool.clean"
 REPOSITORY = (".git", ".hg", ".svn")
@@ -133,6 +134,6 @@ def _text(path: Path, raw: bytes) -> str:
 
 def _parsed(path: Path, text: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return tables(text)
+    except tomllib.TOMLDecodeError as error:
         raise RuleError(shown(path), f"is not TOML: {error}", "--isolated goes on without it") from error
