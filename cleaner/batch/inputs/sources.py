@@ -126,7 +126,7 @@ def _avoided(path: Path, search: Search) -> bool:
 
 def _lines(name: str) -> list[str]:
     try:
-        lines = Path(name).read_text("utf-8-sig").splitlines()
+        lines = Path(name).read_text("utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{name}: the list cannot be read: {getattr(error, 'strerror', None) or error}") from error
     return [line.strip() for line in lines if line.strip()]

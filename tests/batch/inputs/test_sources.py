@@ -88,3 +88,11 @@ def test_what_is_nothing_is_told_before_the_work_begins(tree, names, told):
 )
 def test_endings(name, ending):
     assert Source(name).ending == ending
+
+
+def test_a_name_in_a_list_ends_with_its_line(tmp_path):
+    odd = tmp_path / "one\u2028two\x85.txt"
+    odd.write_text("x")
+    listed = tmp_path / "list"
+    listed.write_text(f"{odd}\r\n", newline="")
+    assert [source.name for source in sources_of([f"@{listed}"], search())] == [str(odd)]

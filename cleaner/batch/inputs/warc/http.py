@@ -59,7 +59,7 @@ def charset_of(value: str) -> str | None:
 
 
 def _fields(head: bytes) -> Mapping[str, str]:
-    pairs = (line.partition(":") for line in head.decode("latin-1").splitlines()[1:])
+    pairs = (line.partition(":") for line in head.decode("latin-1").split("\n")[1:])
     return {name.strip().lower(): value.strip() for name, _, value in pairs}
 
 

@@ -97,6 +97,6 @@ def _skip_blank(tape: Tape) -> None:
 
 
 def _header(head: bytes) -> dict[str, str]:
-    lines = head.decode("utf-8", "replace").replace("\r\n ", " ").replace("\r\n\t", " ").splitlines()
+    lines = head.decode("utf-8", "replace").replace("\r\n ", " ").replace("\r\n\t", " ").split("\n")
     pairs = (line.partition(":") for line in lines[1:])
     return {name.strip().lower(): value.strip() for name, _, value in pairs if name.strip()}
