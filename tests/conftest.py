@@ -1,11 +1,15 @@
-"""What holds for every test: nobody's own configuration has a say."""
+"""What holds for every test: nobody's own configuration has a say, and an interrupt ends a program."""
 
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
+
+# A shell starts what runs in its background deaf to interrupts, and programs hand that on to those they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

@@ -107,7 +107,7 @@ def test_stages_never_change_the_page(page: str) -> None:
     if document.page is None:
         return
     before = list(document.page.tokens)
-    CLEANER._clean(document)
+    CLEANER._clean(document, lambda stage: None)
     assert document.page.tokens == before
 
 
