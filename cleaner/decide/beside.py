@@ -33,23 +33,23 @@ def keep_beside(layout: Layout, decisions: Sequence[Decision], scores: Sequence[
 
 def _sentences(layout: Layout, decisions: Sequence[Decision], scores: Sequence[Score]) -> list[Decision]:
     """In a dump one neighbour is enough; on a page one that was nearly kept, or neighbours on both sides."""
-    kept = [decision.label is Label.CONTENT for decision in decisions]
+    held = [decision.label is Label.CONTENT for decision in decisions]
     revised = list(decisions)
     for at in open_sentences(layout, decisions):
-        above, below = any(kept[max(0, at - 2) : at]), any(kept[at + 1 : at + 3])
+        above, below = any(held[max(0, at - 2) : at]), any(held[at + 1 : at + 3])
         alone = layout.media is Media.TEXT or scores[at].value >= ALONE
         if scores[at].value >= NEARLY and ((above and below) or (alone and (above or below))):
-            revised[at] = _kept(decisions[at], f"beside the article; {decisions[at].why}")
+            revised[at] = kept(decisions[at], "beside the article")
     return revised
 
 
 def _standfirst(layout: Layout, decisions: list[Decision]) -> list[Decision]:
     blocks = layout.blocks
-    kept = (d.block for d in decisions if d.label is Label.CONTENT and _runs(blocks[d.block]))
-    first = next(kept, 0)
+    running = (d.block for d in decisions if d.label is Label.CONTENT and _runs(blocks[d.block]))
+    first = next(running, 0)
     for at in open_sentences(layout, decisions[:first]):
         if at >= first - ABOVE and shared(blocks[at].text, blocks[first].text) >= RESTATED:
-            decisions[at] = _kept(decisions[at], f"says what the story says first; {decisions[at].why}")
+            decisions[at] = kept(decisions[at], "says what the story says first")
     return decisions
 
 
@@ -62,8 +62,10 @@ def open_sentences(layout: Layout, decisions: Sequence[Decision]) -> list[int]:
     ]
 
 
-def _kept(decision: Decision, why: str) -> Decision:
-    return Decision(decision.block, Label.CONTENT, "scorer/beside", why, (decision.by, *decision.overruled))
+def kept(decision: Decision, why: str, by: str = "scorer/beside") -> Decision:
+    """The decision turned round, with what the scorer said against the block behind `why`."""
+    whole = f"{why}; {decision.why}"
+    return Decision(decision.block, Label.CONTENT, by, whole, (decision.by, *decision.overruled))
 
 
 def _short_lines(layout: Layout, decisions: list[Decision], scores: Sequence[Score]) -> list[Decision]:
@@ -81,7 +83,7 @@ def _short_lines(layout: Layout, decisions: list[Decision], scores: Sequence[Sco
             continue
         if 0 < at - start - 1 <= RUN and held[start] and (at >= end or held[at]):
             for between in range(start + 1, at):
-                decisions[between] = _kept(decisions[between], f"a line between; {decisions[between].why}")
+                decisions[between] = kept(decisions[between], "a line between")
         start = at
     return decisions
 

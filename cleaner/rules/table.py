@@ -15,7 +15,7 @@ from cleaner.rules.literals import Needs, needs_of
 
 FILE = Path(__file__).with_name("table.txt")
 """A line for each pattern: its key, and its `Needs` as sets parted by tabs, the strings of a set parted by `_UNIT`.
-Plain splitting reads it in a quarter of the time that JSON takes."""
+Plain splitting reads an eighth of the rows in a third of the time that JSON takes."""
 _UNIT = "\x1f"
 
 

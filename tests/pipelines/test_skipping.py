@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from importlib import import_module
 
 import pytest
 
@@ -37,6 +39,17 @@ def test_without_java_there_is_no_spark(monkeypatch):
 def test_an_engine_that_fails_to_load_is_told_with_its_extra():
     with pytest.raises(EngineMissing, match=r"broken: pip install 'article-cleaner\[spark\]'"), engine("spark"):
         raise ImportError("broken")
+
+
+@pytest.mark.parametrize("name", sorted(conftest.MODULES.keys() - {"recipes"}))
+def test_without_its_engine_the_extra_is_named(name, monkeypatch):
+    monkeypatch.setitem(sys.modules, conftest.MODULES[name], None)
+    for loaded in [each for each in sys.modules if each.startswith(f"{conftest.MODULES[name]}.")]:
+        monkeypatch.delitem(sys.modules, loaded)
+    monkeypatch.delitem(sys.modules, f"cleaner.pipelines.{name}", raising=False)
+    extra = "parquet" if name == "arrow" else name
+    with pytest.raises(EngineMissing, match=rf"pip install 'article-cleaner\[{extra}\]'"):
+        import_module(f"cleaner.pipelines.{name}")
 
 
 def test_every_engine_of_the_makefile_has_an_extra_and_a_name():

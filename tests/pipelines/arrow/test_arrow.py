@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pickle
 import re
-import sys
 import threading
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner import CleanerError, UsageError
+from cleaner import UsageError
 from cleaner.pipelines import arrow
 from cleaner.pipelines.arrow import TableOptions, clean_batch, clean_table, close_workers, result_schema
 from tests.pipelines.batches import POISONED, by_clean_batch, pages, poisoned, reasons
@@ -147,13 +146,6 @@ def test_threads_may_clean_at_once():
     for thread in threads:
         thread.join()
     assert [each.equals(made[0]) for each in made] == [True] * 3
-
-
-def test_without_its_engine_the_extra_is_named(monkeypatch):
-    monkeypatch.setitem(sys.modules, "pyarrow", None)
-    monkeypatch.delitem(sys.modules, "cleaner.pipelines.arrow")
-    with pytest.raises(CleanerError, match=r"pip install 'article-cleaner\[parquet\]'"):
-        __import__("cleaner.pipelines.arrow")
 
 
 def test_the_page_names_the_columns_and_types():

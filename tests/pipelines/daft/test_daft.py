@@ -1,12 +1,11 @@
 from __future__ import annotations
 
 import pickle
-import sys
 
 import daft
 import pytest
 
-from cleaner import CleanerError, UsageError
+from cleaner import UsageError
 from cleaner.pipelines.arrow import TableOptions, close_workers
 from cleaner.pipelines.daft import CleanColumns, clean_frame
 from tests.pipelines.batches import POISONED, by_clean_batch, pages, poisoned, reasons
@@ -65,13 +64,6 @@ def test_a_part_of_the_rows_is_cleaned_in_any_batches():
 def test_the_function_travels():
     function = CleanColumns(("html",), TableOptions(policy={"keep": ["caption"]}))
     assert pickle.loads(pickle.dumps(function)) == function
-
-
-def test_without_its_engine_the_extra_is_named(monkeypatch):
-    monkeypatch.setitem(sys.modules, "daft", None)
-    monkeypatch.delitem(sys.modules, "cleaner.pipelines.daft")
-    with pytest.raises(CleanerError, match=r"pip install 'article-cleaner\[daft\]'"):
-        __import__("cleaner.pipelines.daft")
 
 
 @pytest.mark.parametrize(("snippet", "shown"), printed("docs/pipelines/daft.md"))

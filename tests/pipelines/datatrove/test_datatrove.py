@@ -4,7 +4,6 @@ import copy
 import gzip
 import json
 import pickle
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from datatrove.executor import LocalPipelineExecutor
 from datatrove.pipeline.extractors.base import BaseExtractor
 from datatrove.pipeline.writers import JsonlWriter
 
-from cleaner import CleanerError, UsageError
+from cleaner import UsageError
 from cleaner.cli import main
 from cleaner.pipelines.datatrove import ArticleCleaner, ArticleExtractor, ArticleReader
 from cleaner.pipelines.metadata import NAMES
@@ -134,13 +133,6 @@ def test_steps_travel_as_their_options_and_they_are_checked():
             assert sent.desk == step.desk and sent.desk.options.jobs == 2
     with pytest.raises(UsageError, match="unknown option 'favour_precision'"):
         ArticleExtractor(favour_precision=True)
-
-
-def test_without_its_engine_the_extra_is_named(monkeypatch):
-    monkeypatch.setitem(sys.modules, "datatrove.data", None)
-    monkeypatch.delitem(sys.modules, "cleaner.pipelines.datatrove")
-    with pytest.raises(CleanerError, match=r"pip install 'article-cleaner\[datatrove\]'"):
-        __import__("cleaner.pipelines.datatrove")
 
 
 @pytest.mark.parametrize(("snippet", "shown"), printed("docs/pipelines/datatrove.md"))

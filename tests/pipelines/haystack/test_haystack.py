@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 import pickle
-import sys
 from pathlib import Path
 
 import pytest
 from haystack import Document, Pipeline
 from haystack.dataclasses import ByteStream
 
-from cleaner import CleanerError, UsageError
+from cleaner import UsageError
 from cleaner.pipelines.haystack import ArticleConverter
 from tests.pipelines.pages import ADDRESS, CRASH, FILES, NOTHING, PAGES, PDF, TEXTS, cleaned
 from tests.pipelines.poison import poisonous  # noqa: F401 - a fixture
@@ -59,13 +58,6 @@ def test_a_pipeline_with_it_can_be_written_and_read():
 def test_options_are_checked():
     with pytest.raises(UsageError, match="unknown choice 'tables' in policy"):
         ArticleConverter(policy={"tables": True})
-
-
-def test_without_its_engine_the_extra_is_named(monkeypatch):
-    monkeypatch.setitem(sys.modules, "haystack", None)
-    monkeypatch.delitem(sys.modules, "cleaner.pipelines.haystack")
-    with pytest.raises(CleanerError, match=r"pip install 'article-cleaner\[haystack\]'"):
-        __import__("cleaner.pipelines.haystack")
 
 
 @pytest.mark.parametrize(("snippet", "shown"), printed("docs/pipelines/haystack.md"))

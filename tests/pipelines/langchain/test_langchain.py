@@ -2,13 +2,12 @@ from __future__ import annotations
 
 import asyncio
 import pickle
-import sys
 
 import pytest
 from langchain_core.documents import Document
 from langchain_core.documents.base import Blob
 
-from cleaner import CleanerError, UsageError
+from cleaner import UsageError
 from cleaner.pipelines.langchain import ArticleParser, ArticleTransformer
 from tests.pipelines.pages import ADDRESS, BAD, FILES, PAGES, PDF, TEXTS, cleaned
 from tests.pipelines.poison import poisonous  # noqa: F401 - a fixture
@@ -73,13 +72,6 @@ def test_it_travels_as_its_options_and_they_are_checked(adapter):
     assert (sent.desk.options.jobs, sent.desk.options.prefix) == (2, "clean_")
     with pytest.raises(UsageError, match="unknown option 'workers'; known are media"):
         adapter(workers=2)
-
-
-def test_without_its_engine_the_extra_is_named(monkeypatch):
-    monkeypatch.setitem(sys.modules, "langchain_core.documents", None)
-    monkeypatch.delitem(sys.modules, "cleaner.pipelines.langchain")
-    with pytest.raises(CleanerError, match=r"pip install 'article-cleaner\[langchain\]'"):
-        __import__("cleaner.pipelines.langchain")
 
 
 @pytest.mark.parametrize(("snippet", "shown"), printed("docs/pipelines/langchain.md"))

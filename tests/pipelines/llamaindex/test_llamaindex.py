@@ -2,13 +2,12 @@ from __future__ import annotations
 
 import dataclasses
 import pickle
-import sys
 
 import pytest
 from llama_index.core.ingestion import IngestionPipeline
 from llama_index.core.schema import Document, MetadataMode, TextNode
 
-from cleaner import CleanerError, UsageError
+from cleaner import UsageError
 from cleaner.pipelines.llamaindex import SHOWN, ArticleTransform
 from cleaner.pipelines.metadata import NAMES
 from cleaner.pipelines.options import Options
@@ -68,13 +67,6 @@ def test_other_options_are_another_entry_of_the_cache():
     pipelines[1].cache = pipelines[0].cache
     first, second = (plain(pipeline.run(documents=[Document(text=TEXTS[0], id_="1")])[0]) for pipeline in pipelines)
     assert first != second
-
-
-def test_without_its_engine_the_extra_is_named(monkeypatch):
-    monkeypatch.setitem(sys.modules, "llama_index.core.schema", None)
-    monkeypatch.delitem(sys.modules, "cleaner.pipelines.llamaindex")
-    with pytest.raises(CleanerError, match=r"pip install 'article-cleaner\[llamaindex\]'"):
-        __import__("cleaner.pipelines.llamaindex")
 
 
 @pytest.mark.parametrize(("snippet", "shown"), printed("docs/pipelines/llamaindex.md"))

@@ -7,7 +7,7 @@ import sys
 import pytest
 from scrapy.utils.test import get_crawler
 
-from cleaner import CleanerError, Hints, UsageError, clean
+from cleaner import Hints, UsageError, clean
 from cleaner.pipelines.metadata import NAMES
 from cleaner.pipelines.scrapy import ArticleMiddleware, ArticlePipeline
 from tests.pipelines.pages import FILES, PAGES, cleaned
@@ -70,13 +70,6 @@ def test_settings_are_checked(adapter):
         adapter.from_crawler(get_crawler(settings_dict={"CLEAN_DROP": "bad"}))
     with pytest.raises(UsageError, match="unknown option 'workers'"):
         adapter.from_crawler(get_crawler(settings_dict={"CLEAN_OPTIONS": '{"workers": 2}'}))
-
-
-def test_without_its_engine_the_extra_is_named(monkeypatch):
-    monkeypatch.setitem(sys.modules, "itemadapter", None)
-    monkeypatch.delitem(sys.modules, "cleaner.pipelines.scrapy")
-    with pytest.raises(CleanerError, match=r"pip install 'article-cleaner\[scrapy\]'"):
-        __import__("cleaner.pipelines.scrapy")
 
 
 @pytest.mark.parametrize(("snippet", "shown"), printed("docs/pipelines/scrapy.md"))
