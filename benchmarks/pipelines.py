@@ -4,7 +4,7 @@
 
 Run it with the Python of an environment that has the engines and pyarrow, such as `.venv-pipelines/ray/bin/python` (in
 that of datatrove, `pip install pyarrow` first). The corpus goes into one Parquet file, which all read. `rows` are those
-that came out, `errors` those with the status error; `sha256` is that of all rows as lines of JSON, in the order of their
+that came out, `errors` those with the status error; `sha256` is that of all rows as lines of JSON, in order of their
 ids, and `same` says whether it is the first one. `wall s` has everything in it: the engine's start, and that of its
 workers. Every engine has one worker.
 """
