@@ -124,7 +124,7 @@ MONTHS: Mapping[str, str] = {
     "fa": "ژانویهٔ ژانویه|فوریهٔ فوریه|مارس|آوریل|مهٔ مه می|ژوئن|ژوئیهٔ ژوئیه|اوت آگوست|سپتامبر|اکتبر|نوامبر|دسامبر",
     "ur": "جنوری|فروری|مارچ|اپریل|مئی|جون|جولائی|اگست|ستمبر|اکتوبر|نومبر|دسمبر",
     "bn": "জানুয়ারী জানু জানুয়ারি|ফেব্রুয়ারী ফেব ফেব্রুয়ারি|মার্চ|এপ্রিল এপ্রি|মে|জুন|জুলাই জুল|আগস্ট আগ অগাস্ট|"
-    "সেপ্টেম্বর সেপ সেপ্টে|অক্টোবর অক্টো|নভেম্বর নভে|ডিসেম্বর ডিসে",
+    "সেপ্টেম্বর সেপ সেপ্টে সেপ্ট|অক্টোবর অক্টো|নভেম্বর নভে|ডিসেম্বর ডিসে",
     "ta": "ஜனவரி ஜன|பிப்ரவரி பிப்|மார்ச் மார்|ஏப்ரல் ஏப்|மே|ஜூன்|ஜூலை|ஆகஸ்ட் ஆக|செப்டம்பர் செப்|அக்டோபர் அக்|நவம்பர் நவ|டிசம்பர் டிச",
     "te": "జనవరి జన|ఫిబ్రవరి ఫిబ్ర|మార్చి|ఏప్రిల్ ఏప్రి|మే|జూన్|జులై|ఆగస్టు ఆగ|సెప్టెంబర్ సెప్టెం|అక్టోబర్ అక్టో|నవంబర్ నవం|డిసెంబర్ డిసెం",
     "mr": "जानेवारी जाने|फेब्रुवारी फेब्रु|मार्च|एप्रिल एप्रि|मे|जून|जुलै|ऑगस्ट ऑग|सप्टेंबर सप्टें|ऑक्टोबर ऑक्टो|नोव्हेंबर नोव्हें|डिसेंबर डिसें",
@@ -175,8 +175,8 @@ MONTHS: Mapping[str, str] = {
     "oktober okt|november nov|desember des",
     "tt": "гыйнвар гыйн|февраль фев|март мар|апрель апр|май|июнь|июль|август авг|сентябрь сент|октябрь окт|"
     "ноябрь нояб|декабрь дек",
-    "ceb": "enero ene|pebrero peb|marso mar|abril abr|mayo may|hunyo hun|hulyo hul|agosto ago|septyembre sep|"
-    "oktubre okt|nobyembre nob|disyembre dis",
+    "ceb": "enero ene|pebrero peb|marso mar|abril abr|mayo may|hunyo hun|hulyo hul|agosto ago|"
+    "septyembre sep septiyembre|oktubre okt|nobyembre nob|disyembre dis",
     "zu": "januwari jan|februwari feb|mashi mas|ephreli eph|meyi mey|juni jun|julayi jul|agasti aga|"
     "septhemba sep|okthoba okt|novemba nov|disemba dis",
 }

@@ -20,19 +20,20 @@ VARIANTS = (
     "sr-Latn bn-IN ur-IN sv-FI nn nb"
 ).split()
 
+LUNAR = "CLDR 49 calls the months by the names of the full moons, which the papers keep for the moons"
+
 UNREAD = {
     ("en", "short"): "day or month first, by country",
     ("fil", "short"): "day or month first, by taste",
     ("ceb", "short"): "day or month first, by taste",
     ("or", "short"): "day or month first: CLDR has America's order, papers have Britain's",
-    ("zu", "short"): "day or month first, by taste",
     ("eu", "short"): "the number of two digits in front may be the year or the day",
     ("ne", "short"): "the number of two digits in front may be the year or the day",
     ("ko", "short"): "a last number of one digit (24. 6. 5.) is no shape of dates here",
     ("be", "short"): "without a time a version looks the same (5.01.24)",
     ("bg", "short"): "without a time a version looks the same (5.01.24)",
-    ("mk", "short"): "without a time a version looks the same (5.1.24)",
     ("sq", "short"): "without a time a version looks the same (5.1.24)",
+    **{("si", form): LUNAR for form in ("full", "long", "medium")},
     ("lo", "medium"): "the dots in the shortened names end a name",
     ("my", "medium"): "two shortened names have one letter",
 }
@@ -47,7 +48,7 @@ def own_names(tag: str) -> list[tuple[str, int]]:
     return [(name, month) for width in widths if isinstance(width, dict) for month, name in width.items()]
 
 
-@pytest.mark.parametrize("tag", MONTHS)
+@pytest.mark.parametrize("tag", [tag for tag in MONTHS if (tag, "long") not in UNREAD])
 def test_every_name_of_cldr_is_read_as_its_month(tag: str) -> None:
     names = own_names(tag)
     assert len({month for _, month in names}) == 12
