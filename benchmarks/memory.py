@@ -68,7 +68,7 @@ def items(pages: list[Page], *, fresh: bool) -> Iterator[Item]:
 
 def weights(documents: Iterator[Item]) -> list[tuple[int, int]]:
     """Bytes, and Python's blocks, that the worker holds after each document."""
-    limits = Limits(recycle_after=_ENDLESS, recycle_above=_ENDLESS)
+    limits = Limits(recycle_after=0, recycle_above=_ENDLESS)
     pool = Pool(Weighing(Rowing(Cleaner(), "result")), 1, limits)
     return [answered.answer.value for answered in pool.ordered(documents) if not answered.answer.code]
 

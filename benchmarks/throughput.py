@@ -1,12 +1,15 @@
 """Many documents through `clean batch` with one worker and with several, and through trafilatura, in one run.
 
-    python benchmarks/throughput.py CORPUS... [--documents N] [--jobs 1 2] [--json OUT]
+    python benchmarks/throughput.py CORPUS... [--documents N] [--jobs 1 2] [--peer-jobs 2] [--max-bytes N] [--json OUT]
 
 The pages of the corpora, each under as many new names as it takes, stand in a folder (links to one file, gzip'ed),
 which `clean batch` reads as anybody would. trafilatura gets the same files, as many processes of `concurrent.futures`
 as there were workers, and writes a line of JSON with the metadata for each. `wall s` is from the start of the command
-to its end, `rate` the rate against one worker of the same system, `main %` how busy the process that hands out and
-collects was, `CPU ms` the CPU time of all processes for a document. Nothing else must run on the machine.
+to its end, `rate` the rate against one worker of the same system, where that came first, `main %` how busy the process
+that hands out and collects was, `CPU ms` the CPU time of all processes for a document. No worker is ever replaced:
+`MiB` is the resident memory of the largest at the end, looked at twice a second and averaged over the last tenth of
+the run, and `slope` the bytes by which it grew with each document that a worker did after the first tenth, by least
+squares. Nothing else must run on the machine.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ import argparse
 import gzip
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -22,13 +26,13 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+from statistics import linear_regression, mean
 from time import perf_counter, sleep
 
 from benchmarks.corpus import open_corpus
 from benchmarks.report import arguments, finish, table
 
-HEADS = ("documents", "wall s", "per s", "rate", "main %", "CPU ms")
-SYSTEMS = ("clean batch", "trafilatura")
+HEADS = ("documents", "wall s", "per s", "rate", "main %", "CPU ms", "MiB", "slope")
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -40,15 +44,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         top = Path(place)
         pages = top / "pages"
-        _lay_out(pages, _pages(options.corpora, options.limit), options.documents)
-        results = dict(_measured(pages, top, options.jobs))
+        _lay_out(pages, _pages(options), options.documents)
+        jobs = {"clean batch": options.jobs, "trafilatura": options.peer_jobs or options.jobs}
+        results = dict(_measured(pages, top, jobs))
     print(table(("how", *HEADS), [[name, *map(_cell, row.values())] for name, row in results.items()]))
     finish(results, options.json)
 
 
-def _pages(folders: list[Path], limit: int | None) -> list[bytes]:
-    pages = (page for folder in folders for page in open_corpus(folder, limit).pages())
-    return [gzip.compress(page.raw, mtime=0) for page in pages]
+def _pages(options: argparse.Namespace) -> list[bytes]:
+    pages = (page.raw for folder in options.corpora for page in open_corpus(folder, options.limit).pages())
+    return [gzip.compress(raw, mtime=0) for raw in pages if len(raw) <= options.max_bytes]
 
 
 def _lay_out(folder: Path, pages: list[bytes], documents: int) -> None:
@@ -63,12 +68,12 @@ def _lay_out(folder: Path, pages: list[bytes], documents: int) -> None:
         link.hardlink_to(first / f"{number % len(pages)}.html.gz")
 
 
-def _measured(pages: Path, top: Path, jobs: list[int]) -> Iterator[tuple[str, dict[str, float]]]:
-    for system in SYSTEMS:
+def _measured(pages: Path, top: Path, jobs: dict[str, list[int]]) -> Iterator[tuple[str, dict[str, float]]]:
+    for system, counts in jobs.items():
         one = 0.0
-        for count in jobs:
+        for count in counts:
             out = top / f"{system[:5]}-{count}.jsonl"
-            figures = _watched(_command(system, pages, out, count), out)
+            figures = _watched(_command(system, pages, out, count), out, count)
             one = one or figures["per s"] / count
             figures["rate"] = figures["per s"] / one
             out.unlink()
@@ -80,34 +85,58 @@ def _command(system: str, pages: Path, out: Path, jobs: int) -> list[str]:
     if system == "trafilatura":
         return [sys.executable, __file__, str(pages), "--peer", str(out), "--jobs", str(jobs)]
     words = [sys.executable, "-m", "cleaner", "batch", str(pages), "-o", str(out), "--jobs", str(jobs)]
-    return [*words, "--isolated", "--quiet", "--fail-on", "never"]
+    return [*words, "--recycle", "0", "--isolated", "--quiet", "--fail-on", "never"]
 
 
-def _watched(command: list[str], out: Path) -> dict[str, float]:
+def _watched(command: list[str], out: Path, jobs: int) -> dict[str, float]:
     """The figures of a command that writes a line a document."""
-    start, own = perf_counter(), 0.0
+    start, own, held = perf_counter(), 0.0, list[int]()
     process = subprocess.Popen(command)  # noqa: S603 - our own
     while (ended := os.wait4(process.pid, os.WNOHANG))[0] == 0:
         own = _own_seconds(process.pid) or own
-        sleep(0.1)
+        held.append(max(map(_held, _children(process.pid)), default=0))
+        sleep(0.5)
     wall = perf_counter() - start
     if ended[1] != 0:
         raise RuntimeError(f"{command} ended with status {ended[1]}")
     with out.open("rb") as lines:
         documents = sum(1 for _ in lines)
     cpu = ended[2].ru_utime + ended[2].ru_stime
-    return dict(
-        zip(HEADS, (documents, wall, documents / wall, 0.0, 100 * own / wall, 1000 * cpu / documents), strict=True)
-    )
+    rates = (documents / wall, 0.0, 100 * own / wall, 1000 * cpu / documents)
+    return dict(zip(HEADS, (documents, wall, *rates, *_memory(held, documents / jobs)), strict=True))
+
+
+def _memory(held: list[int], documents: float) -> tuple[float, float]:
+    """MiB at the end, and bytes a document, of a worker that was looked at evenly while it did so many documents."""
+    steady, end = held[len(held) // 10 :], held[-len(held) // 10 :]
+    return mean(end) / (1 << 20), linear_regression(range(len(steady)), steady).slope * len(held) / documents
+
+
+def _children(pid: int) -> list[int]:
+    """The processes that this one has started."""
+    processes = (int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit())
+    return [process for process in processes if _stat(process)[1:2] == [str(pid)]]
+
+
+def _stat(pid: int) -> list[str]:
+    """What stands behind the name in /proc/PID/stat; nothing where the process is gone."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    except OSError:
+        return []
+
+
+def _held(pid: int) -> int:
+    """Bytes of resident memory of this process; 0 where it is gone."""
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * resource.getpagesize()
+    except OSError:
+        return 0
 
 
 def _own_seconds(pid: int) -> float:
     """CPU seconds of this process alone, without its children; 0 where it is gone."""
-    try:
-        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    except OSError:
-        return 0.0
-    return (int(fields[11]) + int(fields[12])) / _TICKS
+    return sum(map(int, _stat(pid)[11:13])) / _TICKS
 
 
 def _trafilatura(pages: Path, out: Path, jobs: int) -> None:
@@ -133,6 +162,8 @@ def _options() -> argparse.Namespace:
     parser = arguments(__doc__)
     parser.add_argument("--documents", type=int, default=100_000, help="documents to clean (default: 100000)")
     parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2], help="numbers of workers (default: 1 2)")
+    parser.add_argument("--peer-jobs", type=int, nargs="+", help="the same for trafilatura (default: as --jobs)")
+    parser.add_argument("--max-bytes", type=int, default=sys.maxsize, help="leave out pages that are larger")
     parser.add_argument("--peer", type=Path, help=argparse.SUPPRESS)
     return parser.parse_args()
 

@@ -15,7 +15,7 @@ class Limits:
     timeout        seconds for one document, by the clock on the wall
     memory         bytes that a worker may hold while it cleans one document; watched on Linux, elsewhere only the
                    address space is limited, where the system does that
-    recycle_after  documents after which a worker is replaced
+    recycle_after  documents after which a worker is replaced; 0: however many
     recycle_above  bytes held between two documents above which a worker is replaced (Linux)
     """
 

@@ -92,7 +92,7 @@ class Worker:
     @property
     def is_spent(self) -> bool:
         """Whether it should be replaced: it has done enough, or keeps too much."""
-        return self.served >= self.limits.recycle_after or self.held() > self.limits.recycle_above
+        return 0 < self.limits.recycle_after <= self.served or self.held() > self.limits.recycle_above
 
     def held(self) -> int:
         """Bytes of memory that it holds; 0 where the system does not say (all but Linux)."""

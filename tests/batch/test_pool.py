@@ -125,6 +125,13 @@ def test_workers_are_replaced(obey, tmp_path):
     assert len(set(pids.read_text().split())) == 3
 
 
+def test_a_worker_may_live_however_many_documents_it_does(obey, tmp_path):
+    pids = tmp_path / "pids"
+    list(Pool(obey, 1, Limits(recycle_after=0)).ordered(Item(f"pid {pids}{' ' * 300_000}") for _ in range(3)))
+    assert len(pids.read_text().split()) == 3
+    assert len(set(pids.read_text().split())) == 1
+
+
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="needs /proc")
 def test_workers_that_keep_much_memory_are_replaced(obey, tmp_path):
     pids = tmp_path / "pids"

@@ -74,6 +74,8 @@ work_options = options(
            help="Time for one document (60)."),
     option("Work", "--memory", type=click.IntRange(1), default=2_048, metavar="MIB",
            help="Memory of a worker (2048 MiB)."),
+    option("Work", "--recycle", type=click.IntRange(0), default=2_000, metavar="N",
+           help="Replace a worker after N documents (2000); 0: however many."),
     option("Work", "--max-errors", type=click.IntRange(0), metavar="N", help="Stop when more documents failed."),
 )  # fmt: skip
 telling_options = options(

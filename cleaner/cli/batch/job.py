@@ -71,7 +71,7 @@ class Job:
             return self._all(run)
 
     def _all(self, run: Run) -> Exit:
-        limits = Limits(timeout=self.given["timeout"], memory=self.given["memory"] * MIB)
+        limits = Limits(self.given["timeout"], self.given["memory"] * MIB, self.given["recycle"])
         pool = Pool(run.work, self.jobs, limits)
         before, start = run.done.rows, monotonic()
         shown = not (self.given["quiet"] or self.given["log_json"]) and self.given["output"] != "-"
