@@ -10,7 +10,9 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
+from cleaner.errors import UsageError
 from cleaner.result import Cleaned
+from cleaner.rules.keys import suggest
 from cleaner.rules.load import load_pack
 from cleaner.rules.pack import RulePack
 from cleaner.rules.ruleset import RuleSet, shipped_packs
@@ -52,14 +54,19 @@ class Change:
 def rule_set(name: str) -> RuleSet:
     """The rules that a name means: `shipped`, a rule file or folder, or several of them joined by `+`.
 
-    A later one is laid over an earlier one. Raises RuleError where one cannot be used.
+    A later one is laid over an earlier one. Raises RuleError where one cannot be used, UsageError where there is none.
     """
     packs: tuple[RulePack, ...] = ()
     for part in name.split("+"):
         if part == SHIPPED:
             packs = laid_over(packs, shipped_packs())
         else:
-            files = rule_files([Path(part)])
+            path = Path(part)
+            if not path.exists():
+                around = sorted(path.parent.glob("*.toml")) if path.parent.is_dir() else []
+                hint = suggest(part, [SHIPPED, *map(str, around)])
+                raise UsageError(f"{part!r} is no rule file or folder, and not the word {SHIPPED!r}; {hint}")
+            files = rule_files([path])
             packs = laid_over(packs, [load_pack(file.path, file.layer, shown=file.shown) for file in files])
     return RuleSet(packs)
 

@@ -43,6 +43,8 @@ def test(paths: tuple[Path, ...], **given: Any) -> Exit:
     from cleaner.cli.rules.parts import ALWAYS, ON_DEMAND
     from cleaner.workbench.prove import set_up
 
+    if given["limit"] is not None and given["corpus"] is None:
+        raise click.UsageError("--limit is about true texts; name them with --corpus DIR")
     screen = Screen(given["colour"])
     bench = set_up(paths)
     chosen = [ALWAYS, *(part for name, part in ON_DEMAND.items() if given[name])]

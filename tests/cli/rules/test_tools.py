@@ -53,6 +53,15 @@ def test_alone_it_names_its_commands(call: Any) -> None:
         (["check", "--jsn"], "no such option --jsn"),
         (["coverage"], "missing argument 'DIR...'"),
         (["test", "--as", "dumps"], "--as: unknown way 'dumps'; did you mean dump?"),
+        (["test", "--limit", "3"], "--limit is about true texts; name them with --corpus DIR"),
+        (
+            ["diff", "shiped", "weather.toml", "--corpus", "dumps"],
+            "'shiped' is no rule file or folder, and not the word 'shipped'; did you mean 'shipped'?",
+        ),
+        (
+            ["diff", "shipped+wether.toml", "shipped", "--corpus", "dumps"],
+            "'wether.toml' is no rule file or folder, and not the word 'shipped'; did you mean 'weather.toml'?",
+        ),
     ],
 )
 def test_wrong_words_are_told(call: Any, words: list[str], said: str) -> None:
