@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from cleaner.fields.standfirst import is_lead
-from cleaner.model import Decision, Field, Kind, Label, Layout
+from cleaner.model import Block, Decision, Field, Kind, Label, Layout, Media
 from cleaner.words import count_words, likeness, shared, tokens
 
 SAME_TITLE = 0.9
@@ -14,6 +15,9 @@ SIGNS = 12
 """Characters by which copies of a title differ at most: quotes, dashes and spaces, never words."""
 ECHO_SHARE = 0.85
 """Share of the shorter text's words in a picture's text that only repeats the title."""
+CAPTION_WORDS, CREDIT_WORDS = range(4, 36), 6
+"""Words of a picture's text that stands twice in a dump, and those of the credit that its caption may have more. 27 of
+958 dumps change by it, 24 for the better and none by more than 0.0011 for the worse (word F1, unseen sites)."""
 
 
 def route(layout: Layout, decisions: Sequence[Decision], title: Field | None) -> list[Decision]:
@@ -21,6 +25,8 @@ def route(layout: Layout, decisions: Sequence[Decision], title: Field | None) ->
     routed = list(decisions)
     start = _titles(layout, routed, title)
     _captions(layout, routed)
+    if layout.media is Media.TEXT:
+        _doubles(layout, routed)
     if start is not None and title is not None:
         _echoes(layout, routed, start, str(title.value))
     return routed
@@ -58,6 +64,27 @@ def _captions(layout: Layout, routed: list[Decision]) -> None:
         near = routed[max(0, at - 3) : at + 4]
         if routed[at].is_free and any(decision.label is Label.CONTENT for decision in near):
             _move(routed, at, Label.CAPTION, "field/caption", "the caption of a picture or table")
+
+
+def _doubles(layout: Layout, routed: list[Decision]) -> None:
+    """In a dump, a picture's text and its caption are the same line twice, the second time maybe with a credit.
+
+    Without a credit the first stays, for it may be the line of a song.
+    """
+    for first, second in pairwise(layout.blocks):
+        pair = (first, second)
+        if first.words not in CAPTION_WORDS or not all(_reads_on(block, routed[block.index]) for block in pair):
+            continue
+        text, caption = tokens(first.text), tokens(second.text)
+        if text and caption[: len(text)] == text and len(caption) <= len(text) + CREDIT_WORDS:
+            for block in pair if len(caption) > len(text) else (second,):
+                _move(routed, block.index, Label.CAPTION, "field/caption", "stands twice, as a picture's text does")
+
+
+def _reads_on(block: Block, decision: Decision) -> bool:
+    """Whether the scorer alone has kept it, and it is no line of a table, a program or a list of headings."""
+    formed = block.kind in (Kind.HEADING, Kind.TABLE_ROW, Kind.CODE) or "\t" in block.text
+    return decision.is_free and decision.label is Label.CONTENT and not formed
 
 
 def _echoes(layout: Layout, routed: list[Decision], start: int, title: str) -> None:
