@@ -13,7 +13,7 @@ from pathlib import Path
 
 from cleaner.errors import RuleError
 from cleaner.page import Page
-from cleaner.rules.hosts import suffixes
+from cleaner.rules.hosts import HOST, suffixes
 from cleaner.rules.imports.ftr import MAX_BYTES, Config, read_config
 from cleaner.rules.imports.report import Note, Report, total
 from cleaner.rules.pack import Rule, RulePack
@@ -30,9 +30,10 @@ class SiteConfigs:
     def __init__(self, files: Mapping[str, bytes], folder: str = "ftr") -> None:
         """files: the bytes of each file by its name without `.txt`; folder: what stands before it in origins."""
         self._folder = folder
-        self._files = {_host(name): name for name in sorted(files, reverse=True)}  # example.com before www.example.com
+        served = [name for name in sorted(files, reverse=True) if _is_host(_host(name))]
+        self._files = {_host(name): name for name in served}  # example.com before www.example.com
         self._raw = {name: files[name] for name in sorted(files)}
-        self._shadowed = sorted(set(files) - set(self._files.values()))
+        self._unused = sorted(set(files) - set(self._files.values()))
         self._read: dict[str, Config] = {}
         content = hashlib.sha256()
         for name, raw in self._raw.items():
@@ -67,9 +68,8 @@ class SiteConfigs:
 
     def report(self) -> Report:
         """What became of all lines of all files."""
-        shadowed = tuple(Note(self._origin(name), "shadowed", name) for name in self._shadowed)
-        reports = [*(config.report for config in self.configs()), *(Report(1, notes=(note,)) for note in shadowed)]
-        return total(reports)
+        unused = (Note(self._origin(name), *_why_unused(name)) for name in self._unused)
+        return total([*(config.report for config in self.configs()), *(Report(1, notes=(note,)) for note in unused)])
 
     def _stem(self, host: str | None) -> str | None:
         """The key of the file that serves a host."""
@@ -98,6 +98,18 @@ class SiteConfigs:
 
 def _host(stem: str) -> str:
     return stem.lower().removeprefix("www.")
+
+
+def _is_host(host: str) -> bool:
+    """Whether rules can name it: a file by another name would make rules that no rule file may hold."""
+    return HOST.fullmatch(host if host[:1] == "." else f"={host}") is not None
+
+
+def _why_unused(name: str) -> tuple[str, str, str]:
+    """Reason, text and hint of a file that serves no host."""
+    if _is_host(_host(name)):
+        return "shadowed", name, ""
+    return "hosts", name, "a file is named after its host, such as example.com.txt"
 
 
 def read_site_configs(folder: str | Path) -> SiteConfigs:

@@ -137,6 +137,13 @@ def test_a_file_too_large_is_noted_and_not_read() -> None:
     pack, report = read_config(raw, "harbour.example", "harbour.example.txt", ())
     assert pack.rules == ()
     assert report.reasons == {"too_large": 1}
+    assert (report.lines, report.blank) == (1, 0)  # nobody has counted its lines
+
+
+@pytest.mark.parametrize("line", ["a" + " " * 99_000, "strip" + " " * 50_000 + "(" + " " * 40_000, "a" * 99_000])
+def test_a_long_line_takes_no_square_of_its_length(line: str) -> None:
+    _, report = read_config(line.encode(), "harbour.example", "harbour.example.txt", ())  # half a minute, were it so
+    assert report.reasons == {"no_directive": 1}
 
 
 def test_every_reason_is_told_in_words() -> None:

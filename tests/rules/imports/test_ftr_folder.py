@@ -71,6 +71,15 @@ def test_two_files_for_a_host_are_told(tmp_path: Path) -> None:
     assert configs.report().reasons == {"shadowed": 1}
 
 
+@pytest.mark.parametrize("name", ["two words", "=quay.example", "~quay.example", "quay.*", "", "_quay.example"])
+def test_a_file_that_is_named_after_no_host_is_told(name: str) -> None:
+    configs = SiteConfigs({name: b"strip: //a", "quay.example": b"strip: //b"})
+    assert [config.pack.name for config in configs.configs()] == ["ftr/quay.example"]
+    assert [(note.reason, note.where) for note in configs.report().notes] == [("hosts", f"ftr/{name}.txt")]
+    assert configs.packs(name, None) == ()
+    assert configs.rule(f"ftr/{name}/strip-1") is None
+
+
 def test_a_folder_that_cannot_be_used_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(RuleError, match="cannot be read"):
         read_site_configs(tmp_path / "none")
