@@ -36,7 +36,7 @@ LABELS = (
 
 _TITLE = re.compile(r"^!\s*Title:\s*(.+)$", re.M | re.I)
 _KEY = re.compile(r"([.#])((?:[\w-]|\\[^0-9a-fA-F\s])+)")
-_IN_BRACKETS = re.compile(r"\[[^\]]*\]|\"[^\"]*\"|'[^']*'|\([^()]*\)")
+_PIECE = re.compile(r"""\\.|"[^"]*"|'[^']*'|[^\\"'\[\]()]+|.""", re.S)
 _HEAD_CHARS = 2_000
 
 
@@ -108,20 +108,16 @@ class FilterList:
 
     def _after_exceptions(self, filters: Sequence[Filter]) -> dict[int, Filter]:
         """The filters by line, each without the hosts where an exception cancels it."""
-        but: dict[str, list[str]] = {}
+        exceptions: dict[str, list[Filter]] = {}
         for one in self._exceptions:
-            but.setdefault(one.selector, []).extend(one.named or ("*",))
+            exceptions.setdefault(one.selector, []).append(one)
         kept = {}
         for one in filters:
-            hosts = but.get(one.selector)
-            if hosts is None:
-                kept[one.line] = one
-                continue
-            if "*" in hosts and not one.named:
+            left = _but(one, exceptions.get(one.selector, ()))
+            if left is None:
                 self._note(one.line, "cancelled")
-                continue
-            away = tuple(f"~{host}" for host in dict.fromkeys(hosts) if host != "*")
-            kept[one.line] = one._replace(hosts=one.hosts + away)
+            else:
+                kept[one.line] = left
         return kept
 
     def _enter(self, one: Filter) -> None:
@@ -173,6 +169,22 @@ class FilterList:
         self._notes.append((number, reason, hint))
 
 
+def _but(one: Filter, exceptions: Sequence[Filter]) -> Filter | None:
+    """A filter without the hosts where exceptions cancel it, and what stands below them; None where nothing is left."""
+    if any(not exception.named for exception in exceptions):
+        return None
+    gone = {
+        host
+        for host in one.named
+        for exception in exceptions
+        if host in exception.named or host_matches(host, exception.hosts)
+    }
+    if gone and gone.issuperset(one.named):
+        return None
+    away = dict.fromkeys(f"~{host}" for exception in exceptions for host in exception.named)
+    return one._replace(hosts=(*(host for host in one.hosts if host not in gone), *away))
+
+
 def _without_conditions(lines: Sequence[str]) -> Iterator[Filter | Other]:
     """Every line, read; what stands between `!#if` and `!#endif` holds only in some other engine."""
     depth = 0
@@ -197,13 +209,21 @@ def _keys(selector: str) -> tuple[str, ...]:
     """For each alternative of a selector a class or id that the page must bear; none when one asks for neither."""
     if names := simple_names(selector):
         return () if any(part for _, part in names) else tuple(name for name, _ in names)
-    plain = selector
-    while (shorter := _IN_BRACKETS.sub("", plain)) != plain:
-        plain = shorter
-    keys = [_KEY.findall(part) for part in plain.split(",")]
+    keys = [_KEY.findall(part) for part in _outside_brackets(selector).split(",")]
     if not all(keys):
         return ()
     return tuple(found[-1][0] + found[-1][1].replace("\\", "") for found in keys)
+
+
+def _outside_brackets(selector: str) -> str:
+    """What a selector says outside of brackets and quotes."""
+    depth = 0
+    kept = []
+    for piece in _PIECE.findall(selector):
+        depth += (piece in ("[", "(")) - (piece in ("]", ")"))
+        if not depth and piece[0] not in "])\"'":
+            kept.append(piece)
+    return "".join(kept)
 
 
 def label_of(text: str, name: str) -> Label:

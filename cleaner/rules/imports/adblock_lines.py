@@ -45,6 +45,8 @@ def read_line(number: int, line: str) -> Filter | Other:
     Other(reason='network', hint='')
     """
     line = line.strip()
+    if line.startswith("!#include"):
+        return Other("include", "give that list too")
     if not line or line.startswith("!") or (line.startswith("[") and line.endswith("]") and "#" not in line):
         return Other("")
     if len(line) > MAX_LINE:

@@ -114,7 +114,10 @@ def _translated(css: str, prefix: str) -> str:
 def _has_text(path: str, argument: str) -> str:
     found = _REGEX.fullmatch(argument)
     if found is None:
-        return f"{path or '//*'}[contains(., {literal(argument.strip(chr(34)))})]"
+        text = argument.strip('"')
+        if not text:
+            raise ValueError("the text to look for is missing")
+        return f"{path or '//*'}[contains(., {literal(text)})]"
     wanted, flags = found.groups()
     texts = wanted.split("|")
     if set(flags) - {"i", "u"} or not all(_PLAIN_REGEX.fullmatch(text) for text in texts):
@@ -148,6 +151,8 @@ def _has(path: str, argument: str) -> str:
     plain, operations, behind = parted(css)
     if behind.strip():
         raise ValueError(f"nothing may stand behind an operator but another: {behind.strip()!r}")
+    if not plain.strip() and not operations:
+        raise ValueError("the selector in :has() is missing")
     inner = _translated(plain, axis)
     for operation in operations:
         if operation.name not in ("has-text", "-abp-contains", "contains", "has", "-abp-has"):
@@ -161,6 +166,8 @@ def _upward(path: str, argument: str) -> str:
         if not 1 <= int(argument) <= 50:
             raise ValueError(":upward() takes 1 to 50 steps")
         return f"{path}/ancestor::*[{int(argument)}]"
+    if not argument:
+        raise ValueError(":upward() takes a number or a selector")
     test = _translated(argument, "self::")
     return f"{path}/ancestor::*[{test}][1]"
 

@@ -42,6 +42,7 @@ REASONS: Mapping[str, str] = {
     "network": "a filter of network requests",
     "script": "a script, or a filter of scripts",
     "style": "a style",
+    "include": "another list, which is not read with this one",
     "condition": "holds under a condition of another engine",
     "no_host": "this sort of filter is taken only for named hosts",
     "unkeyed": "names no class or id and no host: it would be asked of every page",

@@ -109,7 +109,7 @@ def test_every_line_is_used_noted_or_blank_and_the_reason_is_told(filters: Filte
     assert report.lines == report.blank + sum(report.used.values()) + len(report.notes)
     assert report.reasons == {
         "selector": 6, "network": 5, "script": 4, "unkeyed": 2, "no_host": 2, "style": 2, "cancelled": 1,
-        "procedural": 1, "hosts": 1, "condition": 1, "empty": 1,
+        "procedural": 1, "hosts": 1, "condition": 1, "empty": 1, "include": 1,
     }  # fmt: skip
     assert report.used["exception"] == 2
 
@@ -119,6 +119,51 @@ def test_a_broken_filter_is_named_with_its_place(filters: FilterList) -> None:
     assert notes["##.broken["].where == f"{LIST}:{line_of('##.broken[')}"
     assert "regular expression" in notes["harbour.example##p:has-text(/[a-z]+\\d/)"].hint
     assert ":is" in notes["harbour.example##div:is(.a, .b)"].hint
+
+
+@pytest.mark.parametrize(
+    ("lines", "host", "holds"),
+    [
+        (["harbour.example##.x", "#@#.x"], "harbour.example", False),  # an exception without a host is for everywhere
+        (["harbour.example##.x", "*#@#.x"], "harbour.example", False),
+        (["harbour.example##.x", "harbour.example#@#.x"], "harbour.example", False),
+        (
+            ["shop.harbour.example##.x", "harbour.example#@#.x"],
+            "shop.harbour.example",
+            False,
+        ),  # it covers what is below
+        (["harbour.example##.x", "harbour.*#@#.x"], "harbour.example", False),
+        (["harbour.*##.x", "harbour.*#@#.x"], "harbour.example", False),
+        (["harbour.example##.x", "shop.harbour.example#@#.x"], "shop.harbour.example", False),
+        (["harbour.example##.x", "shop.harbour.example#@#.x"], "harbour.example", True),
+        (["harbour.example,quay.example##.x", "quay.example#@#.x"], "harbour.example", True),
+        (["harbour.example##.x", "quay.example#@#.x"], "harbour.example", True),
+        (["harbour.example##.x", "harbour.example#@#.y"], "harbour.example", True),
+    ],
+)
+def test_an_exception_cancels_on_its_hosts_and_below(lines: list[str], host: str, holds: bool) -> None:  # noqa: FBT001
+    filters = FilterList("\n".join(lines), "list")
+    assert taken('<p class="x">y</p>', f"https://{host}/", filters) == ({"y": "adblock/list/line-1"} if holds else {})
+    report = filters.report()
+    assert report.lines == report.blank + sum(report.used.values()) + len(report.notes)
+
+
+def test_brackets_in_one_another_take_no_square_of_their_number() -> None:
+    lines = [f"##.a{n}:not({'(' * 900}{')' * 900})" for n in range(2_000)]  # most of a minute, were it so
+    FilterList("\n".join(lines), "deep")
+
+
+@pytest.mark.parametrize(
+    ("selector", "page_has", "holds"),
+    [
+        (".x:not(.y, .z)", '<p class="x">t</p>', False),  # cannot be read
+        (".x:not([data-a='(.y'])", '<p class="x">t</p>', True),
+        ('.x[data-a="]"]', '<p class="x" data-a="]">t</p>', True),
+        (".x[data-a=b], div.z", '<div class="z">t</div>', True),
+    ],
+)
+def test_brackets_and_quotes_hide_no_name(selector: str, page_has: str, holds: bool) -> None:  # noqa: FBT001
+    assert bool(taken(page_has, HOST, FilterList(f"##{selector}", "list"))) == holds
 
 
 def test_the_order_of_pages_changes_no_result(filters: FilterList) -> None:

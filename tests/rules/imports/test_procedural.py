@@ -55,6 +55,7 @@ def test_operators_name_what_they_say(selector: str, ids: list[str]) -> None:
         ".x:has-text(/(?:a)/)", ".x:has-text(", ".x:has-text(a) > p", ".x:upward(0)", ".x:upward(999)", ".x:upward(.y",
         ":xpath(//a[)", ":xpath(document('x'))", ".x:xpath(//p)", ".x:min-text-length(many)", ".x:matches-css(a: b)",
         ".x:style(color: red)", f".x:has-text({'a' * 600})", f"div{' div' * 300}", ".x:has(.y:upward(1))",
+        "div:has-text()", 'div:has-text("")', "div:has()", "div:has(> )", "div:upward()", "div:upward( )",
     ],
 )  # fmt: skip
 def test_what_cannot_be_honoured_is_refused_in_words(selector: str) -> None:
