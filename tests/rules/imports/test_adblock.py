@@ -141,7 +141,7 @@ def test_a_broken_filter_is_named_with_its_place(filters: FilterList) -> None:
         (["harbour.example##.x", "harbour.example#@#.y"], "harbour.example", True),
     ],
 )
-def test_an_exception_cancels_on_its_hosts_and_below(lines: list[str], host: str, holds: bool) -> None:  # noqa: FBT001
+def test_an_exception_cancels_on_its_hosts_and_below(lines: list[str], host: str, holds: bool) -> None:
     filters = FilterList("\n".join(lines), "list")
     assert taken('<p class="x">y</p>', f"https://{host}/", filters) == ({"y": "adblock/list/line-1"} if holds else {})
     report = filters.report()
@@ -162,7 +162,7 @@ def test_brackets_in_one_another_take_no_square_of_their_number() -> None:
         (".x[data-a=b], div.z", '<div class="z">t</div>', True),
     ],
 )
-def test_brackets_and_quotes_hide_no_name(selector: str, page_has: str, holds: bool) -> None:  # noqa: FBT001
+def test_brackets_and_quotes_hide_no_name(selector: str, page_has: str, holds: bool) -> None:
     assert bool(taken(page_has, HOST, FilterList(f"##{selector}", "list"))) == holds
 
 
