@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Protocol, runtime_checkable
 
 from cleaner.page import Page
@@ -28,3 +29,9 @@ class PackSource(Protocol):
 
     def rule(self, rule_id: str) -> Rule | None:
         """The rule of this id, or None."""
+
+    def has(self, name: str) -> bool:
+        """Whether a rule or a pack of its bears this name."""
+
+    def every(self) -> Iterator[RulePack]:
+        """All packs that it may give, each with all its rules: to be shown, not to be used; this may take a while."""

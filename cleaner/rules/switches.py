@@ -91,7 +91,7 @@ def unknown_names(rules: RuleSet, besides: Iterable[RulePack] = ()) -> tuple[Rul
     own = [pack for pack in rules.packs if pack.layer >= Layer.USER]
     errors = []
     for switch in switches(own, (rule for pack in own for rule in pack.rules)):
-        of_source = any(switch.name.startswith(source.name) for source in rules.sources)
+        of_source = any(source.has(switch.name) for source in rules.sources)
         if not of_source and not _is_known(switch.name, packs):
             problem = f"{switch.how} names {switch.name!r}, and there is no such rule or pack"
             errors.append(RuleError(switch.origin, problem, _suggested(switch.name, packs)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from cleaner.result import Cleaned
 from cleaner.rules.ruleset import RuleSet
+from cleaner.rules.source import PackSource
 
 
 @dataclass(slots=True)
@@ -19,9 +20,10 @@ class Use:
 
 @dataclass(slots=True)
 class Coverage:
-    """The sum over many documents; `uses` has every rule of the set."""
+    """The sum over many documents; `uses` has every rule of the set, and of its `sources` those that have spoken."""
 
     uses: dict[str, Use]
+    sources: tuple[PackSource, ...] = ()
     documents: int = 0
     blocks: int = 0
     by_rules: int = 0
@@ -30,7 +32,7 @@ class Coverage:
     @classmethod
     def of(cls, rules: RuleSet) -> Coverage:
         """Nothing yet of these rules."""
-        return cls({rule.id: Use() for rule in rules.rules})
+        return cls({rule.id: Use() for rule in rules.rules}, rules.sources)
 
     def add(self, cleaned: Cleaned) -> None:
         """Add one document, cleaned with the full account."""
@@ -39,15 +41,21 @@ class Coverage:
         here: set[str] = set()
         for decision in cleaned.account.decisions:
             self.blocks += 1
-            if decision.by in self.uses:
+            use = self._use(decision.by)
+            if use is not None:
                 self.by_rules += 1
-                self.uses[decision.by].decided += 1
+                use.decided += 1
                 here.add(decision.by)
-            for loser in decision.overruled:
-                if loser in self.uses:
-                    self.uses[loser].overruled += 1
+            for loser in filter(None, map(self._use, decision.overruled)):
+                loser.overruled += 1
         for rule in here:
             self.uses[rule].documents += 1
+
+    def _use(self, by: str) -> Use | None:
+        """How a rule was used so far; None for what is no rule."""
+        if by not in self.uses and any(source.rule(by) for source in self.sources if by.startswith(source.name)):
+            self.uses[by] = Use()
+        return self.uses.get(by)
 
     @property
     def fired(self) -> dict[str, Use]:

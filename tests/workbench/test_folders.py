@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cleaner import Cleaner, Policy
+from cleaner import Cleaner, Policy, SiteConfigs
 from cleaner.errors import RuleError, UsageError
 from cleaner.rules.pack import Layer, Scope
 from cleaner.rules.ruleset import RuleSet
@@ -134,6 +134,16 @@ def test_coverage_counts_who_decided_and_who_lost() -> None:
     found = Coverage.of(rules)
     found.add(Cleaner(FULL, rules).clean(PROSE))
     assert (found.fired, len(found.silent)) == ({}, 2)
+
+
+def test_coverage_counts_the_rules_of_site_configurations_too() -> None:
+    configs = SiteConfigs({"pell.example": b"strip: //p[1]\nstrip: //p[9]"})
+    rules = RuleSet([configs])
+    found = Coverage.of(rules)
+    page = f"<p>Tides today</p><p>{PROSE}</p><p>{MORE}</p>"
+    found.add(Cleaner(FULL, rules).clean(page, url="https://pell.example/a", media="html"))
+    assert {rule: use.decided for rule, use in found.fired.items()} == {"ftr/pell.example/strip-1": 1}
+    assert (found.by_rules, found.silent) == (1, [])
 
 
 # --- conflicts --------------------------------------------------------------------------------------------------------

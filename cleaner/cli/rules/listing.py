@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ import click
 
 from cleaner.cli.exits import Exit
 from cleaner.cli.options import Command, OneOf, isolated_option, option, options, own_rule_options, screen_options
+from cleaner.cli.rules.shared import laid_open, written
 from cleaner.cli.screen import Screen, notice
 from cleaner.model import Label
 from cleaner.rules.pack import Layer
@@ -49,7 +49,7 @@ def list_rules(words: tuple[str, ...], **given: Any) -> Exit:
     screen = Screen(given["colour"])
     rows = [row for row in _all(given) if _is_meant(row, words, given)]
     if given["form"] == "json":
-        screen.data(json.dumps([plain(row) for row in rows], ensure_ascii=False, indent=2) + "\n")
+        written(screen, [plain(row) for row in rows])
     elif rows:
         screen.write("".join(f"{line}\n" for line in lines(rows, screen)))
     if not rows:
@@ -65,7 +65,7 @@ def _all(given: dict[str, Any]) -> Sequence[Row]:
 
     asked = [name for name in given["packs"] if name in offered_names()]
     given["pack_names"] = {*given["packs"], *(pack.name for pack in named_packs(dict.fromkeys(asked, "--pack")))}
-    rules = rules_of({**given, "packs": asked})
+    rules = laid_open(rules_of({**given, "packs": asked}))
     everywhere = [pack for pack in rules.packs if not (pack.scope.hosts or pack.mark or pack.scope.languages)]
     return rows_of(rules, switched(everywhere, rules.rules), rules.rules)
 

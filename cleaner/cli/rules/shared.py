@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cleaner.cli.options import Decorator, OneOf, option, options
 from cleaner.cli.screen import Screen
+
+if TYPE_CHECKING:
+    from cleaner.rules.ruleset import RuleSet
 
 rules_argument: Decorator = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH...]")
 folders_argument: Decorator = click.argument(
@@ -26,6 +29,14 @@ url_option: Decorator = option(
     "Documents", "--url", metavar="URL", help="Where those documents came from that do not say it: chooses site rules.",
 )  # fmt: skip
 folder_options = options(limit_option, url_option, form_option)
+
+
+def laid_open(rules: RuleSet) -> RuleSet:
+    """The rules with those of site configurations and filter lists among the packs, to be shown like all others."""
+    from cleaner.rules.ruleset import RuleSet
+
+    every = [pack for source in rules.sources for pack in source.every()]
+    return RuleSet((*rules.packs, *every)) if every else rules
 
 
 def counted(number: int, noun: str) -> str:

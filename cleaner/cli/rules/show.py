@@ -20,6 +20,7 @@ from cleaner.cli.options import (
     pack_option,
     screen_options,
 )
+from cleaner.cli.rules.shared import laid_open, written
 from cleaner.cli.screen import Screen
 from cleaner.errors import UsageError
 from cleaner.model import Context, Media
@@ -60,7 +61,7 @@ def show(rule_id: str | None, **given: Any) -> Exit:
 
     if (rule_id is None) != given["effective"]:
         raise click.UsageError("name one rule, or ask for all with --effective")
-    rules = rules_of(given)
+    rules = laid_open(rules_of(given))
     screen = Screen(given["colour"])
     found, chosen = _there(rules, given)
     if rule_id is None:
@@ -90,7 +91,7 @@ def _all(rules: RuleSet, found: dict[str, Switch], chosen: list[Rule], screen: S
 
     rows = rows_of(rules, found, chosen)
     if form == "json":
-        screen.data(json.dumps([plain(row) for row in rows], ensure_ascii=False, indent=2) + "\n")
+        written(screen, [plain(row) for row in rows])
         return
     if rows:
         screen.write("".join(f"{line}\n" for line in lines(rows, screen)))
@@ -118,8 +119,9 @@ def _one(rules: RuleSet, found: dict[str, Switch], rule: Rule, screen: Screen, f
     (row,) = rows_of(rules, found, [rule])
     text, data = source_of(rule)
     if form == "json":
+        data = json.loads(json.dumps(data, default=str))  # TOML has dates, JSON has none
         told = {**plain(row), "rule": data, "switches": [plain_switch(switch) for switch in _all_switches(rules, rule)]}
-        screen.data(json.dumps(told, ensure_ascii=False, indent=2, default=str) + "\n")
+        written(screen, told)
         return
     for name, said in _head(rules, row):
         screen.write(f"{screen.paint(f'# {name.ljust(10)}', Ink.DIM)}{screen.paint(said, Ink.PLAIN)}\n")

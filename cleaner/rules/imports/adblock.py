@@ -79,8 +79,16 @@ class FilterList:
 
     def rule(self, rule_id: str) -> Rule | None:
         """The rule of this id, or None."""
-        number = rule_id.removeprefix(f"{self.name}/line-")
-        return self._rule(int(number)) if number.isdecimal() and int(number) in self._filters else None
+        number = _line_number(rule_id.removeprefix(f"{self.name}/line-"))
+        return self._rule(number) if number in self._filters else None
+
+    def has(self, name: str) -> bool:
+        """Whether it is the list's own name, or that of a rule."""
+        return name == self.name or self.rule(name) is not None
+
+    def every(self) -> Iterator[RulePack]:
+        """The one pack that there is."""
+        yield self.all_rules()
 
     def all_rules(self) -> RulePack:
         """Every filter that can be used, as one pack."""
@@ -167,6 +175,11 @@ class FilterList:
 
     def _note(self, number: int, reason: str, hint: str = "") -> None:
         self._notes.append((number, reason, hint))
+
+
+def _line_number(text: str) -> int:
+    """The number that a rule's id ends with, 0 for what is none."""
+    return int(text) if re.fullmatch(r"[1-9][0-9]{0,8}", text) else 0
 
 
 def _but(one: Filter, exceptions: Sequence[Filter]) -> Filter | None:

@@ -61,6 +61,15 @@ class SiteConfigs:
             return None
         return next((rule for rule in self._config(_host(stem)).pack.rules if rule.id == rule_id), None)
 
+    def has(self, name: str) -> bool:
+        """Whether a rule or a pack bears this name."""
+        host = _host(name.removeprefix("ftr/"))
+        return self.rule(name) is not None or (host in self._files and name == f"ftr/{self._files[host]}")
+
+    def every(self) -> Iterator[RulePack]:
+        """The packs of all files, in the order of their names."""
+        return (config.pack for config in self.configs())
+
     def configs(self) -> Iterator[Config]:
         """Every file, read, in the order of their names."""
         for host in sorted(self._files):

@@ -210,6 +210,11 @@ def test_wrong_use_of_show(rules: Callable[..., Ran], words: list[str], said: st
     assert said in ran.err
 
 
+def test_a_rule_with_a_date_is_shown_as_data(rules: Callable[..., Ran], folder: Path) -> None:
+    (folder / "own.toml").write_text(OWN.replace('media = "text"', "valid_until = 2026-01-31"))
+    assert json.loads(rules("show", "mine/kiosk/price", "-f", "json").out)["rule"]["valid_until"] == "2026-01-31"
+
+
 def test_every_shipped_rule_can_be_shown(run: Run) -> None:
     from cleaner.cli.rules.source import source_of
 
@@ -218,3 +223,61 @@ def test_every_shipped_rule_can_be_shown(run: Run) -> None:
 
 def test_the_commands_are_there() -> None:
     assert {"list", "show"} <= set(MODULES)
+
+
+# --- rules in other formats -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def others(folder: Path) -> tuple[str, ...]:
+    """A folder of site configurations and a filter list, as options."""
+    (folder / "sites").mkdir()
+    (folder / "sites" / "harbour.example.txt").write_text("strip: //p[@class='tide']\n")
+    (folder / "sites" / "quay.example.txt").write_text("strip: //p[@class='fog']\n")
+    (folder / "list.txt").write_text("##.legal\nquay.example##.bell\n")
+    return "--ftr", "sites", "--adblock", "list.txt"
+
+
+def test_rules_in_other_formats_are_listed_like_all_others(rules: Callable[..., Ran], others: tuple[str, ...]) -> None:
+    found = [*rows(rules("list", *others, "-f", "json", "--layer", "site"))]
+    assert found == [
+        "adblock/list/line-1", "adblock/list/line-2", "ftr/harbour.example/strip-1", "ftr/quay.example/strip-1",
+    ]  # fmt: skip
+    assert [*rows(rules("list", *others, "-f", "json", "--pack", "ftr/quay.example"))] == ["ftr/quay.example/strip-1"]
+
+
+def test_those_that_hold_for_a_host_are_shown(rules: Callable[..., Ran], others: tuple[str, ...]) -> None:
+    ran = rules("show", "--effective", "--host", "harbour.example", *others, "-f", "json", "--disable", "adblock/list")
+    found = {rule: row["holds"] for rule, row in rows(ran).items() if row["layer"] == "site"}
+    assert found == {"adblock/list/line-1": False, "ftr/harbour.example/strip-1": True}
+
+
+@pytest.mark.parametrize("rule", ["ftr/quay.example/strip-1", "adblock/list/line-2"])
+def test_one_of_them_is_shown_with_its_place(rules: Callable[..., Ran], others: tuple[str, ...], rule: str) -> None:
+    ran = rules("show", rule, *others)
+    assert (ran.code, ran.err) == (0, "")
+    assert re.search(r"# file +(sites/quay\.example\.txt:1|list\.txt:2)\n", ran.out)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("ftr/harbour.example/strip-1", 0),
+        ("ftr/quay.example", 0),
+        ("ftr/quay.example/*", 0),
+        ("adblock/list", 0),
+        ("adblock/list/line-1", 0),
+        ("ftr/harbor.example/strip-1", 2),
+        ("ftr/harbour.example/strip-2", 2),
+        ("ftr", 2),
+        ("ftr-rules/mine", 2),
+        ("adblock/lists", 2),
+        ("adblock/list/line-3", 2),
+        ("adblock/list/line-٣", 2),
+        (f"adblock/list/line-{'9' * 5_000}", 2),
+    ],
+)
+def test_a_name_that_none_of_them_bears_is_told(run: Run, others: tuple[str, ...], name: str, code: int) -> None:
+    ran = run("page.html", *others, "--disable", name)
+    assert ran.code == code
+    assert ("there is no such rule or pack" in ran.err) == (code == 2)
