@@ -50,8 +50,8 @@ def read_condition(rule: Table, key: str, *, trusted: bool) -> Condition:
 def read_scope(table: Table) -> Scope:
     """The scope that a pack's or a rule's table gives."""
     until = table.data.get("valid_until")
-    if until is not None and not isinstance(until, date):
-        table.fail("valid_until must be a TOML date", "valid_until = 2026-01-31", at="valid_until")
+    if until is not None and type(until) is not date:  # a moment is a date to Python, and cannot be compared with one
+        table.fail("valid_until must be a TOML date without a time", "valid_until = 2026-01-31", at="valid_until")
         until = None
     return Scope(
         hosts=_hosts(table),
@@ -108,8 +108,10 @@ def _near(outer: Table, *, trusted: bool) -> Near | None:
     table = outer.inner(value, "near")
     pattern = _pattern(table, "text", trusted=trusted)
     side = table.one_of("side", SIDES, "either")
-    within = table.number("within") or 1
-    return Near(pattern, side, min(within, MAX_WITHIN)) if pattern else None
+    within = table.number("within")
+    if within is not None and not 1 <= within <= MAX_WITHIN:
+        table.fail(f"within must be 1 to {MAX_WITHIN}, not {within}", "near looks no further", at="within")
+    return Near(pattern, side, within or 1) if pattern else None
 
 
 def _between(outer: Table, *, trusted: bool) -> Between | None:

@@ -29,6 +29,8 @@ _RULE_KEYS = (
     "id", "about", "label", "action", "field", "reach", "match", "unless", "examples", "aliases", "replace", "trust",
     *SCOPE_KEYS,
 )  # fmt: skip
+_OFFSET = re.compile(r"Z|[+-][0-2]\d:[0-5]\d")
+_ZONES = 'for example { IST = "+05:30" }'
 _TRUSTED = (Layer.CORE, Layer.LANGUAGE, Layer.SITE)
 
 
@@ -217,9 +219,12 @@ def _label(table: Table, pack: Table, action: str) -> Label:
 
 def _zones(table: Table) -> dict[str, str]:
     zones = table.data.get("zones", {})
-    if not isinstance(zones, dict) or not all(isinstance(offset, str) for offset in zones.values()):
-        table.fail("zones must be a table of abbreviation to offset", 'for example { IST = "+05:30" }', at="zones")
+    if not isinstance(zones, dict):
+        table.fail("zones must be a table of abbreviation to offset", _ZONES, at="zones")
         return {}
+    for name, offset in zones.items():
+        if not isinstance(offset, str) or not _OFFSET.fullmatch(offset):
+            table.inner(zones, "zones").fail(f"{offset!r} is no offset", _ZONES, at=name)
     return dict(zones)
 
 

@@ -46,7 +46,7 @@ def _pack() -> Schema:
             "site": _string("The site's name."),
             "zones": {
                 "type": "object",
-                "additionalProperties": {"type": "string"},
+                "additionalProperties": {"type": "string", "pattern": "^(Z|[+-][0-2][0-9]:[0-5][0-9])$"},
                 "description": 'What zone abbreviations mean, such as { IST = "+05:30" }.',
             },
             "disable": _strings("Ids of rules of lower layers that are switched off."),

@@ -258,6 +258,9 @@ def test_all_errors_of_a_file_are_told_together() -> None:
         ('match = { text = "^a", link_density = { min = "a" } }', "link_density is a table"),
         ('match = { text = "^a" }\nexamples.keep = "abc"', "examples are lists"),
         ('match = { text = "^a" }\nreplace = 5', "replace must be a string"),
+        ('match = { text = "^a" }\nvalid_until = 2026-01-31 00:00:00', "must be a TOML date without a time"),
+        ("match = { near = { text = '^a', within = 11 } }", "within must be 1 to 10, not 11"),
+        ("match = { near = { text = '^a', within = 0 } }", "within must be 1 to 10, not 0"),
     ],
 )
 def test_wrong_types_are_told_at_load(line: str, said: str) -> None:
@@ -266,7 +269,8 @@ def test_wrong_types_are_told_at_load(line: str, said: str) -> None:
     assert said in str(caught.value)
 
 
-@pytest.mark.parametrize("head", ['mark = [""]', "site = 3", "zones = { IST = 5 }"])
+@pytest.mark.parametrize("head", ['mark = [""]', "site = 3", "zones = { IST = 5 }", 'zones = { IST = "India" }',
+                                  "zones = 3", "valid_until = 2026-01-31T00:00:00Z"])  # fmt: skip
 def test_wrong_types_of_a_pack_are_told_at_load(head: str) -> None:
     with pytest.raises(RuleError):
         parse_pack(f'[pack]\nname = "x"\nlabel = "related"\n{head}\n', Layer.USER, "mine.toml")
