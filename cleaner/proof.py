@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cleaner.decide import decide
+from cleaner.errors import ReadError
 from cleaner.model import Block, Context, Decision, Document, Kind, Label, Layout, Match, Media, Score
 from cleaner.readers import read
 from cleaner.rules.match import match
@@ -101,11 +102,12 @@ def _read(rule: Rule, example: Example) -> tuple[Document, Layout]:
         kind = Kind.PARAGRAPH if not rule.match.kind or Kind.PARAGRAPH in rule.match.kind else min(rule.match.kind)
         block = Block(0, 0, len(example), kind, example, count_words(example), ends_sentence(example), line=1, group=0)
         return Document(example, Media.TEXT), Layout(example, (block,), Media.TEXT)
-    if "html" in example:
-        document = read(str(example["html"]), media=Media.HTML)
-    else:
-        text = example["text"] if "text" in example else "\n\n".join(example["lines"])
-        document = read(str(text), media=Media.TEXT)
+    text = "\n\n".join(example["lines"]) if "lines" in example else example.get("html", example.get("text"))
+    media = Media.HTML if "html" in example else Media.TEXT
+    try:
+        document = read(str(text), media=media)
+    except ReadError:  # a PDF, say: no block of it holds anything
+        return Document("", media), Layout("", (), media)
     return document, segment(document)
 
 

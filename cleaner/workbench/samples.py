@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from cleaner.api import Cleaner
 from cleaner.errors import RuleError, UsageError
 from cleaner.result import Cleaned
+from cleaner.rules.keys import suggest
 
 EXPECTED = "expected.json"
 INPUTS = ("page.html", "dump.txt")
@@ -21,6 +22,8 @@ VALUES = (
 """Keys whose value must come out as it stands there."""
 CLAIMS = (*VALUES, "reasons", "warnings", "absent", "removed")
 """All keys that say what must come out."""
+KEYS = (*CLAIMS, "url", "media", "fails")
+"""All keys there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +45,36 @@ def sample_folders(top: Path) -> list[Path]:
 
 
 def read_expected(folder: Path) -> dict[str, Any]:
-    """What must come out of a sample. Raises RuleError where that cannot be read."""
+    """What must come out of a sample. Raises RuleError where that cannot be read, or claims what nobody would check."""
     path = folder / EXPECTED
     try:
-        expected: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        expected: Any = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
-        raise RuleError(str(path), f"cannot be read: {error}", "it is JSON, see samples/README.md") from error
+        raise RuleError(str(path), f"cannot be read: {error}", "it is JSON") from error
+    if not isinstance(expected, dict):
+        raise RuleError(str(path), "is no object", 'such as { "title": "...", "body": ["..."] }')
+    if unknown := sorted(set(expected) - set(KEYS)):
+        raise RuleError(str(path), f"unknown key {unknown[0]!r}", suggest(unknown[0], KEYS))
+    if wrong := [key for key, fits in _SHAPES.items() if key in expected and not fits(expected[key])]:
+        raise RuleError(str(path), f"{wrong[0]} has a wrong form", _FORMS[wrong[0]])
     return expected
+
+
+def _are_strings(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _are_tables(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(item, dict) for item in value.values())
+
+
+_SHAPES: Mapping[str, Callable[[Any], bool]] = {
+    **dict.fromkeys(("warnings", "absent", "fails"), _are_strings), "removed": _are_tables,
+}  # fmt: skip
+_FORMS = {
+    **dict.fromkeys(_SHAPES, "it is a list of strings"),
+    "removed": 'such as { "Read more": { "label": "related", "by": "core/related" } }',
+}
 
 
 def clean_sample(folder: Path, cleaner: Cleaner) -> Cleaned:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cleaner import Cleaner, Policy
-from cleaner.errors import RuleErrors, UsageError
+from cleaner.errors import RuleError, RuleErrors, UsageError
 from cleaner.rules.ruleset import RuleSet
 from cleaner.workbench.mutation import Mutant, mutants
 from cleaner.workbench.prove import set_up, unproven
@@ -62,11 +62,10 @@ def test_a_failing_example_is_placed(tmp_path: Path) -> None:
     assert bench.rules.rule("core/related/related-heading") is not None
 
 
-def test_a_target_that_stands_nowhere_is_a_failure(tmp_path: Path) -> None:
+@pytest.mark.parametrize("example", ['{ text = "a", target = "b" }', '{ text = "%PDF-1.4" }', "{ lines = [] }"])
+def test_a_target_that_stands_nowhere_is_a_failure(tmp_path: Path, example: str) -> None:
     path = tmp_path / "weather.toml"
-    path.write_text(
-        WEATHER.replace('["Weather in Pell: it', '[{ text = "a", target = "b" }, "Weather in Pell: it'), "utf-8"
-    )
+    path.write_text(WEATHER.replace('["Weather in Pell: it', f'[{example}, "Weather in Pell: it'), "utf-8")
     bench = set_up([path])
     ((file, own),) = bench.packs
     assert ["no block of the example holds its target" in f.problem for f in unproven(file, own, bench.rules)] == [True]
@@ -94,6 +93,28 @@ def test_samples_tell_what_came_out_instead(tmp_path: Path) -> None:
     assert [(m.claim, m.wanted, m.got) for m in misses(folder, cleaner)] == [("title", "The ice", None)]
     bare = {miss.claim for miss in misses(folder, Cleaner(Policy(account="full"), RuleSet()))}
     assert bare == {"title", "body", "absent", "removed"}
+
+
+@pytest.mark.parametrize(
+    ("expected", "said"),
+    [
+        (
+            '{"titel": "The ice"}',
+            "unknown key 'titel'\n  did you mean 'title'?",
+        ),  # else it would hold whatever came out
+        ("[1]", "is no object"),
+        ('{"removed": ["Weather"]}', "removed has a wrong form"),
+        ('{"removed": {"Weather": "promo"}}', "removed has a wrong form"),
+        ('{"absent": "Weather"}', "absent has a wrong form"),
+        ("{", "cannot be read"),
+    ],
+)
+def test_a_sample_that_claims_nothing_to_check_is_told(tmp_path: Path, expected: str, said: str) -> None:
+    (tmp_path / "dump.txt").write_text(PROSE, "utf-8")
+    (tmp_path / "expected.json").write_text(expected, "utf-8")
+    with pytest.raises(RuleError) as caught:
+        list(misses(tmp_path, Cleaner(Policy(account="full"), RuleSet())))
+    assert f"expected.json: {said}" in str(caught.value)
 
 
 def test_a_folder_without_samples_is_told(tmp_path: Path) -> None:
