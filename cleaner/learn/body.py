@@ -112,7 +112,8 @@ def _widened(
             break
         shape = (*shape, best[1])
         frame = [
-            [*held, *(p for p in one.get(best[1], ()) if p not in held)] for one, held in zip(below, frame, strict=True)
+            [*held, *(p for p in one.get(best[1], ()) if p.at not in known)]
+            for one, held, known in zip(below, frame, inside, strict=True)
         ]
     return shape, frame
 

@@ -13,6 +13,7 @@ from statistics import mean
 
 from cleaner.api import Cleaner
 from cleaner.errors import UsageError
+from cleaner.fields.context import host_of
 from cleaner.learn.body import body_of
 from cleaner.learn.clutter import clutter_of, without
 from cleaner.learn.examples import sentences, with_keeps
@@ -25,6 +26,7 @@ from cleaner.learn.site import Site, site_of
 from cleaner.learn.specimens import Specimen, distinct, generic_cleaner, specimen_of
 from cleaner.learn.standfirst import standfirst_of
 from cleaner.learn.written import Head, written
+from cleaner.rules.lint import distinct_ids
 from cleaner.rules.load import parse_pack
 from cleaner.rules.pack import Layer, RulePack
 from cleaner.rules.ruleset import RuleSet
@@ -75,13 +77,14 @@ def learn(
     Raises UsageError where there are too few pages, or pages of several sites or of both media.
     """
     road = cleaner or generic_cleaner()
+    if url is not None and host_of(url) is None:
+        raise UsageError(f"{url!r} names no host; give an address of the site, such as https://example.com/")
     specimens, left_out = _specimens(sources, road, media)
     site = site_of(specimens, url)
     shipped = road.rules.packs
     head = _head(site, specimens)
     rules, refused = _rules(specimens, head, shipped)
-    named = {source.name: source for source in sources}
-    losses = _losses(specimens, named, head, road) if predict else ()
+    losses = _losses(specimens, sources, head, road) if predict else ()
     toml = written(replace(head, comments=_comments(specimens, losses)), rules)
     return Lesson(toml, site, rules, refused, len(specimens), tuple(left_out), losses)
 
@@ -93,9 +96,10 @@ def _specimens(
         raise UsageError(f"{len(sources)} pages are given; at most {MOST} are looked at; take some from each month")
     found: list[Specimen] = []
     left_out: list[tuple[str, str]] = []
-    for source in sources:
+    for number, source in enumerate(sources):
         seen = specimen_of(road, source.name, source.read(), source.url, media)
         if isinstance(seen, Specimen):
+            seen = replace(seen, number=number)
             found.append(seen)
         else:
             left_out.append((source.name, seen))
@@ -132,20 +136,12 @@ def _found(specimens: Sequence[Specimen]) -> list[Learned]:
     sections = sections_of(specimens, left)
     heads = {rule.match["text"] for rule in sections}
     lines = [rule for rule in lines_of(specimens, left) if rule.match["text"] not in heads]
-    return _numbered([*where, *clutter, *sections, *spans_of(specimens, left), *lines])
+    found = [*where, *clutter, *sections, *spans_of(specimens, left), *lines]
+    ids = distinct_ids(rule.id for rule in found)
+    return [replace(rule, id=own) for rule, own in zip(found, ids, strict=True)]
 
 
-def _numbered(rules: Sequence[Learned]) -> list[Learned]:
-    """The rules with an id each of its own."""
-    seen: dict[str, int] = {}
-    named = []
-    for rule in rules:
-        seen[rule.id] = seen.get(rule.id, 0) + 1
-        named.append(rule if seen[rule.id] == 1 else replace(rule, id=f"{rule.id}-{seen[rule.id]}"))
-    return named
-
-
-def _losses(specimens: Sequence[Specimen], sources: dict[str, Source], head: Head, road: Cleaner) -> tuple[Loss, ...]:
+def _losses(specimens: Sequence[Specimen], sources: Sequence[Source], head: Head, road: Cleaner) -> tuple[Loss, ...]:
     """For each page, what rules learned from all others would take of it."""
     losses = []
     for left in specimens[:LEFT_OUT]:
@@ -153,7 +149,7 @@ def _losses(specimens: Sequence[Specimen], sources: dict[str, Source], head: Hea
         rules = readable(head, _found(others))
         pack = parse_pack(written(head, rules), Layer.CALL, "the learned pack")
         cleaner = Cleaner(road.policy, RuleSet((*road.rules.packs, pack)), road.models)
-        source = sources[left.name]
+        source = sources[left.number]
         cleaned = cleaner.clean(source.read(), url=source.url or _address(head.site), media=left.media)
         losses.append(loss_on(left, cleaned))
     return tuple(losses)

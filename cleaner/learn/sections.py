@@ -20,6 +20,9 @@ MISTAKEN = 3
 _GLUED = re.compile(r"^((?:[^\s:|•»›]+\s){0,5}[^\s:|•»›]+\s?[:|•»›])\s*(?=[\"'“‘(]?[^\W\d_])")
 """A short beginning that a sign of its own parts from the rest. In capitals it is the place of a dateline."""
 
+_SPEECH = re.compile(r"\s*[\"'“”„‘’«»‹›「『—–-]")
+"""What follows a beginning that says who speaks: "She added: “..."."""
+
 
 def sections_of(specimens: Sequence[Specimen], frame: Frame | None) -> list[Learned]:
     """Rules for headings below which teasers stand on every page that has one: no story, nor anything repeated."""
@@ -59,7 +62,11 @@ def _section(line: Line, teasers: Sequence[str], pages: int) -> Learned:
 
 
 def spans_of(specimens: Sequence[Specimen], frame: Frame | None) -> list[Learned]:
-    """Rules for the beginnings that are glued to different lines of the story, on every page alike."""
+    """Rules for the beginnings that are glued to different lines of the story, on every page alike.
+
+    What stands before speech is the story's own. A beginning that is not once on every page may be too: in an interview
+    the name of who asks is on many lines.
+    """
     found: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     for number, specimen in enumerate(specimens):
         for piece in frame[number] if frame is not None else specimen.pieces:
@@ -70,8 +77,13 @@ def spans_of(specimens: Sequence[Specimen], frame: Frame | None) -> list[Learned
     return [
         _span(beginning, pages, len(specimens))
         for beginning, pages in sorted(found.items())
-        if len(pages) >= enough and len(set().union(*pages.values())) >= enough
+        if len(pages) >= enough and len(set().union(*pages.values())) >= enough and not _is_said(beginning, pages)
     ]
+
+
+def _is_said(beginning: str, pages: dict[int, set[str]]) -> bool:
+    """Whether speech follows anywhere."""
+    return any(_SPEECH.match(text, len(beginning)) for texts in pages.values() for text in texts)
 
 
 def _span(beginning: str, pages: dict[int, set[str]], of: int) -> Learned:
@@ -83,5 +95,6 @@ def _span(beginning: str, pages: dict[int, set[str]], of: int) -> Learned:
         len(pages),
         of,
         reach="span",
+        proposed=len(pages) < of or any(len(lines) > 1 for lines in pages.values()),
         remove=tuple({"lines": [text], "target": beginning} for text in texts[:4]),
     )

@@ -28,7 +28,7 @@ class Site:
     def slug(self) -> str:
         """The site in the pack's name: its host, or words of its mark."""
         words = " ".join((self.host or self.name or self.mark or "").lower().split()[:6])
-        return _SLUG.sub("-", words).strip("-.") or "site"
+        return _SLUG.sub("-", words)[:100].strip("-.") or "site"
 
 
 def site_of(specimens: Sequence[Specimen], url: str | None) -> Site:

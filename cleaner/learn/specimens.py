@@ -58,6 +58,7 @@ class Specimen:
     """One page or dump of the site. `source` is its visible text; `digest` names its bytes.
 
     `live` tells of a page that calls itself a live blog. `selectors` are CSS selectors of the hooks right above text.
+    `number` is the place of its source among those given.
     """
 
     digest: str
@@ -70,6 +71,7 @@ class Specimen:
     live: bool
     pieces: tuple[Piece, ...]
     selectors: Mapping[str, str]
+    number: int = 0
 
     @cached_property
     def keys(self) -> frozenset[str]:

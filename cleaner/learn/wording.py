@@ -11,6 +11,12 @@ _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _DATE_WORDS = {name: "0m" for month in _MONTHS for name in (month, month[:3])} | {
     name: "0d" for day in _DAYS for name in (day, day[:3])
 }
+_DATE_PATTERNS = {
+    "0m": "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:tember)?|oct(?:ober)?|"
+    "nov(?:ember)?|dec(?:ember)?)",
+    "0d": "(?:mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)",
+}
+"""Months and days as patterns, for any other word may be the story's: `Sat 3` is no `Chapter 3`."""
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _SPECIAL = re.compile(r"[\\.^$*+?{}\[\]|()]")
@@ -49,7 +55,10 @@ def pattern_of(texts: Sequence[str]) -> str:
     body = escaped(plain[0]) if len(plain) == 1 else _roomy(plain[0])
     if any(text != " ".join(text.split()) for text in texts):
         body = body.replace(" ", r"\s{1,20}")
-    return f"{'' if len({_unnumbered(text) for text in plain}) == 1 else '(?i)'}^{body}$"
+    alike = len({_unnumbered(text) for text in plain}) == 1 and not any(
+        date in body for date in _DATE_PATTERNS.values()
+    )
+    return f"{'' if alike else '(?i)'}^{body}$"
 
 
 def either(patterns: Sequence[str]) -> str:
@@ -102,7 +111,7 @@ def _roomy(text: str) -> str:
 def _open(token: str, *, dated: bool) -> str:
     if token[0].isdigit():
         return r"\d[\d.,:/-]{0,20}"
-    return r"[^\W\d_]{3,9}" if dated and token.lower() in _DATE_WORDS else token
+    return _DATE_PATTERNS[_DATE_WORDS[token.lower()]] if dated and token.lower() in _DATE_WORDS else token
 
 
 def _unnumbered(text: str) -> str:

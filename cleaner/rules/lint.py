@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain, count
 
 from cleaner.errors import Aim, RuleError
 from cleaner.rules.keys import suggest
@@ -28,6 +29,19 @@ def problems(pack: RulePack) -> Iterator[RuleError]:
         for problem, fix, aim in _rule_problems(rule, pack):
             inside = Aim(("rule", number, *aim.path), aim.on_key, aim.offset)
             yield RuleError(rule.origin, f"{rule.id}: {problem}", fix, inside)
+
+
+def distinct_ids(ids: Iterable[str]) -> list[str]:
+    """The ids, each that was there before with a number behind it.
+
+    >>> distinct_ids(["tags", "tags", "tags-2", "tags"])
+    ['tags', 'tags-2', 'tags-2-2', 'tags-3']
+    """
+    taken: dict[str, None] = {}
+    for name in ids:
+        numbered = (f"{name}-{number}" for number in count(2))
+        taken[next(one for one in chain([name], numbered) if one not in taken)] = None
+    return list(taken)
 
 
 def dead_names(packs: Iterable[RulePack], known: Iterable[Rule]) -> Iterator[RuleError]:

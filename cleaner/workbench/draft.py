@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from cleaner.model import Block
 from cleaner.proof import failures
 from cleaner.result import Cleaned
-from cleaner.rules.lint import problems
+from cleaner.rules.lint import distinct_ids, problems
 from cleaner.rules.load import parse_toml, read_pack
 from cleaner.rules.pack import Layer, RulePack
 from cleaner.rules.ruleset import RuleSet
@@ -160,17 +160,10 @@ def _by_line(block: Block) -> tuple[str, str, str]:
 
 def _renamed(rules: list[Drafted]) -> list[Drafted]:
     """The rules with ids that are all different."""
-    seen: dict[str, int] = {}
     renamed = []
-    for rule in rules:
-        seen[rule.id] = seen.get(rule.id, 0) + 1
-        if seen[rule.id] > 1:
-            new = f"{rule.id}-{seen[rule.id]}"
-            lines = tuple(
-                line.replace(f'"{rule.id}"', f'"{new}"') if line.startswith("id ") else line for line in rule.lines
-            )
-            rule = replace(rule, id=new, lines=lines)
-        renamed.append(rule)
+    for rule, new in zip(rules, distinct_ids(rule.id for rule in rules), strict=True):
+        lines = (line.replace(f'"{rule.id}"', f'"{new}"') if line.startswith("id ") else line for line in rule.lines)
+        renamed.append(replace(rule, id=new, lines=tuple(lines)))
     return renamed
 
 
