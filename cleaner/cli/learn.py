@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from cleaner.cli.exits import Exit, FileError
+from cleaner.cli.exits import Exit
+from cleaner.cli.newfile import refuse_existing, write_new
 from cleaner.cli.options import Command, OneOf, option, options, screen_options
+from cleaner.cli.rules.shared import counted
 from cleaner.cli.screen import Screen, notice
 from cleaner.model import Media
 
@@ -16,9 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleaner.learn import Lesson, Source
-
-MOST_BYTES = 20_000_000
-"""Of one page; a longer one is cut there, and comes out as cut off."""
 
 learn_options = options(
     option("Input", "--url", metavar="URL", help="An address of the site, where the pages do not tell it."),
@@ -45,8 +45,8 @@ def learn(pages: tuple[str, ...], **given: Any) -> Exit:
 
     screen = Screen(given["colour"])
     output: Path | None = given["output"]
-    if output is not None and output.is_file():  # a person may have changed it since
-        raise FileError(str(output), "is there already", "give another name, or remove it first")
+    if output is not None:
+        refuse_existing(output)
     lesson = teach(list(_sources(pages)), url=given["url"], media=given["media"])
     for line in _told(lesson):
         notice(line)
@@ -54,7 +54,7 @@ def learn(pages: tuple[str, ...], **given: Any) -> Exit:
     if output is None:
         screen.data(text)
     else:
-        _write(output, text)
+        write_new(output, text)
         notice(f"wrote {output}")
     return Exit.FINE
 
@@ -73,19 +73,24 @@ def _sources(pages: tuple[str, ...]) -> Iterator[Source]:
 
 
 def _reader(file: str) -> Any:
-    from cleaner.cli.source import read_source
+    """Reads the page, each time anew but for standard input, which there is once. One longer than this is too large."""
+    from cleaner.cli.source import BYTES_PER_CHAR, read_source
+    from cleaner.policy import Policy
 
-    return lambda: read_source(file, MOST_BYTES)
+    limit = Policy().max_chars * BYTES_PER_CHAR + 1
+    return cache(lambda: read_source(file, limit)) if file == "-" else lambda: read_source(file, limit)
 
 
 def _told(lesson: Lesson) -> Iterator[str]:
     """What was learned, what was not and why, a line each."""
     whose = lesson.site.host or lesson.site.name or "the site"
-    yield f"{whose}: {len(lesson.rules)} rules from {lesson.pages} pages"
+    proposed = sum(rule.proposed for rule in lesson.rules)
+    also = f", {proposed} more only proposed," if proposed else ""
+    yield f"{whose}: {counted(len(lesson.rules) - proposed, 'rule')}{also} from {lesson.pages} pages"
     yield from (f"{name}: not used: {why}" for name, why in lesson.left_out)
     for rule in lesson.rules:
-        proposed = ", proposed only: the scorer takes it for the article" if rule.proposed else ""
-        yield f"{rule.id}: on {rule.on} of {rule.of} pages: {rule.about}{proposed}"
+        note = ", proposed only: the scorer takes it for the article" if rule.proposed else ""
+        yield f"{rule.id}: on {rule.on} of {rule.of} pages: {rule.about}{note}"
     yield from (f"{rule.id}: not learned: {why}" for rule, why in lesson.refused)
     if not lesson.rules:
         yield "nothing that the shipped rules and the scorer do not do already; the pack names the site only"
@@ -111,11 +116,3 @@ def _report(lesson: Lesson) -> str:
         "pack": lesson.toml,
     }
     return as_json(report, indent=2)
-
-
-def _write(output: Path, text: str) -> None:
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise FileError(str(output), f"cannot be written: {error.strerror or error}") from error

@@ -8,6 +8,7 @@ runs; only the files are read.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
 from pathlib import Path
@@ -42,6 +43,15 @@ def named_packs(asked: Mapping[str, str]) -> tuple[RulePack, ...]:
             errors.append(error)
     if errors:
         raise RuleErrors(tuple(errors))
+    return tuple(packs)
+
+
+def offered_packs() -> tuple[RulePack, ...]:
+    """All packs that may be asked for; those that cannot be read are left out, for nobody has asked for them."""
+    packs: list[RulePack] = []
+    for name in offered_names():
+        with suppress(RuleError):
+            packs += named_packs({name: ""})
     return tuple(packs)
 
 

@@ -10,6 +10,7 @@ from cleaner.errors import Aim, RuleError
 from cleaner.rules.keys import suggest
 from cleaner.rules.pack import Condition, Rule, RulePack
 from cleaner.rules.patterns import PatternError, probe, validate
+from cleaner.rules.source import FOREIGN
 from cleaner.rules.switches import plain
 
 MIN_REMOVE, MIN_KEEP = 1, 2
@@ -53,17 +54,21 @@ def dead_names(packs: Iterable[RulePack], known: Iterable[Rule]) -> Iterator[Rul
     for pack in packs:
         for key, listed in (("disable", pack.disable), ("allow", pack.allow)):
             for number, name in enumerate(listed):
-                if plain(name) not in switches:
+                if not _is_known(plain(name), switches):
                     aim = Aim(("pack", key, number))
                     yield RuleError(pack.origin, f"{key} names no rule: {name!r}", _near(name, switches), aim)
         for number, rule in enumerate(pack.rules):
-            if rule.replace is not None and rule.replace not in names:
+            if rule.replace is not None and not _is_known(rule.replace, names):
                 problem = f"{rule.id}: replace names no rule: {rule.replace!r}"
                 yield RuleError(rule.origin, problem, _near(rule.replace, names), Aim(("rule", number, "replace")))
             for at, alias in enumerate(rule.aliases):
                 if alias in ids:
                     problem, fix = f"{rule.id}: the alias {alias!r} is the id of a rule", "aliases are ids of the past"
                     yield RuleError(rule.origin, problem, fix, Aim(("rule", number, "aliases", at)))
+
+
+def _is_known(name: str, names: set[str]) -> bool:
+    return name in names or name.startswith(FOREIGN)
 
 
 def _near(name: str, names: set[str]) -> str:

@@ -8,6 +8,9 @@ from typing import Protocol, runtime_checkable
 from cleaner.page import Page
 from cleaner.rules.pack import Rule, RulePack
 
+FOREIGN = ("ftr/", "adblock/")
+"""How the names of rules begin that are known only where a folder of site configurations or a filter list is given."""
+
 
 @runtime_checkable
 class PackSource(Protocol):

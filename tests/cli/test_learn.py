@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -50,9 +52,19 @@ def test_a_pack_that_is_there_is_not_written_over(folder: Path, capfd: pytest.Ca
     assert (folder / "mine.toml").read_text("utf-8") == "# changed by hand"
 
 
+def test_standard_input_is_a_page_among_others(
+    folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(page(stories()[0], 0))))
+    assert main(["learn", "-f", "json", "-", *(f"pages/{number}.html" for number in range(1, 5))]) == 0
+    losses = {loss["name"]: loss["lost"] for loss in json.loads(capfd.readouterr().out)["losses"]}
+    assert losses == dict.fromkeys(("-", *(f"pages/{number}.html" for number in range(1, 5))), 0)
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
+        (["pages", "--url", "http://["], 2, "'http://[' names no host"),
         (["pages/0.html", "pages/1.html"], 2, "3 pages with a story each are needed, and there are 2"),
         (["nowhere.html"], 74, "nowhere.html: no such file"),
         ([], 2, "missing argument"),

@@ -26,6 +26,7 @@ def check(paths: tuple[Path, ...], **given: Any) -> Exit:
     wrong.
     """
     from cleaner.cli.rules.progress import steps
+    from cleaner.rules.installed import offered_packs
     from cleaner.rules.ruleset import shipped_packs
     from cleaner.workbench.check import check_file, check_names
     from cleaner.workbench.files import rule_files
@@ -33,7 +34,7 @@ def check(paths: tuple[Path, ...], **given: Any) -> Exit:
     files = rule_files(paths)
     checked = [check_file(file) for file in steps(files, "checking")]
     findings = [finding for one in checked for finding in one.findings]
-    findings += check_names(checked, shipped_packs() if paths else ())
+    findings += check_names(checked, (*shipped_packs(), *offered_packs()) if paths else offered_packs())
     findings.sort(key=lambda finding: (finding.file, finding.line, finding.column))
     screen = Screen(given["colour"])
     if given["form"] == "json":

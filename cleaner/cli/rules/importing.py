@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from cleaner.cli.exits import Exit, FileError
+from cleaner.cli.exits import Exit
 from cleaner.cli.group import Group
+from cleaner.cli.newfile import refuse_existing, write_new
 from cleaner.cli.options import Command, OneOf, option, options, screen_options
+from cleaner.cli.rules.shared import written as write_json
 from cleaner.cli.screen import Screen, notice
 from cleaner.model import Label
 
@@ -97,23 +98,20 @@ def _numbered(output: Path, pack: RulePack) -> Iterator[tuple[Path, RulePack]]:
 
 
 def _write(files: Iterable[tuple[Path, RulePack]]) -> int:
-    """Write packs to files. Returns how many. Raises FileError."""
+    """Write packs to files, all or, where one is there already, none. Returns how many. Raises FileError."""
     from cleaner.rules.imports.written import to_toml
 
-    count = 0
-    for path, pack in files:
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(to_toml(pack), "utf-8")
-        except OSError as error:
-            raise FileError(str(path), f"cannot be written: {error.strerror}") from error
-        count += 1
-    return count
+    packs = tuple(files)
+    for path, _ in packs:
+        refuse_existing(path)
+    for path, pack in packs:
+        write_new(path, to_toml(pack))
+    return len(packs)
 
 
 def _tell(screen: Screen, form: str, report: Report, written: int) -> Exit:
     if form == "json":
-        screen.write(json.dumps({**report.to_dict(), "written": written}, ensure_ascii=False, indent=2) + "\n")
+        write_json(screen, {**report.to_dict(), "written": written})
     else:
         screen.data("".join(f"{line}\n" for line in _lines(report, written)))
         for note in report.mistakes[:MOST_TOLD]:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 import click
 
-from cleaner.cli.exits import Exit, FileError
+from cleaner.cli.exits import Exit
+from cleaner.cli.newfile import refuse_existing, write_new
 from cleaner.cli.options import Command, cleaner_of, option, options, rule_options, screen_options
 from cleaner.cli.rules.shared import counted
-from cleaner.cli.screen import Screen, as_utf8, notice
+from cleaner.cli.screen import Screen, notice
 from cleaner.errors import UsageError
 
 if TYPE_CHECKING:
     from cleaner.result import Cleaned
-    from cleaner.workbench.draft import Draft, Head
+    from cleaner.workbench.draft import Head
 
 new_options = options(
     option("Draft", "-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
@@ -41,41 +41,36 @@ def new(page: str, **given: Any) -> Exit:
     from cleaner.cli.source import BYTES_PER_CHAR, read_source
     from cleaner.workbench.draft import draft
 
+    output: Path | None = given["output"]
+    if output is not None:
+        refuse_existing(output)
     cleaner = cleaner_of({**given, "account": "full"})
     raw = read_source(page, cleaner.policy.max_chars * BYTES_PER_CHAR + 1)
     cleaned = cleaner.clean(raw, url=given["url"])
-    drafted = draft(cleaned, _head(page, cleaned, given["mark"]), cleaner.rules.packs)
-    _write(drafted, given["output"])
+    drafted = draft(cleaned, _head(page, cleaned, given["url"], given["mark"]), cleaner.rules.packs)
+    if output is None:
+        Screen("never").data(drafted.toml())
+    else:
+        write_new(output, drafted.toml())
     active = sum(rule.active for rule in drafted.rules)
     told = f"{counted(active, 'rule')} drafted, {len(drafted.rules) - active} more as comments"
-    notice(f"{told}; edit it, then: clean rules check {given['output'] or 'FILE'}")
+    notice(f"{told}; edit it, then: clean rules check {output or 'FILE'}")
     return Exit.FINE
 
 
-def _head(page: str, cleaned: Cleaned, mark: str | None) -> Head:
+def _head(page: str, cleaned: Cleaned, given_url: str | None, mark: str | None) -> Head:
     """The head of the pack. Raises UsageError where nothing says which pages it is for."""
+    from cleaner.fields.context import host_of
     from cleaner.workbench.draft import Head
 
+    if given_url is not None and host_of(given_url) is None:
+        raise UsageError(f"--url {given_url!r} names no host; write it as https://example.com/")
     if not cleaned.article.paragraphs:
         raise UsageError(f"{page}: no article was found, so there is nothing to draft from ({cleaned.status})")
     if mark is not None and mark not in cleaned.account.layout.source:
         raise UsageError(f"{page}: the text {mark!r} does not stand in it; give one that every page of the site shows")
-    declared = urlsplit(cleaned.article.url or "").hostname
-    host = (cleaned.provenance.get("host") or declared or "").removeprefix("www.")
+    host = host_of(given_url) or host_of(cleaned.article.url)
     if not host and mark is None:
         raise UsageError(f"{page}: names no address; give --url, or --mark with a text that every page shows")
     name = host or "-".join((mark or "").lower().split())
     return Head(f"mine/{name}", (host,) if host else (), mark, cleaned.article.site)
-
-
-def _write(drafted: Draft, output: Path | None) -> None:
-    if output is None:
-        Screen("never").data(drafted.toml())
-        return
-    try:
-        with output.open("xb") as file:
-            file.write(as_utf8(drafted.toml()))
-    except FileExistsError:
-        raise FileError(str(output), "is there already", "give another name, or remove it first") from None
-    except OSError as error:
-        raise FileError(str(output), f"cannot be written: {error.strerror}") from error

@@ -54,8 +54,28 @@ def test_a_list_is_converted_and_read_as_it_is(capsysbinary: pytest.CaptureFixtu
 def test_the_label_can_be_given(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     assert main(["rules", "import", "adblock", "list.txt", "-o", "pack.toml", "--label", "consent"]) == 0
     assert "label = 'consent'" in Path("pack.toml").read_text()
-    assert main(["rules", "import", "adblock", "list.txt", "-o", "pack.toml"]) == 0
-    assert "label = 'share'" in Path("pack.toml").read_text()
+    assert main(["rules", "import", "adblock", "list.txt", "-o", "other.toml"]) == 0
+    assert "label = 'share'" in Path("other.toml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("words", "there"),
+    [
+        (["ftr", "sites", "-o", "out"], "out/harbour.example.ftr.toml"),
+        (["adblock", "list.txt", "-o", "own.toml"], "own.toml"),
+    ],
+)
+def test_a_file_that_is_there_is_not_written_over(
+    words: list[str], there: str, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert main(["rules", "import", *words]) == 0
+    Path(there).write_text("# changed by hand")
+    for other in Path("out").glob("_*"):
+        other.unlink()
+    assert main(["rules", "import", *words]) == 74
+    assert f"{there}: is there already" in capsysbinary.readouterr().err.decode()
+    assert Path(there).read_text() == "# changed by hand"
+    assert not list(Path("out").glob("_*"))  # nothing else is written either
 
 
 def test_json_has_every_line_that_was_not_used(capsysbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -115,6 +115,20 @@ def test_check_of_what_is_not_there(call: Any) -> None:
     assert "none.toml\n    cannot be read: No such file or directory\n" in ran.out
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("optional/drop-embeds/embedded-post", 0),
+        ("optional/drop-embeds/*", 0),
+        ("ftr/harbour.example/strip-7", 0),  # known only where its folder is given
+        ("optional/drop-embeds/embedded-pots", 2),
+    ],
+)
+def test_a_name_may_be_that_of_a_pack_on_demand(call: Any, folder: Path, name: str, code: int) -> None:
+    (folder / "off.toml").write_text(WEATHER.replace("label =", f'disable = ["{name}"]\nlabel ='), "utf-8")
+    assert call("check", "off.toml").code == code
+
+
 def test_a_long_line_is_shown_around_the_culprit(call: Any, folder: Path) -> None:
     kinds = ", ".join(['"paragraph"'] * 40)
     long = WEATHER.replace("max_words", f"kind = [{kinds}], max_word")
@@ -240,6 +254,8 @@ def test_new_writes_a_pack_and_never_over_another(call: Any, folder: Path) -> No
     ("words", "code", "said"),
     [
         (["page.html"], 2, "names no address; give --url, or --mark"),
+        (["page.html", "--url", "http://["], 2, "--url 'http://[' names no host"),
+        (["page.html", "--url", "no address"], 2, "names no host"),
         (["page.html", "--mark", "nowhere"], 2, "does not stand in it"),
         (["empty.html", "--mark", "a"], 2, "no article was found"),
         (["none.html", "--mark", "a"], 74, "no such file"),
