@@ -8,7 +8,9 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 from cleaner.errors import Aim, RuleError, RuleErrors
@@ -21,6 +23,9 @@ from cleaner.rules.toml import tables
 
 MAX_FILE_BYTES = 1_000_000
 MAX_RULES = 2_000
+MAX_SECONDS = 60.0
+"""Processor time that reading a file's rules may take, with its patterns tried on hostile lines; mere milliseconds are
+needed, but a pattern that just passes may take seconds."""
 
 _PACK_KEYS = (
     "name", "about", "label", "mark", "site", "zones", "disable", "allow", "imported", "tests", *SCOPE_KEYS,
@@ -122,9 +127,19 @@ class _PackReader:
         table.refuse_unknown(_PACK_KEYS)
         entries = self._entries(whole)
         self._refuse_twins(entries)
-        read = (self._rule(table, entry, number) for number, entry in enumerate(entries))
-        rules = tuple(rule for rule in read if rule is not None)
-        return self._pack(table, rules)
+        return self._pack(table, tuple(self._rules(table, entries)))
+
+    def _rules(self, pack: Table, entries: list[dict[str, Any]]) -> Iterator[Rule]:
+        """Those that are sound; none more when their patterns have taken too long."""
+        start = process_time()
+        for number, entry in enumerate(entries):
+            rule = self._rule(pack, entry, number)
+            if rule is not None:
+                yield rule
+            if process_time() - start > MAX_SECONDS and self.layer not in _TRUSTED:
+                problem = f"takes more than {MAX_SECONDS:.0f} s to read up to this rule"
+                self.errors.append(RuleError(self.origin, problem, "mend its slow patterns", Aim(("rule", number))))
+                return
 
     def _entries(self, whole: Table) -> list[dict[str, Any]]:
         entries = self.data.get("rule", [])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import prod
 from typing import Any
 
 import regex
@@ -19,6 +20,10 @@ from cleaner.rules.table import known_needs
 
 MAX_PATTERN = 8_000
 """Characters in a pattern; the longest shipped one has about a quarter of that."""
+
+MAX_WRITTEN_OUT = 20_000
+"""Signs that a pattern may have when its counts are written out, as the regex module does it: `(a{999}){999}` takes
+270 MB, and one level more all memory there is. The shipped ones come to 5,400 at most."""
 
 RUN_SECONDS = 1.0
 PROBE_SECONDS = 0.2
@@ -33,6 +38,8 @@ _BANNED = (
     (re.compile(r"\(\*"), "verbs (*...)"),
     (re.compile(r"\{\s*\d{4,}|,\s*\d{4,}\s*\}"), "repeat counts above 999"),
 )
+# How often something must stand there at least; with a group, or in a pattern of several lines, all that is in it.
+_COUNT, _COUNT_OF_GROUP = re.compile(r"\{(\d+)"), re.compile(r"[)\n]\s*\{(\d+)")
 # Atomic groups and possessive repeats (with captures they fail in CPython 3.11), properties, operations on sets.
 _REGEX_ONLY = re.compile(r"\(\?>|\\[pPXRK]|[+*?}]\+|--|&&|\|\||~~|\[\[")
 _NOT_FOR_RE = re.compile(r"\\[pPXRK]|--|&&|\|\||~~|\[\[")
@@ -151,6 +158,10 @@ def validate(pattern: Pattern) -> None:
     for banned, what in _BANNED:
         if found := banned.search(source):
             raise PatternError(f"{what} is not allowed in rules: {found.group()!r}", found.start())
+    if written_out(source) > MAX_WRITTEN_OUT:
+        raise PatternError(
+            f"the counts of the pattern come to more than {MAX_WRITTEN_OUT:,} signs; begin them at 0 or 1"
+        )
     try:
         matches_nothing = regex.compile(source, regex.VERSION0).search("") is not None
     except (regex.error, RecursionError, OverflowError) as error:
@@ -159,6 +170,16 @@ def validate(pattern: Pattern) -> None:
         ) from error
     if matches_nothing:
         raise PatternError("the pattern matches the empty string, so every block; anchor it")
+
+
+def written_out(source: str) -> int:
+    """At most how many signs a pattern has when `a{3}` is written as `aaa`; groups count as if all were in one another.
+
+    >>> written_out("^(?:ab{3}){4}")
+    80
+    """
+    groups = prod(max(1, int(count)) for count in _COUNT_OF_GROUP.findall(source))
+    return groups * (len(source) + sum(map(int, _COUNT.findall(source))))
 
 
 def _own_probes(source: str) -> Iterator[str]:

@@ -40,6 +40,12 @@ REFUSED = {
     "verbs": one("text = '''^a(*SKIP)b'''"),
     "huge counts": one("text = '''^(?:a{1,9999})'''"),
     "huge counts in one another": one("text = '''^(?:(?:(?:a{1,999}){1,999}){1,999})$'''"),
+    # each of these would take all memory there is when it is compiled
+    "huge counts written out": one("text = '''^((((a{999}){999}){999}){999})b'''"),
+    "huge counts with none at the top": one("text = '''^(?:(?:(?:a{999,}){999,}){999,})b'''"),
+    "huge counts in lines": one("text = '''(?x)^(?:(?:(?:a {999}) # [ \n {999}) \n\n {999} (?#)) {999}b'''"),
+    "many huge counts": one(f"text = '''^{'a{999}' * 1_000}b'''"),
+    "huge counts of a heading": one("between = { after = '''^(?:(?:(?:a{999}){999}){999})b''', before = '^x' }"),
     "a long pattern": one(f"text = '''^{'a' * (MAX_PATTERN + 1)}'''"),
     "a deep pattern": one(f"text = '''^{'(' * 3000}a{')' * 3000}'''"),
     "too many rules": HEAD + "".join(f'[[rule]]\nid = "r{n}"\nmatch = {{max_words=1}}\n' for n in range(MAX_RULES + 1)),
@@ -52,6 +58,7 @@ REFUSED = {
     "a date for a name": HEAD.replace('"x"', "2026-01-31"),
     "an example that is a file": one("text = '''^a'''", f'examples.remove = [{{ file = "{SECRET}" }}]\n'),
     "an example of two sorts": one("text = '''^a'''", 'examples.remove = [{ html = "a", text = "b" }]\n'),
+    "zones": HEAD + f'zones = {{ IST = "{SECRET}", "" = "" }}\n',
     "an example of numbers": one("text = '''^a'''", "examples.keep = [{ lines = [1] }, 3]\n"),
 }
 
@@ -66,7 +73,6 @@ HARMLESS = {
     "python in a string": one("""text = '''^__import__\\('os'\\)'''"""),
     "a template": one("text = '''^\\$\\{jndi:ldap:'''", "about = 'x'\n".replace("about", "replace")),
     "paths as names": HEAD.replace("x", f"../../{SECRET}") + f'site = "file://{SECRET}"\nmark = ["{SECRET}"]\n',
-    "zones": HEAD + f'zones = {{ IST = "{SECRET}", "" = "" }}\n',
     "no end of languages": HEAD
     + "languages = [{}]\n".format(", ".join(f'"{"".join(code)}"' for code in product(ascii_lowercase, repeat=3))),
 }
@@ -77,6 +83,15 @@ PAGE = f"<html><body><div class=a><p>{'The ferry sails at noon, said the harbour
 def test_harmless(toml: str) -> None:
     cleaner = Cleaner(rules=RuleSet([parse_pack(toml, Layer.CALL, "other.toml")]))
     assert "The ferry sails at noon" in cleaner.clean(PAGE).text
+
+
+def test_a_file_whose_patterns_take_too_long_is_not_read_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cleaner.rules.load.MAX_SECONDS", 0.0)
+    rules = HEAD + "".join(f"[[rule]]\nid = \"r{n}\"\nmatch = {{ text = '''^a{n}b''' }}\n" for n in range(3))
+    with pytest.raises(RuleErrors) as caught:
+        parse_pack(rules, Layer.CALL, "other.toml")
+    assert [error.aim.path for error in caught.value.errors] == [("rule", 0)]
+    assert len(parse_pack(rules, Layer.CORE, "ours.toml").rules) == 3
 
 
 def test_a_path_is_no_host() -> None:
