@@ -23,6 +23,8 @@ from cleaner.rules.toml import tables
 
 MAX_FILE_BYTES = 1_000_000
 MAX_RULES = 2_000
+MAX_MARKS, MAX_SWITCHES = 100, 1_000
+"""Entries of `mark`, each of which is looked for in every document, and of `disable` and `allow`, in all rules."""
 MAX_SECONDS = 60.0
 """Processor time that reading a file's rules may take, with its patterns tried on hostile lines; mere milliseconds are
 needed, but a pattern that just passes may take seconds."""
@@ -167,11 +169,11 @@ class _PackReader:
             origin=self.origin,
             digest=self.digest,
             scope=read_scope(table),
-            mark=table.strings("mark"),
+            mark=_few(table, "mark", MAX_MARKS),
             site=table.string("site"),
             zones=_zones(table),
-            disable=table.strings("disable"),
-            allow=table.strings("allow"),
+            disable=_few(table, "disable", MAX_SWITCHES),
+            allow=_few(table, "allow", MAX_SWITCHES),
             imported=table.string("imported"),
             tests=_tests(table),
         )
@@ -230,6 +232,14 @@ def _label(table: Table, pack: Table, action: str) -> Label:
             problem = f"unknown label {own!r}" if own is not None else "has no label, and neither has its pack"
             table.fail(problem, suggest(str(own), Label), at="label")
         return Label.OTHER  # a wrong one of the pack is told once, with the pack
+
+
+def _few(table: Table, key: str, most: int) -> tuple[str, ...]:
+    """A list of strings that may not be long, since each entry costs time."""
+    values = table.strings(key)
+    if len(values) > most:
+        table.fail(f"{key} has {len(values):,} entries; at most {most:,} are allowed", "part the file", at=key)
+    return values[:most]
 
 
 def _zones(table: Table) -> dict[str, str]:

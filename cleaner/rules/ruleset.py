@@ -180,8 +180,7 @@ def load_rules(paths: Iterable[Path], layer: Layer) -> tuple[RulePack, ...]:
     packs: list[RulePack] = []
     errors: list[RuleError] = []
     for path in paths:
-        files = sorted(path.rglob("*.toml")) if path.is_dir() else [path]
-        for file in files:
+        for file in files_below(path) if path.is_dir() else [path]:
             try:
                 packs.append(load_pack(file, layer))
             except RuleErrors as several:
@@ -191,6 +190,11 @@ def load_rules(paths: Iterable[Path], layer: Layer) -> tuple[RulePack, ...]:
     if errors:
         raise RuleErrors(tuple(errors)) if len(errors) > 1 else errors[0]
     return tuple(packs)
+
+
+def files_below(folder: Path) -> list[Path]:
+    """The rule files in and below a folder, in the order of their names."""
+    return sorted(path for path in folder.rglob("*.toml") if not path.is_dir())  # a dead link is told when it is read
 
 
 def shipped_packs() -> tuple[RulePack, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cleaner.errors import UsageError
 from cleaner.rules.pack import Layer, RulePack
+from cleaner.rules.ruleset import files_below
 from cleaner.rules.shipped import packs_dir, shipped_files
 
 
@@ -41,7 +42,7 @@ def rule_files(paths: Iterable[Path]) -> tuple[RuleFile, ...]:
 
 
 def _below(folder: Path) -> list[Path]:
-    files = sorted(path for path in folder.rglob("*.toml") if path.is_file())
+    files = files_below(folder)
     if not files:
         raise UsageError(f"{folder}: holds no rule files; they end in .toml")
     return files

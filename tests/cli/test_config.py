@@ -109,6 +109,13 @@ def test_lists_add_up(run: Run, say: Say) -> None:
     assert [(entry["value"], entry["layer"]) for entry in entries] == [(f"{layer}/*", layer) for layer in LAYERS]
 
 
+def test_a_folder_without_rule_files_is_told(run: Run, folder: Path) -> None:
+    (folder / "none").mkdir()
+    (folder / "none" / "folder.toml").mkdir()
+    ran = run("page.html", "--rules", "none")
+    assert (ran.code, ran.err.splitlines()[0]) == (0, "clean: --rules: none holds no rule files; they end in .toml")
+
+
 def test_keep_and_drop_are_settled_name_by_name(run: Run, say: Say) -> None:
     say("user", 'keep = ["caption", "related"]')
     say("project", 'drop = ["caption"]')

@@ -59,6 +59,8 @@ REFUSED = {
     "an example that is a file": one("text = '''^a'''", f'examples.remove = [{{ file = "{SECRET}" }}]\n'),
     "an example of two sorts": one("text = '''^a'''", 'examples.remove = [{ html = "a", text = "b" }]\n'),
     "zones": HEAD + f'zones = {{ IST = "{SECRET}", "" = "" }}\n',
+    "no end of marks": HEAD + f"mark = {[f'mark {n}' for n in range(101)]}\n",
+    "no end of switches": HEAD + f"disable = {[f'core/none/{n}' for n in range(1_001)]}\n",
     "an example of numbers": one("text = '''^a'''", "examples.keep = [{ lines = [1] }, 3]\n"),
 }
 

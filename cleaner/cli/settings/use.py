@@ -20,7 +20,7 @@ from cleaner.model import Kind, Label
 from cleaner.policy import Policy
 from cleaner.rules.installed import named_packs
 from cleaner.rules.pack import Layer, RulePack
-from cleaner.rules.ruleset import RuleSet, load_rules, shipped_packs
+from cleaner.rules.ruleset import RuleSet, files_below, load_rules, shipped_packs
 from cleaner.rules.source import PackSource
 from cleaner.rules.switches import unknown_names
 
@@ -115,6 +115,8 @@ def own_packs(settings: Settings) -> tuple[RulePack, ...]:
     packs = [*_installed(settings), *_switches(settings)]
     seen: set[Path] = set()
     for given in reversed(list(settings.each("rules"))):
+        for folder in (path for path in given.value if path.is_dir() and not files_below(path)):
+            notice(f"{given.origin}: {folder} holds no rule files; they end in .toml")
         for pack in load_rules(given.value, given.layer):
             path = Path(pack.origin).resolve()
             if path not in seen:
