@@ -60,7 +60,8 @@ def _run(words: list[str]) -> int:
     except click.exceptions.Exit as end:  # --help and --version
         return end.exit_code
     except click.ClickException as error:
-        notice(f"{_click_line(error)} (see {name} --help)")
+        inner = error.ctx if isinstance(error, click.UsageError) else None
+        notice(f"{_click_line(error)} (see {inner.command_path if inner is not None else name} --help)")
         return Exit.USAGE
     except RuleErrors as several:
         for one in several.errors:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cleaner.cli.exits import Exit
-from cleaner.cli.group import Group
+from cleaner.cli.group import Group, short_help
 from cleaner.cli.newfile import refuse_existing, write_new
 from cleaner.cli.options import Command, OneOf, option, options, screen_options
 from cleaner.cli.rules.shared import written as write_json
@@ -39,8 +39,10 @@ _report_options = options(
 
 
 @click.group(name="import", cls=Group, modules=MODULES, context_settings=_SETTINGS)
-def import_rules() -> None:
+@click.pass_context
+def import_rules(context: click.Context) -> Exit | None:
     """Convert rules in other formats to packs, and report every line."""
+    return short_help(context) if context.invoked_subcommand is None else None
 
 
 @click.command("ftr", cls=Command, context_settings=_SETTINGS)

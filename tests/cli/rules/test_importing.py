@@ -92,9 +92,19 @@ def test_an_import_of_nothing_is_told_by_the_exit_code(capsysbinary: pytest.Capt
     assert main(["rules", "import", "adblock", "none.txt"]) == 1
 
 
+def test_alone_it_names_its_formats(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["rules", "import"]) == 2
+    out, err = (text.decode() for text in capsysbinary.readouterr())
+    assert err == ""
+    assert "  clean rules import ftr      Import FiveFilters" in out
+    assert max(map(len, out.splitlines())) <= 80
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "told"),
     [
+        (["rules", "import", "ftl", "sites"], 2, "did you mean ftr? (see clean rules import --help)"),
+        (["rules", "import", "ftr"], 2, "missing argument 'DIR' (see clean rules import ftr --help)"),
         (["rules", "import", "ftr", "gone"], 2, "gone: cannot be read"),
         (["rules", "import", "adblock", "gone.txt"], 2, "gone.txt: cannot be read"),
         (["rules", "import", "adblock", "list.txt", "--label", "nois"], 2, "unknown label"),
