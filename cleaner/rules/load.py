@@ -121,7 +121,7 @@ class _PackReader:
 
     def read(self) -> RulePack:
         pack = self.data.get("pack")
-        if not isinstance(pack, dict) or not isinstance(pack.get("name"), str):
+        if not isinstance(pack, dict) or not isinstance(pack.get("name"), str) or not pack["name"].strip():
             raise RuleError(f"{self.origin}:1", "has no [pack] table with a name", 'begin with [pack] and name = "..."')
         whole = Table(self.data, self.lines.place("name", pack["name"]), self.errors)
         whole.refuse_unknown(("pack", "rule"))

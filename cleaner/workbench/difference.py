@@ -62,7 +62,7 @@ def rule_set(name: str) -> RuleSet:
             packs = laid_over(packs, shipped_packs())
         else:
             path = Path(part)
-            if not path.exists():
+            if not part or not path.exists():
                 around = sorted(path.parent.glob("*.toml")) if path.parent.is_dir() else []
                 hint = suggest(part, [SHIPPED, *map(str, around)])
                 raise UsageError(f"{part!r} is no rule file or folder, and not the word {SHIPPED!r}; {hint}")

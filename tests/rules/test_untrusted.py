@@ -55,6 +55,7 @@ REFUSED = {
     "a key of many parts": f"a{'.a' * 20_000} = 1\n",
     "a table of many parts": "[a" + '. "a"' * 20_000 + "]\n",
     "a key twice": one("text = '''^a'''", 'id = "b"\n'),
+    "no name": HEAD.replace('"x"', '" "'),
     "a date for a name": HEAD.replace('"x"', "2026-01-31"),
     "an example that is a file": one("text = '''^a'''", f'examples.remove = [{{ file = "{SECRET}" }}]\n'),
     "an example of two sorts": one("text = '''^a'''", 'examples.remove = [{ html = "a", text = "b" }]\n'),

@@ -11,7 +11,7 @@ from cleaner.cli.rules.found import shown_finding
 from cleaner.cli.rules.progress import steps
 from cleaner.cli.rules.shared import counted, share
 from cleaner.cli.screen import Screen
-from cleaner.errors import UsageError
+from cleaner.errors import ReadError, UsageError
 from cleaner.policy import Policy
 from cleaner.workbench.documents import spread, truths
 from cleaner.workbench.false_positives import Taken, Tally, try_text
@@ -73,7 +73,10 @@ def _corpus(bench: Bench, given: dict[str, Any], screen: Screen) -> Part:
         raise UsageError(f"{given['corpus']} has no truth.jsonl whose rows have a body")
     tally, how = Tally(), given["how"]
     for row in steps(spread(rows, given["limit"]), "true texts"):
-        try_text(row["body"], row.get("url"), bench.rules, tally, how=how)
+        try:
+            try_text(row["body"], row.get("url"), bench.rules, tally, how=how)
+        except ReadError as error:
+            raise UsageError(f"{given['corpus']}: the body of {row['id']!r} is no text: {error.detail}") from error
     taken = tally.taken_by(bench.ids)
     total = sum(each.sentences for each in taken.values())
     told = (

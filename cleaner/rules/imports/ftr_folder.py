@@ -21,6 +21,9 @@ from cleaner.rules.pack import Rule, RulePack
 MOST_FILES = 20_000
 """Ten times as many as FiveFilters' own collection has."""
 
+MOST_BYTES = 50_000_000
+"""Of all files together; those of that collection have about one million."""
+
 
 class SiteConfigs:
     """Site configurations by host: `example.com` its own, `.example.com` for what stands below it. A `PackSource`."""
@@ -128,14 +131,17 @@ def read_site_configs(folder: str | Path) -> SiteConfigs:
     """
     shown = str(folder).rstrip("/")
     files: dict[str, bytes] = {}
+    size = 0
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
                 if entry.name.endswith(".txt") and entry.is_file():
                     with Path(entry.path).open("rb") as file:
                         files[entry.name.removesuffix(".txt")] = file.read(MAX_BYTES + 1)
-                if len(files) > MOST_FILES:
-                    raise RuleError(shown, f"has more than {MOST_FILES:,} files", "part it")
+                        size += len(files[entry.name.removesuffix(".txt")])
+                if len(files) > MOST_FILES or size > MOST_BYTES:
+                    problem = f"has more than {MOST_FILES:,} files, or {MOST_BYTES:,} bytes in them"
+                    raise RuleError(shown, problem, "part it")
     except OSError as error:
         raise RuleError(shown, f"cannot be read: {error.strerror}", "give the folder of site configurations") from error
     if not files:

@@ -58,6 +58,7 @@ def test_alone_it_names_its_commands(call: Any) -> None:
             ["diff", "shiped", "weather.toml", "--corpus", "dumps"],
             "'shiped' is no rule file or folder, and not the word 'shipped'; did you mean 'shipped'?",
         ),
+        (["diff", "shipped+", "shipped", "--corpus", "dumps"], "'' is no rule file or folder"),
         (
             ["diff", "shipped+wether.toml", "shipped", "--corpus", "dumps"],
             "'wether.toml' is no rule file or folder, and not the word 'shipped'; did you mean 'weather.toml'?",

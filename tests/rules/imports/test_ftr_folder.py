@@ -80,6 +80,15 @@ def test_a_file_that_is_named_after_no_host_is_told(name: str) -> None:
     assert configs.rule(f"ftr/{name}/strip-1") is None
 
 
+@pytest.mark.parametrize("limit", ["MOST_FILES", "MOST_BYTES"])
+def test_a_folder_too_large_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
+    for name, raw in FILES.items():
+        (tmp_path / f"{name}.txt").write_bytes(raw)
+    monkeypatch.setattr(f"cleaner.rules.imports.ftr_folder.{limit}", 3)
+    with pytest.raises(RuleError, match="has more than"):
+        read_site_configs(tmp_path)
+
+
 def test_a_folder_that_cannot_be_used_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(RuleError, match="cannot be read"):
         read_site_configs(tmp_path / "none")
