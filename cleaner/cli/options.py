@@ -56,6 +56,18 @@ class Shaped(TextType):
         return str(value)
 
 
+class Host(TextType):
+    """A host, or any address on it, as documents have it: in lower case, without `www.`."""
+
+    name = "host"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The host. Fails with an example."""
+        from cleaner.fields.context import host_of
+
+        return host_of(str(value)) or self.fail(f"{value!r} names no host; write it as example.com", param, ctx)
+
+
 MOMENT = Shaped(
     "date",
     r"\d{4}(-\d\d(-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?)?(Z|[+-]\d\d:\d\d)?)?)?",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cleaner.cli.exits import Exit
-from cleaner.cli.options import Command, OneOf, isolated_option, option, options, own_rule_options, screen_options
+from cleaner.cli.options import Command, Host, OneOf, isolated_option, option, options, own_rule_options, screen_options
 from cleaner.cli.rules.shared import laid_open, written
 from cleaner.cli.screen import Screen, notice
 from cleaner.model import Label
@@ -26,7 +26,7 @@ list_options = options(
            help=f"Only rules of this layer: {', '.join(LAYERS)}."),
     option("Filter", "--pack", "packs", multiple=True, metavar="NAME",
            help="Only rules of this pack, such as core/promo; an installed or optional one is loaded for it."),
-    option("Filter", "--host", "hosts", multiple=True, metavar="HOST",
+    option("Filter", "--host", "hosts", type=Host(), multiple=True, metavar="HOST",
            help="Only rules that were written for this host."),
     option("Output", "-f", "--format", "form", type=OneOf("format", ("text", "json")), default="text", metavar="FORM",
            help="text (as usual; in a pipe a line for each rule, nothing cut) or json."),
@@ -82,5 +82,5 @@ def _is_meant(row: Row, words: Sequence[str], given: dict[str, Any]) -> bool:
         and (not given["labels"] or str(rule.label) in given["labels"])
         and (not given["layers"] or layer_name(rule.layer) in given["layers"])
         and (not given["packs"] or pack.name in given["pack_names"])
-        and (not given["hosts"] or any(host_matches(host.lower(), hosts) for host in given["hosts"]))
+        and (not given["hosts"] or any(host_matches(host, hosts) for host in given["hosts"]))
     )

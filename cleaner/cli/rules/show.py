@@ -12,6 +12,7 @@ from cleaner.cli.exits import Exit
 from cleaner.cli.options import (
     LANGUAGE,
     Command,
+    Host,
     OneOf,
     isolated_option,
     option,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 show_options = options(
     option("Where", "--effective", is_flag=True, help="Show all rules that hold, and those that are off, and by whom."),
-    option("Where", "--host", metavar="HOST", help="For documents of this host, such as example.com."),
+    option("Where", "--host", type=Host(), metavar="HOST", help="For documents of this host, such as example.com."),
     option("Where", "--language", type=LANGUAGE, setting="language", metavar="CODE",
            help="For documents in this language; without it, rules of every language are shown."),
     option("Where", "--media", type=OneOf("media", Media), setting="media", metavar="html|text",
@@ -77,7 +78,7 @@ def _there(rules: RuleSet, given: dict[str, Any]) -> tuple[dict[str, Switch], li
 
     found: dict[str, Switch] = {}
     chosen: dict[str, Rule] = {}
-    host = given["host"].lower().removeprefix("www.") if given["host"] else None
+    host = given["host"]
     names = tuple(pack.name for pack in rules.site_packs("", host))
     for media in [Media(given["media"])] if given["media"] else Media:
         packs, there = rules.in_scope(Context(media, host, given["language"], packs=names))

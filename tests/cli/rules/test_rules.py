@@ -79,6 +79,7 @@ def test_in_a_pipe_each_rule_is_a_whole_line(rules: Callable[..., Ran]) -> None:
         (["--label", "navigation", "--label", "other"], ["test/clutter/menu", "test/clutter/also-menu"]),
         (["--pack", "mine/kiosk"], ["mine/kiosk/kiosk-offer", "mine/kiosk/price"]),
         (["--host", "www.harbour.example"], ["mine/kiosk/kiosk-offer", "mine/kiosk/price"]),
+        (["--host", "https://WWW.harbour.example/a"], ["mine/kiosk/kiosk-offer", "mine/kiosk/price"]),
         (["--layer", "call", "menu", "links"], ["test/clutter/menu"]),
         (["--pack", "drop-embeds"], ["optional/drop-embeds/embedded-post"]),
     ],
@@ -90,6 +91,7 @@ def test_filters(rules: Callable[..., Ran], words: list[str], ids: list[str]) ->
 def test_nothing_found_is_told(rules: Callable[..., Ran]) -> None:
     ran = rules("list", "no such words")
     assert (ran.code, ran.out, ran.err) == (1, "", "clean: no rule is meant by that\n")
+    assert rules("list", "--host", "").err.startswith("clean: --host: '' names no host; write it as example.com")
     assert rules("list", "--layer", "projekt").err.startswith("clean: --layer: unknown layer 'projekt'; did you mean")
 
 
@@ -243,7 +245,11 @@ def test_rules_in_other_formats_are_listed_like_all_others(rules: Callable[..., 
     assert found == [
         "adblock/list/line-1", "adblock/list/line-2", "ftr/harbour.example/strip-1", "ftr/quay.example/strip-1",
     ]  # fmt: skip
-    assert [*rows(rules("list", *others, "-f", "json", "--pack", "ftr/quay.example"))] == ["ftr/quay.example/strip-1"]
+    for words in (
+        ["--pack", "ftr/quay.example"],
+        ["--layer", "site", "--label", "other", "--host", "www.quay.example"],
+    ):
+        assert [*rows(rules("list", *others, "-f", "json", *words))] == ["ftr/quay.example/strip-1"]
 
 
 def test_those_that_hold_for_a_host_are_shown(rules: Callable[..., Ran], others: tuple[str, ...]) -> None:
