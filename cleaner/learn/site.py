@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from cleaner.errors import UsageError
 from cleaner.fields.context import host_of
 from cleaner.learn.specimens import Specimen
+from cleaner.model import Media
 
 _SECOND_LEVEL = frozenset("co com org net gov ac edu or ne go".split())
 _MARK_CHARS = (16, 160)
@@ -65,13 +66,19 @@ def _shared(hosts: Sequence[str]) -> str | None:
 
 
 def _mark(specimens: Sequence[Specimen], host: str | None, name: str | None) -> str | None:
-    """A line that stands on every page, best with the site's own name in it; never a line of a story."""
+    """A line that stands on every page, best with the site's own name in it; never a line of a story.
+
+    Pages whose host is known need none: there only one with the name will do, or a pack would hold wherever another
+    site asks for the same consent in the same words.
+    """
     lines = [frozenset(p.text for p in one.pieces if p.state in ("other", "ruled")) for one in specimens]
     shared = frozenset.intersection(*lines)
     told = {p.text for one in specimens for p in one.story()}
     own = _own_names(host, name)
     fit = [text for text in shared - told if _MARK_CHARS[0] <= len(text) <= _MARK_CHARS[1]]
     fit = [text for text in fit if len(text.split()) >= 3 and all(text in one.source for one in specimens)]
+    if host is not None and specimens[0].media is Media.HTML:
+        fit = [text for text in fit if _names_itself(text, own)]
     return max(fit, key=lambda text: (_names_itself(text, own), _is_notice(text), len(text), text), default=None)
 
 

@@ -119,6 +119,16 @@ def test_the_pack_holds_on_its_own_site_only(from_pages: Lesson) -> None:
     assert not any("harbourgazette" in decision.by for decision in result.account.decisions)
 
 
+def test_a_line_that_any_site_may_have_is_no_mark_of_pages() -> None:
+    def bare(story: Story, host: str) -> bytes:
+        return page(story, 9, host).replace(NOTICE.encode(), b"Please accept our cookies to go on reading")
+
+    lesson = taught([source(str(n), bare(story, "harbourgazette.example")) for n, story in enumerate(stories())])
+    assert lesson.site.mark is None
+    elsewhere = cleaned(lesson, bare(stories()[0], "otherpaper.example"), "https://otherpaper.example/news/9")
+    assert elsewhere.provenance["site_packs"] == []
+
+
 def test_a_pack_from_dumps_holds_by_its_mark(from_dumps: Lesson) -> None:
     result = cleaned(from_dumps, dump(stories()[1]), None)
     assert any(decision.by.endswith("/story") for decision in result.account.decisions)
