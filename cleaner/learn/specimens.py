@@ -122,13 +122,17 @@ _NONE: Hooks = (frozenset(), frozenset())
 def _pieces(cleaned: Cleaned) -> Iterator[Piece]:
     account = cleaned.account
     known: dict[Place, Hooks] = {}
+    sets: dict[frozenset[str], frozenset[str]] = {}
     for block, decision, score in zip(account.layout.blocks, account.decisions, account.scores, strict=True):
         if not block.hidden:  # rules speak of what a reader sees
-            yield _piece(block, decision, score, _hooks(block.place, known))
+            yield _piece(block, decision, score, _hooks(block.place, known, sets))
 
 
-def _hooks(place: Place | None, known: dict[Place, Hooks]) -> Hooks:
-    """The hooks at and above a place, and those right above an element made for text."""
+def _hooks(place: Place | None, known: dict[Place, Hooks], sets: dict[frozenset[str], frozenset[str]]) -> Hooks:
+    """The hooks at and above a place, and those right above an element made for text.
+
+    Alike ones are one set: with 360 classes above its text, a page of 300 paragraphs would else take 16 MB.
+    """
     if place is None:
         return _NONE
     if place not in known:
@@ -136,7 +140,7 @@ def _hooks(place: Place | None, known: dict[Place, Hooks]) -> Hooks:
         above = frozenset(islice((token for one in chain for token in one.hook.split()), MOST_TOKENS))
         within = (one.parent for one in chain if one.parent is not None and one.tag in FOR_TEXT)
         right = frozenset(islice((token for one in within for token in one.hook.split()), MOST_TOKENS))
-        known[place] = above, right
+        known[place] = sets.setdefault(above, above), sets.setdefault(right, right)
     return known[place]
 
 

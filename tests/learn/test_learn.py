@@ -162,6 +162,14 @@ def specimens(texts: list[str]) -> list[Specimen]:
     return [one for one in found if isinstance(one, Specimen)]
 
 
+def test_what_stands_alike_shares_its_hooks() -> None:
+    one = specimen_of(ROAD, "0", page(stories()[0]), None, None)
+    assert isinstance(one, Specimen)
+    assert (
+        len({id(piece.tokens) for piece in one.pieces if "story-text" in piece.tokens}) == 2
+    )  # its own, and the box's
+
+
 def test_lines_that_differ_in_numbers_and_dates_are_one() -> None:
     lines = repeated(specimens(["{0} neighbours wrote, the last on {0} May"]), None)
     (line,) = [line for line in lines if "neighbours wrote" in line.key]

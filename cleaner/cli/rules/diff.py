@@ -67,7 +67,8 @@ def diff(before: str, after: str, folders: tuple[Path, ...], **given: Any) -> Ex
 def _sum(changes: list[Change], documents: int, mean: tuple[float, float] | None) -> Iterator[str]:
     lost, gained = (sum(len(lines) for lines in each) for each in
                     ((c.lost for c in changes), (c.gained for c in changes)))  # fmt: skip
-    yield f"{len(changes):,} of {counted(documents, 'document')} changed: {lost:,} lines lost, {gained:,} gained"
+    told = f"{len(changes):,} of {counted(documents, 'document')} changed"
+    yield f"{told}: {counted(lost, 'line')} lost, {gained:,} gained"
     if mean is not None:
         known = [each.f1 for each in changes if each.f1 is not None]
         better, worse = sum(a < b for a, b in known), sum(a > b for a, b in known)
