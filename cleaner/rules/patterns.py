@@ -31,13 +31,14 @@ PROBE_SECONDS = 0.2
 # Fuzzy matching, recursion, reverse and partial search, named lists and verbs: each has had memory faults or has no
 # bound in the regex module (fixed or open in 2026), and no rule needs them.
 _BANNED = (
-    (re.compile(r"\{[^}]*[eids]\s*<?="), "fuzzy matching {e<=n}"),
-    (re.compile(r"\(\?(?:R|&|P>|[0-9])"), "recursion (?R)"),
-    (re.compile(r"\(\?[a-zA-Z]*[rpb]"), "the flags (?r), (?p) and (?b)"),
+    (re.compile(r"\(\?(?:R|&|P>|[+-]?[0-9])"), "recursion (?R)"),
+    (re.compile(r"\(\?[a-zA-Z]*[rpbe]"), "the flags (?r), (?p), (?b) and (?e)"),
     (re.compile(r"\\L<"), r"named lists \L<...>"),
     (re.compile(r"\(\*"), "verbs (*...)"),
     (re.compile(r"\{\s*\d{4,}|,\s*\d{4,}\s*\}"), "repeat counts above 999"),
 )
+# Fuzzy matching has many forms, `{e}`, `{i,d<3}` and with comments in it: so a brace begins a count, or is escaped.
+_ESCAPED, _NO_COUNT = re.compile(r"\\[pPN]\{[^{}]*\}|\\.", re.S), re.compile(r"\{(?!\d+(?:,\d*)?\}|,\d+\})")
 # How often something must stand there at least; with a group, or in a pattern of several lines, all that is in it.
 _COUNT, _COUNT_OF_GROUP = re.compile(r"\{(\d+)"), re.compile(r"[)\n]\s*\{(\d+)")
 # Atomic groups and possessive repeats (with captures they fail in CPython 3.11), properties, operations on sets.
@@ -158,6 +159,10 @@ def validate(pattern: Pattern) -> None:
     for banned, what in _BANNED:
         if found := banned.search(source):
             raise PatternError(f"{what} is not allowed in rules: {found.group()!r}", found.start())
+    if found := _NO_COUNT.search(_ESCAPED.sub(lambda escape: "." * len(escape[0]), source)):
+        raise PatternError(
+            r"a brace that is no count may be fuzzy matching {e<=n}; write \{ for the sign", found.start()
+        )
     if written_out(source) > MAX_WRITTEN_OUT:
         raise PatternError(
             f"the counts of the pattern come to more than {MAX_WRITTEN_OUT:,} signs; begin them at 0 or 1"

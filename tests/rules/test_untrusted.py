@@ -34,6 +34,13 @@ REFUSED = {
     "in a hook": one("hook = '''(x+x+)+y'''"),
     "in a neighbour": one("near = { text = '''(x+x+)+y''' }"),
     "fuzzy matching": one("text = '''^(?:abc){e<=3}'''"),
+    "fuzzy matching below": one("text = '''^(?:abc){e<3}x'''"),
+    "fuzzy matching of one sort": one("text = '''^(?:abc){s}x'''"),
+    "fuzzy matching of signs": one("text = '''^(?:abc){i,d:[a-z]}x'''"),
+    "fuzzy matching in lines": one("text = '''(?x)^(?:abc){ # a {3}\n e }x'''"),
+    "fuzzy matching behind a sign": one(r"text = '''^ab\\p{e}x'''"),
+    "fuzzy matching in a property": one(r"text = '''^\p{a{e}x'''"),
+    "recursion from here": one("text = '''^(?+1)(a)b'''"),
     "recursion": one("text = '''^a(?R)?b'''"),
     "a group that calls itself": one("text = '''^(a(?1)?b)'''"),
     "named lists": one("text = '''^\\L<words>'''"),
@@ -73,6 +80,7 @@ def test_refused(toml: str) -> None:
 
 
 HARMLESS = {
+    "braces that are signs": one(r"text = '''^\{e<=3\} \p{L}{2} \N{DIGIT ONE}{1,2} \\{3} [\{]{,2}'''"),
     "python in a string": one("""text = '''^__import__\\('os'\\)'''"""),
     "a template": one("text = '''^\\$\\{jndi:ldap:'''", "about = 'x'\n".replace("about", "replace")),
     "paths as names": HEAD.replace("x", f"../../{SECRET}") + f'site = "file://{SECRET}"\nmark = ["{SECRET}"]\n',
