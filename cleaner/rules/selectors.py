@@ -32,6 +32,11 @@ FOUND = 20
 """Looks that an element costs which is found and given to Python; as much again for each 64 elements it may lie in, for
 libxml2 sorts what it finds by climbing."""
 
+FREE_SIGNS, SIGNS = 20_000_000, 40
+"""Signs that the texts of all elements of a page may have together, where what lies in three counts three times, before
+reading them counts: real pages have some millions. A deep page of one long text has thousands of millions, and each
+condition on its text would take minutes. And how many signs are a look."""
+
 MOST_VALUES, VALUE_CHARS = 20, 2_000
 """Values that a selector may give a field, and the characters of each."""
 
@@ -83,6 +88,7 @@ class Selected:
         self._stand: frozenset[int] | None = None
         self._found: dict[tuple[str, ...], tuple[str, frozenset[int]]] = {}
         self._size: Size | None = None
+        self._text: int | None = None
         self._left = MOST_LOOKS
         self.skipped: dict[str, None] = {}
 
@@ -161,7 +167,10 @@ class Selected:
     def _step(self, step: _Step, starts: Sequence[Any]) -> list[Any]:
         assert self._page is not None
         self._size = self._size or _size_of(self._page)
-        self._spend(step.step.looks(len(starts), self._size))
+        looks = step.step.looks(len(starts), self._size)
+        self._spend(looks)
+        if step.step.may_read:
+            self._spend(self._reading() * max(1, looks // self._size.elements))
         found: dict[Any, None] = {}
         for element in filter(etree.iselement, starts):
             result = step.run(element)
@@ -171,6 +180,13 @@ class Selected:
             else:
                 found[result] = None
         return list(found)
+
+    def _reading(self) -> int:
+        """The looks that reading the texts of all elements costs, 0 on an ordinary page."""
+        if self._text is None:
+            signs = _signs_of(self._tree()[0])
+            self._text = signs // SIGNS if signs > FREE_SIGNS else 0
+        return self._text
 
     def _spend(self, looks: int) -> None:
         self._left -= looks
@@ -186,6 +202,19 @@ def _size_of(page: Page) -> Size:
         depths[number] = depths[parents[number]] + 1
     widest = max(Counter(parents[number] for number in opened).values(), default=1)
     return Size(max(1, len(opened)), widest, max(1, *depths.values()))
+
+
+def _signs_of(root: Any) -> int:
+    """The signs of the texts of all elements below a root, each with all that lies in it."""
+    signs = depth = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            depth += 1
+            signs += depth * len(element.text or "")
+        else:
+            depth -= 1
+            signs += depth * len(element.tail or "")
+    return signs
 
 
 @lru_cache(maxsize=65_536)

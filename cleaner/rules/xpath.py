@@ -15,6 +15,9 @@ MAX_NESTED = 4
 """Scans in one another that an expression may have: each makes its time grow with one more power of the page."""
 
 _SIGN = re.compile(r"""'[^']*'|"[^"]*"|//?|\.\.|::|[\[\]()|,=!<>+]|[\w-]+(?:\.[\w-]+)*|\s+|.""", re.S)
+_READS = re.compile(
+    r"\[.*(?:[=<>]|(?:contains|starts-with|concat|string|substring|length|space|translate|number|sum)[\w-]*\s*\()", re.S
+)
 _ENDS_PATH = frozenset(["and", "or", ",", "|", "=", "<", ">", "+"])
 _FUNCTIONS = frozenset(
     "last position count id local-name namespace-uri name string concat starts-with contains substring-before "
@@ -49,6 +52,11 @@ class Step(NamedTuple):
     source: str
     reach: Scans
     scans: Scans
+
+    @property
+    def may_read(self) -> bool:
+        """Whether its brackets may ask for the whole text of elements, which a look does not count."""
+        return _READS.search(self.source) is not None
 
     def looks(self, starts: int, size: Size) -> int:
         """At most how many elements are looked at from so many elements together."""

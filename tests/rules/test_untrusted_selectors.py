@@ -47,10 +47,28 @@ def test_refused(xpath: str) -> None:
         """xpath = "//p[contains(., 'noon')]" """,
     ],
 )
-@pytest.mark.parametrize("shape", ["wide", "deep"])
+@pytest.mark.parametrize("shape", ["wide", "deep", "long"])
 def test_a_selector_ends_on_any_page(match: str, shape: str) -> None:
     """Without the limits, most of these take minutes; the result is the article or an error that says why."""
     inner = f"<p>{'The ferry sails at noon, said the harbour master. ' * 5}</p>"
-    page = "<p>a</p>" * 15_000 + inner if shape == "wide" else "<div>" * 3_000 + inner
+    pages = {"wide": "<p>a</p>" * 15_000, "deep": "<div>" * 3_000, "long": "<div>a" * 400 + "<p>fog </p>" * 20_000}
+    page = pages[shape] + inner
     cleaned = Cleaner(rules=RuleSet([parse_pack(one(match), Layer.CALL, "other.toml")])).clean(page, media="html")
     assert cleaned.status is not Status.ERROR or cleaned.reasons[0].code == "rule_timeout"
+
+
+def test_reading_a_long_text_in_many_elements_is_counted() -> None:
+    """Each of these would take half a minute."""
+    page = "<div>" * 1_000 + f"<p>{'The ferry sails at noon, said the harbour master. ' * 100_000}</p>"
+    rules = [parse_pack(one(f"""xpath = "//div[contains({what}, 'fog')]" """).replace('"x"', f'"x{n}"'), Layer.CALL)
+             for n, what in enumerate([".", "normalize-space()", "concat(., 'a')"])]  # fmt: skip
+    cleaned = Cleaner(rules=RuleSet(rules)).clean(page, media="html")
+    assert {w.code for w in cleaned.warnings} >= {"selector_skipped"}
+
+
+def test_reading_an_ordinary_page_is_not_counted() -> None:
+    page = "<div>" * 20 + f"<p class='a'>{'The ferry sails at noon, said the harbour master. ' * 40}</p>" * 100
+    rules = [parse_pack(one(f"""xpath = "//div[contains(., 'fog{n}')]" """).replace('"x"', f'"x{n}"'), Layer.CALL)
+             for n in range(300)]  # fmt: skip
+    cleaned = Cleaner(rules=RuleSet(rules)).clean(page, media="html")
+    assert "selector_skipped" not in {w.code for w in cleaned.warnings}
