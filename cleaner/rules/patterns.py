@@ -38,7 +38,7 @@ _BANNED = (
     (re.compile(r"\{\s*\d{4,}|,\s*\d{4,}\s*\}"), "repeat counts above 999"),
 )
 # Fuzzy matching has many forms, `{e}`, `{i,d<3}` and with comments in it: so a brace begins a count, or is escaped.
-_ESCAPED, _NO_COUNT = re.compile(r"\\[pPN]\{[^{}]*\}|\\.", re.S), re.compile(r"\{(?!\d+(?:,\d*)?\}|,\d+\})")
+_ESCAPED, _NO_COUNT = re.compile(r"\\[pPN]\{[\w\s:=^&-]*\}|\\.", re.S), re.compile(r"\{(?!\d+(?:,\d*)?\}|,\d+\})")
 # How often something must stand there at least; with a group, or in a pattern of several lines, all that is in it.
 _COUNT, _COUNT_OF_GROUP = re.compile(r"\{(\d+)"), re.compile(r"[)\n]\s*\{(\d+)")
 # Atomic groups and possessive repeats (with captures they fail in CPython 3.11), properties, operations on sets.
@@ -156,10 +156,11 @@ def validate(pattern: Pattern) -> None:
     source = pattern.source
     if len(source) > MAX_PATTERN:
         raise PatternError(f"the pattern has {len(source):,} characters; at most {MAX_PATTERN:,} are allowed")
+    plain = _ESCAPED.sub(lambda escape: r"\L" if escape[0] == r"\L" else "." * len(escape[0]), source)
     for banned, what in _BANNED:
-        if found := banned.search(source):
+        if found := banned.search(plain):
             raise PatternError(f"{what} is not allowed in rules: {found.group()!r}", found.start())
-    if found := _NO_COUNT.search(_ESCAPED.sub(lambda escape: "." * len(escape[0]), source)):
+    if found := _NO_COUNT.search(plain):
         raise PatternError(
             r"a brace that is no count may be fuzzy matching {e<=n}; write \{ for the sign", found.start()
         )

@@ -40,6 +40,7 @@ REFUSED = {
     "fuzzy matching in lines": one("text = '''(?x)^(?:abc){ # a {3}\n e }x'''"),
     "fuzzy matching behind a sign": one(r"text = '''^ab\\p{e}x'''"),
     "fuzzy matching in a property": one(r"text = '''^\p{a{e}x'''"),
+    "recursion in a property": one(r"text = '''^a\p{(?R)?}b'''"),
     "recursion from here": one("text = '''^(?+1)(a)b'''"),
     "recursion": one("text = '''^a(?R)?b'''"),
     "a group that calls itself": one("text = '''^(a(?1)?b)'''"),
@@ -80,6 +81,7 @@ def test_refused(toml: str) -> None:
 
 
 HARMLESS = {
+    "brackets that are signs": one(r"text = '''^un\(?e?\)? ami\(?R\)?\(*$'''"),
     "braces that are signs": one(r"text = '''^\{e<=3\} \p{L}{2} \N{DIGIT ONE}{1,2} \\{3} [\{]{,2}'''"),
     "python in a string": one("""text = '''^__import__\\('os'\\)'''"""),
     "a template": one("text = '''^\\$\\{jndi:ldap:'''", "about = 'x'\n".replace("about", "replace")),
