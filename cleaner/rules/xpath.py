@@ -47,16 +47,15 @@ class Scans(NamedTuple):
 
 
 class Step(NamedTuple):
-    """A part of a path that is run at once: how it reaches on from an element, and the scans within its brackets."""
+    """A part of a path that is run at once: how it reaches on from an element, and the scans within its brackets.
+
+    Where it `may_read`, these ask for the whole text of elements, which a look does not count.
+    """
 
     source: str
     reach: Scans
     scans: Scans
-
-    @property
-    def may_read(self) -> bool:
-        """Whether its brackets may ask for the whole text of elements, which a look does not count."""
-        return _READS.search(self.source) is not None
+    may_read: bool
 
     def looks(self, starts: int, size: Size) -> int:
         """At most how many elements are looked at from so many elements together."""
@@ -92,7 +91,7 @@ def check(source: str) -> None:
             raise ValueError(f"XPath 1.0 has no function {sign}()")
         if sign == ":" or sign == "$":
             raise ValueError("no prefixes and variables are known here" if sign == "$" else "no prefix is known here")
-    if max(sum(scans) for path in paths(source) for _, _, scans in path) > MAX_NESTED:
+    if max(sum(step.scans) for path in paths(source) for step in path) > MAX_NESTED:
         raise ValueError(f"more than {MAX_NESTED} searches in one another would take too long")
 
 
@@ -130,7 +129,8 @@ def _steps(signs: list[str]) -> Iterator[Step]:
 
 
 def _step(signs: list[str], reach: Scans) -> Step:
-    return Step("".join(signs).strip(), reach, _nested(signs))
+    source = "".join(signs).strip()
+    return Step(source, reach, _nested(signs), _READS.search(source) is not None)
 
 
 def _reach(signs: list[str], at: int) -> Scans | None:
