@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cleaner import Cleaner, Policy, SiteConfigs
-from cleaner.errors import RuleError, UsageError
+from cleaner.errors import UsageError
 from cleaner.rules.pack import Layer, Scope
 from cleaner.rules.ruleset import RuleSet
 from cleaner.workbench.conflicts import Conflicts, add_examples, twins
@@ -235,7 +235,7 @@ def test_a_rule_set_is_named_by_its_parts(tmp_path: Path) -> None:
     both = rule_set(f"shipped+{path}")
     assert both.rule("mine/weather/weather-line") is not None
     assert both.rule("core/related/related-heading") is not None
-    with pytest.raises(RuleError):
+    with pytest.raises(UsageError, match="did you mean 'shipped'"):
         rule_set("shiped")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner import Cleaner, FilterList, Label, RuleError, RuleSet, read_filter_list
@@ -233,6 +233,7 @@ LINES = st.lists(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(LINES)
 def test_whatever_stands_in_a_list_is_counted(lines: list[str]) -> None:
     filters = FilterList("\n".join(lines), "random")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner import Cleaner, RuleSet, SiteConfigs
@@ -169,6 +169,7 @@ LINES = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(LINES)
 def test_whatever_stands_in_a_file_is_counted_and_cleans(lines: list[str]) -> None:
     raw = "\n".join(lines).encode(errors="replace")
