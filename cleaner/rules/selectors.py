@@ -34,8 +34,8 @@ libxml2 sorts what it finds by climbing."""
 
 FREE_SIGNS, SIGNS = 20_000_000, 40
 """Signs that the texts of all elements of a page may have together, where what lies in three counts three times, before
-reading them counts: real pages have some millions. A deep page of one long text has thousands of millions, and each
-condition on its text would take minutes. And how many signs are a look."""
+reading them counts: an ordinary page of 200 kB, 40 elements deep, has at most eight million. On 5 MB of text, 500 deep,
+each condition on the text took 2 s. And how many signs are a look."""
 
 MOST_VALUES, VALUE_CHARS = 20, 2_000
 """Values that a selector may give a field, and the characters of each."""

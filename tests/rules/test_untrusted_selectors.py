@@ -58,7 +58,7 @@ def test_a_selector_ends_on_any_page(match: str, shape: str) -> None:
 
 
 def test_reading_a_long_text_in_many_elements_is_counted() -> None:
-    """Each of these would take half a minute."""
+    """Each of these would take two seconds, and a file may have hundreds."""
     page = "<div>" * 1_000 + f"<p>{'The ferry sails at noon, said the harbour master. ' * 100_000}</p>"
     rules = [parse_pack(one(f"""xpath = "//div[contains({what}, 'fog')]" """).replace('"x"', f'"x{n}"'), Layer.CALL)
              for n, what in enumerate([".", "normalize-space()", "concat(., 'a')"])]  # fmt: skip
