@@ -58,7 +58,7 @@ class Worker:
         """Give it work to do. Raises Death when it died while it was idle."""
         try:
             self.pipe.send(items)
-        except (BrokenPipeError, ConnectionError):
+        except OSError:
             raise Death("crashed", self._epitaph()) from None
 
     def receive(self) -> Any:
@@ -69,7 +69,7 @@ class Worker:
     def _send_bytes(self, work: bytes) -> None:
         try:
             self.pipe.send_bytes(work)
-        except (BrokenPipeError, ConnectionError):
+        except OSError:
             raise Death("crashed", self._epitaph()) from None
 
     def _receive(self, seconds: float) -> Any:
@@ -78,7 +78,7 @@ class Worker:
             while not self.pipe.poll(_WATCH):
                 self._look(end, seconds)
             return self.pipe.recv()
-        except (EOFError, ConnectionError):
+        except (EOFError, OSError):  # OSError also where it died in the middle of an answer
             raise Death("crashed", self._epitaph()) from None
 
     def _look(self, end: float, seconds: float) -> None:

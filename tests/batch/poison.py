@@ -6,9 +6,11 @@ Workers import this module, so the tests put its folder on the path.
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import signal
 import time
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from cleaner.batch.item import Item
@@ -79,6 +81,13 @@ def _threads(_: str) -> int:
     return len(list(Path("/proc/self/task").iterdir()))
 
 
+def _torn(_: str) -> None:
+    """Die in the middle of an answer: its length is sent, and a part of it."""
+    (pipe,) = (each for each in gc.get_objects() if isinstance(each, Connection))
+    os.write(pipe.fileno(), (1_000).to_bytes(4, "big") + b"half")
+    os._exit(3)
+
+
 def _unpicklable(_: str) -> None:
     raise type("Odd", (Exception,), {})("cannot travel")
 
@@ -95,6 +104,7 @@ DEEDS = {
     "print": _print,
     "wait": _wait,
     "odd": _unpicklable,
+    "torn": _torn,
     "threads": _threads,
 }
 

@@ -50,6 +50,12 @@ def test_poison_costs_itself_alone_and_says_why(obey, capfd):
     assert capfd.readouterr().out == ""
 
 
+def test_a_worker_that_dies_in_the_middle_of_an_answer_costs_one_item(obey):
+    told = list(Pool(obey, 1, LIMITS).ordered(items("a", "torn", "b")))
+    assert [answer.code for _, answer in told] == ["", "crashed", ""]
+    assert told[1].answer.detail == "the worker ended with exit code 3"
+
+
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="needs /proc")
 def test_memory_is_watched_and_bounded(obey):
     told = list(Pool(obey, 1, LIMITS).ordered(items("a", "eat", "gulp", "b")))
