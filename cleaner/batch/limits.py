@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import os
 from dataclasses import dataclass
 
+from cleaner.errors import UsageError
+
 MIB = 1 << 20
+
+_MOST = {"timeout": math.inf, "memory": 1 << 60}
+"""The highest value of a limit: of bytes, what a system's own limits can count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +23,20 @@ class Limits:
                    address space is limited, where the system does that
     recycle_after  documents after which a worker is replaced; 0: however many
     recycle_above  bytes held between two documents above which a worker is replaced (Linux)
+
+    Raises UsageError for a limit that is no number, or leaves nothing. `math.inf` seconds are no limit of time.
     """
 
     timeout: float = 60.0
     memory: int = 2_048 * MIB
     recycle_after: int = 2_000
     recycle_above: int = 1_024 * MIB
+
+    def __post_init__(self) -> None:
+        for name, most in _MOST.items():
+            value = getattr(self, name)
+            if not (isinstance(value, (int, float)) and 0 < value <= most):
+                raise UsageError(f"{name} must be a number above 0 and at most {most:g}, not {value!r}")
 
 
 def usable_cores() -> int:

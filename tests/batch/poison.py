@@ -117,3 +117,24 @@ class Obeying:
 
     def failed(self, item: Item, reason: Notice) -> str:
         return f"{item.raw} {reason.code}"
+
+
+_loaded: list[bool] = []
+
+
+def late(item: Item) -> str:
+    """Load something slow with the first item of each worker."""
+    if not _loaded:
+        time.sleep(2)
+        _loaded.append(True)
+    return str(item.raw)
+
+
+class Missing:
+    """Work of which a part is not there where a worker makes it again."""
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return open, ("no such file",)
+
+    def __call__(self, item: Item) -> str:
+        return ""

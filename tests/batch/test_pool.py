@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import os
 import signal
 import subprocess
@@ -15,7 +16,8 @@ from threading import Thread
 
 import pytest
 
-from cleaner.batch import pool
+from cleaner import UsageError
+from cleaner.batch import child, pool
 from cleaner.batch.item import Item
 from cleaner.batch.lane import Done, WorkersFail
 from cleaner.batch.limits import Limits
@@ -54,6 +56,42 @@ def test_a_worker_that_dies_in_the_middle_of_an_answer_costs_one_item(obey):
     told = list(Pool(obey, 1, LIMITS).ordered(items("a", "torn", "b")))
     assert [answer.code for _, answer in told] == ["", "crashed", ""]
     assert told[1].answer.detail == "the worker ended with exit code 3"
+
+
+def test_what_a_worker_loads_with_its_first_item_is_not_on_that_items_time(obey):
+    import poison
+
+    told = list(Pool(poison.late, 1, Limits(timeout=1)).ordered(items("a", "b")))
+    assert [answer for _, answer in told] == [("a", "", ""), ("b", "", "")]
+
+
+def test_no_limit_of_time_is_one_too(obey):
+    told = list(Pool(obey, 1, Limits(timeout=math.inf)).ordered(items("a")))
+    assert [answer.value for _, answer in told] == ["a done"]
+
+
+@pytest.mark.parametrize("wrong", [{"timeout": math.nan}, {"timeout": 0}, {"timeout": "20"}, {"memory": -1}, {"memory": 1 << 70}])
+def test_limits_are_numbers_that_leave_something(wrong):
+    with pytest.raises(UsageError, match=f"{next(iter(wrong))} must be a number above 0"):
+        Limits(**wrong)
+
+
+def test_limits_that_a_system_refuses_are_not_set(monkeypatch):
+    resource = pytest.importorskip("resource")
+
+    def refused(*_):
+        raise ValueError("current limit exceeds maximum limit")
+
+    monkeypatch.setattr(resource, "setrlimit", refused)
+    child._bound(resource.RLIMIT_AS, 1 << 40)
+
+
+def test_a_worker_says_why_it_cannot_start(obey, capfd):
+    import poison
+
+    with pytest.raises(WorkersFail, match="exit code 1"):
+        list(Pool(poison.Missing(), 1, LIMITS).ordered(items("a")))
+    assert "FileNotFoundError" in capfd.readouterr().err
 
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="needs /proc")

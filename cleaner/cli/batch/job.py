@@ -55,6 +55,7 @@ class Job:
         screen = Screen(given["colour"])
         self.sink = sink_of(self.form, given, self.sources, Stream(lambda data: screen.data(data.decode())))
         self.jobs: int = given["jobs"] or usable_cores()
+        self.limits = Limits(given["timeout"], given["memory"] * MIB, given["recycle"])
         self.taken = 0
 
     def run(self) -> Exit:
@@ -71,8 +72,7 @@ class Job:
             return self._all(run)
 
     def _all(self, run: Run) -> Exit:
-        limits = Limits(self.given["timeout"], self.given["memory"] * MIB, self.given["recycle"])
-        pool = Pool(run.work, self.jobs, limits)
+        pool = Pool(run.work, self.jobs, self.limits)
         before, start = run.done.rows, monotonic()
         shown = not (self.given["quiet"] or self.given["log_json"]) and self.given["output"] != "-"
         progress = Progress(self.reading.meter, sum(source.size for source in self.sources), shown=shown)

@@ -222,6 +222,7 @@ def test_columns_of_the_results_names(batch):
         (("rows.jsonl", "-o", "page.html/x.jsonl"), 74, "it is a file, and a folder is needed"),
         (("rows.jsonl", "--format", "xml"), 2, "unknown format 'xml'"),
         (("rows.jsonl", "--jobs", "0"), 2, "0 is not in the range"),
+        (("rows.jsonl", "--timeout", "nan", "-o", "x.jsonl"), 2, "timeout must be a number above 0"),
         (("rows.jsonl", "--keep", "nonsense"), 2, "unknown label"),
     ],
 )

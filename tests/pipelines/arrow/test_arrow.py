@@ -116,6 +116,8 @@ def test_options_travel_and_are_checked():
     assert pickle.loads(pickle.dumps(options)) == options == TableOptions(**options.to_dict())
     with pytest.raises(UsageError, match="unknown hint 'tz'; known are"):
         TableOptions(hints={"tz": "+05:30"})
+    with pytest.raises(UsageError, match="timeout must be a number above 0"):
+        TableOptions(timeout=0)
 
 
 def test_hints_and_rules_have_a_say(tmp_path):
