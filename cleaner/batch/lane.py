@@ -83,7 +83,7 @@ class Lane(Thread):
                     self.wires.tasks.put(None)  # the other lanes end by it too
                     break
                 chunk.append(task)
-                size += len(task.item.raw)
+                size += task.item.size
         return chunk
 
     def _serve(self, chunk: list[Task]) -> Iterator[Done]:

@@ -269,6 +269,16 @@ def test_what_waits_for_a_slow_one_counts_until_it_goes_out(monkeypatch):
         assert len(list(run)) == 19
 
 
+def test_a_row_that_travels_with_its_document_counts_too(monkeypatch):
+    monkeypatch.setattr(pool, "AHEAD_SIZE", 10_000)
+    monkeypatch.setattr(pool, "Lane", LateFirst)
+    taken = []
+    rows = (taken.append(n) or Item("x", columns={"text": "x", "html": "y" * 4_000}) for n in range(20))
+    with closing(Pool(str, 1, LIMITS).ordered(rows)) as run:
+        next(run)
+        assert len(taken) == 3
+
+
 def test_a_worker_computes_on_one_thread(obey):
     ((_, answer),) = Pool(obey, 1, LIMITS).ordered(items("threads"))
     assert answer.value == "threads done 2"  # the other one waits for the end of the parent

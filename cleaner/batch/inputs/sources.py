@@ -14,7 +14,8 @@ from pathlib import Path
 from cleaner.batch.inputs.reading import InputError, leave_out
 
 STDIN = "-"
-ENDINGS = (".html", ".htm", ".xhtml", ".txt", ".md", ".jsonl", ".ndjson", ".parquet", ".warc", ".wet")
+PAGES = (".html", ".htm", ".xhtml", ".txt", ".md")
+ENDINGS = (*PAGES, ".jsonl", ".ndjson", ".parquet", ".warc", ".wet")
 """Endings of the files that are taken out of folders, also with `.gz` or `.zst` behind them."""
 PACKED = (".gz", ".zst")
 _ENDING = re.compile(r"\.[a-z0-9]{1,8}")
@@ -59,7 +60,10 @@ class Search:
 
 def sources_of(names: Iterable[str], search: Search) -> list[Source]:
     """All sources in a settled order: as named, folders by name. Raises InputError for a name that is nothing."""
-    found = [source for name in _expanded(names) for source in _named(name, search)]
+    try:
+        found = [source for name in _expanded(names) for source in _named(name, search)]
+    except OSError as error:  # a name that is too long, a folder that may not be looked into
+        raise InputError(f"{error.filename}: cannot be read: {error.strerror}") from error
     if sum(source.name == STDIN for source in found) > 1:
         raise InputError("standard input is named twice; it can be read only once")
     return found
@@ -121,7 +125,12 @@ def _shown_ending(name: str) -> str:
 
 def _avoided(path: Path, search: Search) -> bool:
     """Whether this is what the run itself writes."""
-    return path.resolve() in search.without
+    return real(path) in search.without
+
+
+def real(path: Path) -> Path:
+    """The path without links. (`Path.resolve` ends at a link that leads to itself.)"""
+    return Path(os.path.realpath(path))
 
 
 def _lines(name: str) -> list[str]:

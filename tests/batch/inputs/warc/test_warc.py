@@ -161,6 +161,37 @@ def test_a_flood_of_false_members_is_read_in_a_moment():
     assert names(read(MEMBERS[0] + b"\x1f\x8b\x08" * 300_000)) == ["0", "damaged_record"]
 
 
+class Failing(io.BytesIO):
+    """A file whose disk fails behind these bytes."""
+
+    def read1(self, size=-1):
+        raw = super().read1(size)
+        if not raw:
+            raise OSError(5, "Input/output error")
+        return raw
+
+    def readinto(self, buffer):
+        size = super().readinto(buffer)
+        if not size:
+            raise OSError(5, "Input/output error")
+        return size
+
+
+@pytest.mark.parametrize("lost", [0, 1_000])
+@pytest.mark.parametrize("members", [MEMBERS, RECORDS], ids=["packed", "plain"])
+def test_a_disk_that_fails_is_told_behind_what_was_read(members, lost):
+    raw = b"".join(members[:3])
+    items = list(read_warc(io.BufferedReader(Failing(raw[: len(raw) - lost])), "a.warc", Reading()))
+    assert names(items) == [*(ALL[:2] if lost else ALL[:3]), "damaged_record"]
+    assert items[-1].problem.detail == "[Errno 5] Input/output error"
+
+
+def test_damage_in_zstd_costs_nothing_that_stands_before_it():
+    zstandard = pytest.importorskip("zstandard")
+    raw = b"".join(map(zstandard.compress, RECORDS[:3]))
+    assert names(read(raw + zstandard.compress(RECORDS[3])[:500])) == [*ALL[:3], "damaged_record"]
+
+
 def chunked(body):
     parts = [body[at : at + 7] for at in range(0, len(body), 7)]
     return b"".join(b"%x;ext=1\r\n%s\r\n" % (len(part), part) for part in parts) + b"0\r\n\r\n"
