@@ -89,6 +89,11 @@ def test_files_have_names_of_their_own_and_never_those_of_sources(quick, tmp_pat
     assert (tmp_path / "out" / "1.txt").read_text() == "a source"
 
 
+def test_a_source_is_not_written_over_where_names_have_no_case(tmp_path):
+    sink = Files(tmp_path, ".txt", [tmp_path / "1.TXT"])
+    assert sink._path("1.html").name == "1-2.txt"
+
+
 def test_the_quarantine_tells_what_failed(tmp_path):
     (entry, *_) = clean_all(SINKS["file"](tmp_path), items=ITEMS[:3]).quarantine
     assert entry == {

@@ -6,12 +6,13 @@ import glob
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
 from cleaner.batch.inputs.reading import InputError, leave_out
+from cleaner.errors import UsageError
 
 STDIN = "-"
 PAGES = (".html", ".htm", ".xhtml", ".txt", ".md")
@@ -48,7 +49,7 @@ class Search:
     """
 
     include: tuple[str, ...]
-    without: tuple[Path, ...]
+    without: Collection[Path]
     skipped: Counter[str]
 
     def takes(self, name: str) -> bool:
@@ -97,7 +98,12 @@ def _named(name: str, search: Search) -> Iterator[Source]:
 
 
 def _below(folder: Path, search: Search) -> Iterator[Source]:
-    """The files in a folder and those below it, hidden ones aside. Links to folders are not followed."""
+    """The files in a folder and those below it, hidden ones aside. Links to folders are not followed.
+
+    Raises UsageError for the folder that the run writes to: what it writes there would be read, if not now then later.
+    """
+    if _avoided(folder, search):
+        raise UsageError(f"{folder}: is where -o writes to, and would be read again; choose another folder for -o")
     for place, folders, files in os.walk(folder, onerror=_refuse):
         folders[:] = sorted(f for f in folders if not f.startswith(".") and not _avoided(Path(place, f), search))
         for name in sorted(files):
