@@ -20,6 +20,10 @@ CHUNK_ITEMS, CHUNK_SIZE = 16, 256 * 1024
 """Items, and bytes or characters of them, that a worker is sent at once: small ones would wait for the pipe."""
 
 _STARTS = 3
+_HINTS = {
+    "crashed": '; a script that starts some must do so below if __name__ == "__main__":',
+    "memory": ", which is not enough to start; allow more memory",
+}
 
 
 class Task(NamedTuple):
@@ -123,10 +127,10 @@ class Lane(Thread):
                 return Worker(self.work, self.limits, self.wires.stop)
             except Death as death:
                 last = death
-            except OSError as error:
-                raise WorkersFail(f"worker processes cannot start: {error.strerror or error}") from error
-        hint = '; a script that starts some must do so below if __name__ == "__main__":'
-        raise WorkersFail(f"worker processes cannot start: {last.detail}{hint if last.code == 'crashed' else ''}")
+            except (OSError, AssertionError) as error:  # multiprocessing asserts that this process may have children
+                why = getattr(error, "strerror", None) or error
+                raise WorkersFail(f"worker processes cannot start: {why}") from error
+        raise WorkersFail(f"worker processes cannot start: {last.detail}{_HINTS.get(last.code, '')}")
 
     def _bury(self) -> None:
         if self.worker is not None:

@@ -129,8 +129,9 @@ def _items(batch: pa.RecordBatch, options: TableOptions) -> Iterator[Item]:
 def _desk_of(options: TableOptions) -> Desk:
     """The workers for these options, which stay: a worker takes a second or two to start."""
     key = (type(options), json.dumps(options.to_dict(), sort_keys=True))
-    while key not in _desks and len(_desks) >= _KEPT:
-        del _desks[next(iter(_desks))]  # its workers end when the last batch for them is done
+    if key not in _desks:
+        for oldest in tuple(_desks)[: max(0, len(_desks) - _KEPT + 1)]:
+            _desks.pop(oldest, None)  # its workers end when the last batch for them is done
     return _desks.setdefault(key, Desk(options))
 
 

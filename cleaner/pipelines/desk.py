@@ -28,6 +28,8 @@ _MEDIA = {"text/html": Media.HTML, "application/xhtml+xml": Media.HTML, "text/pl
 class Here:
     """Does in this process what a crew does in others."""
 
+    is_over = False
+
     def __init__(self, work: Rowing) -> None:
         self.work = work
 
@@ -59,7 +61,7 @@ class Desk:
     def __init__(self, options: Options) -> None:
         self.options = options
         self._lock = Lock()
-        self._pid = 0
+        self._pid = os.getpid()
         self._crew: Crew[Row] | Here | None = None
 
     def __getstate__(self) -> Options:
@@ -75,14 +77,14 @@ class Desk:
 
     @property
     def crew(self) -> Crew[Row] | Here:
-        """The workers of this process. Raises RuleError for rules that cannot be used, and UsageError in a daemonic
-        process, which may have no children.
+        """The workers of this process; new ones where the last could not start: that may pass. Raises RuleError for
+        rules that cannot be used, and UsageError in a daemonic process, which may have no children.
         """
         if self._pid != os.getpid():
             self._lock = Lock()  # after a fork, somebody who is not here may hold it
             self._crew, self._pid = None, os.getpid()
         with self._lock:
-            if self._crew is None:
+            if self._crew is None or self._crew.is_over:
                 self._crew = _opened(self.options)
             return self._crew
 

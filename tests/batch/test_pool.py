@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -203,6 +204,12 @@ def test_a_system_that_allows_no_process_is_told(obey, monkeypatch):
     monkeypatch.setattr("cleaner.batch.lane.Worker", refused)
     with pytest.raises(WorkersFail, match="cannot start: Resource temporarily unavailable"):
         list(Pool(obey, 2, LIMITS).ordered(items("a")))
+
+
+def test_a_process_that_may_have_no_children_is_told(obey, monkeypatch):
+    monkeypatch.setitem(multiprocessing.current_process()._config, "daemon", True)
+    with pytest.raises(WorkersFail, match="daemonic processes are not allowed to have children"):
+        list(Pool(obey, 1, LIMITS).ordered(items("a")))
 
 
 SCRIPT = """

@@ -38,5 +38,6 @@ class Voice:
 
     def _line(self, event: str, **more: Any) -> None:
         if sys.stderr is not None:
-            sys.stderr.write(as_json({"event": event, **more}))
             sys.stderr.flush()
+            sys.stderr.buffer.write(as_json({"event": event, **more}).encode())  # UTF-8, whatever the locale
+            sys.stderr.buffer.flush()

@@ -102,6 +102,20 @@ def test_a_full_disk(many: Path, env: dict[str, str]):
     assert len(rows_of("out.jsonl")) == 150
 
 
+def test_workers_that_cannot_start_end_it_with_one_line(many: Path, env: dict[str, str]):
+    words = [*COMMAND, "batch", *OWN, "many.jsonl", "-o", "out.jsonl", "--memory", "5", "--log-json"]
+    ran = subprocess.run(words, env=env, stderr=subprocess.PIPE, check=False)
+    told = "worker processes cannot start: more than 5 MiB, which is not enough to start; allow more memory"
+    assert (ran.returncode, json.loads(ran.stderr)) == (74, {"event": "error", "text": told})
+
+
+def test_logs_are_json_whatever_the_locale(many: Path, env: dict[str, str]):
+    Path("Fähren.html").write_bytes(b"%PDF-1.7")
+    words = [*COMMAND, "batch", *OWN, "Fähren.html", "-o", "out.jsonl", "--jobs", "1", "--log-json"]
+    ran = subprocess.run(words, env={**env, "PYTHONIOENCODING": "ascii"}, stderr=subprocess.PIPE, check=False)
+    assert [json.loads(line).get("id") for line in ran.stderr.splitlines()] == ["Fähren.html", None]
+
+
 def test_a_terminal_sees_how_far_it_is(many: Path, env: dict[str, str]):
     pytest.importorskip("rich")
     seen = on_a_terminal(["batch", *OWN, "many.jsonl", "-o", "out.jsonl", "--jobs", "1"], {**env, "TERM": "xterm"})
