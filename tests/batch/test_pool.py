@@ -71,7 +71,9 @@ def test_no_limit_of_time_is_one_too(obey):
     assert [answer.value for _, answer in told] == ["a done"]
 
 
-@pytest.mark.parametrize("wrong", [{"timeout": math.nan}, {"timeout": 0}, {"timeout": "20"}, {"memory": -1}, {"memory": 1 << 70}])
+@pytest.mark.parametrize(
+    "wrong", [{"timeout": math.nan}, {"timeout": 0}, {"timeout": "20"}, {"memory": -1}, {"memory": 1 << 70}]
+)
 def test_limits_are_numbers_that_leave_something(wrong):
     with pytest.raises(UsageError, match=f"{next(iter(wrong))} must be a number above 0"):
         Limits(**wrong)

@@ -67,6 +67,18 @@ def test_replacing_may_break_off_anywhere_too(name, asked, quick, tmp_path, monk
     assert count > 10
 
 
+def test_a_run_that_is_interrupted_while_it_writes_counts_what_it_has(quick, tmp_path, monkeypatch):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    work, sink = Rowing(CLEANER, "result"), SINKS["folder"](tmp_path)
+    monkeypatch.setattr(sink, "write", interrupted)
+    run = Run(work, sink, shard_rows=2)
+    with pytest.raises(KeyboardInterrupt):
+        run.all(ITEMS, InlinePool(work), lambda row, why: None)
+    assert (run.tally.rows, run.done.rows, len(run.quarantine)) == (2, 0, 1)
+
+
 def test_a_target_that_cannot_be_written(quick, tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(TargetError, match="cannot be written: Not a directory"):

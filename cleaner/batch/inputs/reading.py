@@ -13,6 +13,8 @@ from cleaner.batch.item import Item
 from cleaner.errors import CleanerError
 from cleaner.model import Hints, Media, Notice
 
+BYTES_PER_CHAR = 4
+"""Bytes that a character of a document may take: its limit in characters, so many times, is that of its bytes."""
 _REASONS = 100
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 _PLAIN = re.compile(r"[\w+.-]{1,40}(?:/[\w+.-]{1,60})?")

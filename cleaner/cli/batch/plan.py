@@ -8,7 +8,7 @@ from typing import Any
 
 from cleaner.api import Cleaner
 from cleaner.batch.inputs.parquet import schema_of
-from cleaner.batch.inputs.reading import Columns, Reading, refuse_reserved
+from cleaner.batch.inputs.reading import BYTES_PER_CHAR, Columns, Reading, refuse_reserved
 from cleaner.batch.inputs.sources import Source, real
 from cleaner.batch.outputs.sinks import Files, Shards, Sink, Stream
 from cleaner.batch.outputs.writing import Lines, Parquet
@@ -18,7 +18,6 @@ from cleaner.model import Hints
 from cleaner.writers import SUFFIXES
 
 _HINTS = ("zone", "language", "site", "fetched_at", "charset")
-_BYTES_PER_CHAR = 4
 _LINES = (".jsonl", ".ndjson", ".json")
 
 
@@ -67,7 +66,7 @@ def reading_of(given: Mapping[str, Any], max_chars: int) -> Reading:
     """How inputs are read."""
     columns = Columns(given["html_column"], given["text_column"], given["url_column"], given["id_column"])
     hints = Hints(**{name: given[name] for name in _HINTS})
-    limit = max_chars * _BYTES_PER_CHAR
+    limit = max_chars * BYTES_PER_CHAR
     return Reading(given["form"], columns, limit, given["media"], hints, given["keep_columns"], _reserved(given))
 
 
