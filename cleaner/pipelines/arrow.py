@@ -56,6 +56,8 @@ class TableOptions(Options):
         known = [each.name for each in fields(Hints)]
         if unknown := sorted(set(self.hints) - set(known)):
             raise UsageError(f"unknown hint {unknown[0]!r}; known are {', '.join(known)}")
+        if self.prefix and not self.keep_columns:
+            raise UsageError("prefix names columns beside the table's own, and goes with keep_columns")
 
     def reading(self) -> Reading:
         """How rows become items."""

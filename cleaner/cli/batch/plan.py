@@ -12,7 +12,7 @@ from cleaner.batch.inputs.reading import BYTES_PER_CHAR, Columns, Reading, refus
 from cleaner.batch.inputs.sources import Source, real
 from cleaner.batch.outputs.sinks import Files, Shards, Sink, Stream
 from cleaner.batch.outputs.writing import Lines, Parquet
-from cleaner.batch.rows import COLUMNS, DOCUMENTS
+from cleaner.batch.rows import COLUMNS, DOCUMENTS, PREFIX
 from cleaner.errors import UsageError
 from cleaner.model import Hints
 from cleaner.writers import SUFFIXES
@@ -89,6 +89,8 @@ def form_of(given: Mapping[str, Any]) -> str:
         )
     if given["keep_columns"] and form not in ("jsonl", "parquet"):
         raise UsageError(f"--keep-columns goes with jsonl and parquet, not with {form}")
+    if given["prefix"] != PREFIX and not given["keep_columns"]:
+        raise UsageError("--prefix names columns beside the input's, and goes with --keep-columns")
     return form
 
 

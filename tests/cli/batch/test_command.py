@@ -225,6 +225,7 @@ def test_columns_of_the_results_names(batch):
         (("in", "-o", "x.jsonl", "--format", "parquet"), 2, "ends in .parquet"),
         (("rows.jsonl", "-o", "x.parquet", "--keep-columns"), 2, "needs Parquet files as input"),
         (("rows.jsonl", "-o", "x/", "--format", "text", "--keep-columns"), 2, "--keep-columns goes with jsonl"),
+        (("rows.jsonl", "-o", "x.jsonl", "--prefix", "our_"), 2, "goes with --keep-columns"),
         (("rows.jsonl", "-o", "rows.jsonl"), 2, "would write over what is read"),
         (("in", "-o", "in/"), 2, "is where -o writes to, and would be read again"),
         (("in", "--report", "in"), 74, "in: cannot be written: it is no regular file"),

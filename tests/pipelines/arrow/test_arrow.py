@@ -117,6 +117,8 @@ def test_options_travel_and_are_checked():
     assert pickle.loads(pickle.dumps(options)) == options == TableOptions(**options.to_dict())
     with pytest.raises(UsageError, match="unknown hint 'tz'; known are"):
         TableOptions(hints={"tz": "+05:30"})
+    with pytest.raises(UsageError, match="goes with keep_columns"):
+        TableOptions(prefix="our_")
     with pytest.raises(UsageError, match="timeout must be a number above 0"):
         TableOptions(timeout=0)
 

@@ -76,7 +76,7 @@ def test_the_reader_takes_as_much_as_the_policy_does(tmp_path):
     (tmp_path / "in.jsonl").write_text(json.dumps({"id": "a", "text": "The ferry sails. " * 9}) + "\n")
     for max_chars, too_large in ((30, True), (300, False)):
         (made,) = ArticleReader(str(tmp_path / "in.jsonl"), policy={"max_chars": max_chars}, jobs=0).run(None)
-        assert any(reason.startswith("too_large") for reason in made.metadata["reasons"]) == too_large
+        assert (made.metadata["status"] == "error") == too_large
 
 
 def test_metadata_stay_and_ours_stand_beside_them():
