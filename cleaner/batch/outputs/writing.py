@@ -46,7 +46,9 @@ class Lines:
         file.write(PACKERS[self.packing](b"".join(row.data for row in rows if isinstance(row.data, bytes))))
 
     def join(self, shards: Sequence[Path], file: BinaryIO) -> None:
-        """All shards as one file."""
+        """All shards as one file; of none, an empty one that is packed nevertheless."""
+        if not shards:
+            self.write((), file)
         for shard in shards:
             with shard.open("rb") as part:
                 shutil.copyfileobj(part, file)

@@ -105,6 +105,16 @@ def test_nothing_in_nothing_out(batch):
         assert Path(target).exists()
 
 
+@pytest.mark.parametrize("ending", ["gz", "zst"])
+def test_nothing_is_packed_as_nothing(batch, ending):
+    zstandard = pytest.importorskip("zstandard")
+    unpack = {"gz": gzip.decompress, "zst": zstandard.decompress}[ending]
+    batch("rows.jsonl", "--limit", "0", "-o", f"none.jsonl.{ending}")
+    packed = Path(f"none.jsonl.{ending}").read_bytes()
+    assert packed
+    assert unpack(packed) == b""
+
+
 def test_spans(batch):
     batch("rows.jsonl", "--format", "spans", "-o", "spans.jsonl")
     row = rows_of("spans.jsonl")[0]

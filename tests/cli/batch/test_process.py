@@ -81,6 +81,19 @@ def test_a_reader_that_leaves_early_is_no_error(many: Path, env: dict[str, str])
         assert (process.stderr.read(), process.wait()) == (b"", 0)
 
 
+def test_notices_that_nobody_reads_any_more_do_not_end_it(folder: Path, env: dict[str, str]):
+    (folder / "pages").mkdir()
+    for number in range(30):
+        (folder / "pages" / f"{number}.html").write_bytes(b"%PDF-1.7")
+    words = [*COMMAND, "batch", *OWN, "pages", "-o", "out.jsonl", "--jobs", "1"]
+    with subprocess.Popen(words, env=env, stderr=subprocess.PIPE) as process:
+        assert process.stderr is not None
+        process.stderr.readline()
+        process.stderr.close()
+    assert process.returncode == 1
+    assert len(rows_of("out.jsonl")) == 30
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_disk(many: Path, env: dict[str, str]):
     words = [*COMMAND, "batch", *OWN, "many.jsonl", "--jobs", "1", "-q"]

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.batch.inputs.reading import Reading
+from cleaner.batch.inputs.warc import http as http_module
 from cleaner.batch.inputs.warc import read_warc
 from cleaner.model import Hints
 
@@ -226,6 +227,11 @@ def test_bodies_are_unpacked_whether_the_archive_did_or_not(headers, body):
     assert item.raw == BODY
 
 
+def test_a_record_that_is_no_document_keeps_its_header_where_rows_are_kept():
+    (item,) = read(record(b"no http", 7), Reading(carried=True))
+    assert (item.problem.code, item.columns["warc"]["warc-record-id"]) == ("broken_record", "<urn:uuid:7>")
+
+
 def test_other_encodings_are_unpacked_and_gzip_is_left_to_the_cleaner():
     brotli, zstandard = pytest.importorskip("brotli"), pytest.importorskip("zstandard")
     (item,) = read(record(http(brotli.compress(BODY), "Content-Encoding: br")))
@@ -239,6 +245,13 @@ def test_other_encodings_are_unpacked_and_gzip_is_left_to_the_cleaner():
 def test_a_bomb_is_unpacked_to_the_limit():
     (item,) = read(record(http(zlib.compress(bytes(5_000_000)), "Content-Encoding: deflate")), Reading(limit=100_000))
     assert len(item.raw) == 100_001
+
+
+def test_only_so_many_encodings_are_undone(monkeypatch):
+    undone = []
+    monkeypatch.setattr(http_module, "_UNPACKERS", {"deflate": lambda body, limit: undone.append(1) or body})
+    read(record(http(BODY, "Content-Encoding: " + ", ".join(["deflate"] * 2_000))))
+    assert len(undone) == 4
 
 
 def test_what_is_no_document_is_counted_by_type():
