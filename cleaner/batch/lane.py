@@ -13,7 +13,7 @@ from typing import NamedTuple
 from cleaner.batch.child import Answer
 from cleaner.batch.item import Item
 from cleaner.batch.limits import Limits
-from cleaner.batch.worker import Death, Stopped, Worker
+from cleaner.batch.worker import Death, Stopped, Unsendable, Worker
 from cleaner.errors import CleanerError
 
 CHUNK_ITEMS, CHUNK_SIZE = 16, 256 * 1024
@@ -102,6 +102,12 @@ class Lane(Thread):
             except Death as death:
                 self._bury()
                 yield self._alone(waiting.pop(0), death)
+            except Unsendable as error:
+                if len(waiting) == 1:
+                    yield Done(waiting.pop(), Answer(code="raised", detail=str(error)))
+                for task in waiting:
+                    yield from self._serve([task])
+                return
 
     def _alone(self, task: Task, first: Death) -> Done:
         """Once more in a new worker, with nothing beside it; the second time counts."""

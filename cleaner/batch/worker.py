@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import signal
 from collections.abc import Sequence
 from contextlib import suppress
@@ -35,6 +36,10 @@ class Stopped(Exception):
     """Nobody waits for the results any more."""
 
 
+class Unsendable(Exception):
+    """Items among which one cannot travel to a worker."""
+
+
 class Worker:
     """One worker process, ready when it is made. Raises Death when it cannot start, Stopped when `stop` is set."""
 
@@ -55,20 +60,21 @@ class Worker:
             raise
 
     def send(self, items: Sequence[Any]) -> None:
-        """Give it work to do. Raises Death when it died while it was idle."""
+        """Give it work to do. Raises Death when it died while it was idle, Unsendable for what cannot be pickled."""
         try:
-            self.pipe.send(items)
-        except OSError:
-            raise Death("crashed", self._epitaph()) from None
+            message = pickle.dumps(items)
+        except Exception as error:
+            raise Unsendable(f"{type(error).__name__}: {error}") from error
+        self._send_bytes(message)
 
     def receive(self) -> Any:
         """Its next answer. Raises Death when it dies, or is killed for its time or memory; Stopped."""
         self.served += 1
         return self._receive(self.limits.timeout)
 
-    def _send_bytes(self, work: bytes) -> None:
+    def _send_bytes(self, message: bytes) -> None:
         try:
-            self.pipe.send_bytes(work)
+            self.pipe.send_bytes(message)
         except OSError:
             raise Death("crashed", self._epitaph()) from None
 

@@ -125,6 +125,13 @@ def test_a_worker_that_dies_while_idle_costs_nothing(obey, tmp_path):
     assert [answer.code for _, answer in told] == ["", ""]
 
 
+def test_an_item_that_cannot_travel_costs_itself_alone(obey):
+    odd = Item("odd one", columns={"call": lambda: None})
+    told = list(Pool(obey, 1, LIMITS).ordered([Item("a"), odd, Item("b"), odd]))
+    assert [answer.code for _, answer in told] == ["", "raised", "", "raised"]
+    assert "pickle" in told[1].answer.detail
+
+
 def test_order_is_kept_or_not(obey):
     words = ["wait 0.3", *map(str, range(40))]
     pool = Pool(obey, 2, LIMITS)
