@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from cleaner.batch.item import Item
 from cleaner.batch.limits import Limits
 
-READY = "ready"
+READY = pickle.dumps("ready")
 
 _PAGE = b"<html><title>The ferry</title><p>The old ferry crosses the bay again in May, the council said.</p></html>"
 
@@ -41,15 +41,19 @@ class Answer(NamedTuple):
 
 
 def serve(pipe: Connection, limits: Limits) -> None:
-    """Work until the pipe closes. The first message is the work, each later one a list of items."""
+    """Work until the pipe closes. The first message is the work, each later one a list of items.
+
+    READY is told twice: when there is somebody to read, and when the work can begin.
+    """
     _settle(limits.memory)
+    _tell(pipe, READY)
     messages = _messages(pipe)
     packed = next(messages, None)
     if packed is None:
         return
     work = pickle.loads(packed)  # noqa: S301 - from our own parent
     _warm_up(work)
-    _tell(pipe, pickle.dumps(READY))
+    _tell(pipe, READY)
     for message in messages:
         for item in pickle.loads(message):  # noqa: S301 - as above
             _bound_processor_time(limits.timeout)

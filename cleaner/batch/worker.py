@@ -53,6 +53,7 @@ class Worker:
         theirs.close()
         self.served = 0
         try:
+            self._receive(_START)  # before that nobody reads, and sending might never end
             self._send_bytes(work)
             self._receive(_START)
         except BaseException:

@@ -138,3 +138,8 @@ class Missing:
 
     def __call__(self, item: Item) -> str:
         return ""
+
+
+def stuck(*_: object) -> None:
+    """A worker that never comes to read what it is sent."""
+    time.sleep(600)

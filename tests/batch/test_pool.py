@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 from queue import Empty
 from threading import Thread
@@ -18,7 +19,7 @@ from threading import Thread
 import pytest
 
 from cleaner import UsageError
-from cleaner.batch import child, pool
+from cleaner.batch import child, pool, worker
 from cleaner.batch.item import Item
 from cleaner.batch.lane import Done, WorkersFail
 from cleaner.batch.limits import Limits
@@ -204,6 +205,15 @@ class Unreadable:
 def test_workers_that_cannot_start_end_the_batch():
     with pytest.raises(WorkersFail, match="exit code 9"):
         list(Pool(Unreadable(), 1, LIMITS).ordered(items("a")))
+
+
+def test_a_worker_that_never_begins_is_not_waited_for_for_ever(obey, monkeypatch):
+    import poison
+
+    monkeypatch.setattr(worker, "serve", poison.stuck)
+    monkeypatch.setattr(worker, "_START", 0.2)
+    with pytest.raises(WorkersFail, match="no result after 0.2 seconds"):
+        list(Pool(partial(obey, bytes(10_000_000)), 1, LIMITS).ordered(items("a")))
 
 
 def test_a_system_that_allows_no_process_is_told(obey, monkeypatch):
