@@ -21,6 +21,7 @@ READY = pickle.dumps("ready")
 _PAGE = b"<html><title>The ferry</title><p>The old ferry crosses the bay again in May, the council said.</p></html>"
 
 _RESERVED = 1 << 30
+_SAID = 500
 _LONG = 1e9
 """Seconds of a time limit that is as good as none: 31 years, still a number that systems take."""
 _SPARE = 60
@@ -86,7 +87,12 @@ def _answer(work: Callable[[Any], Any], item: Any) -> bytes:
     except MemoryError:
         return pickle.dumps(Answer(code="memory", detail="out of memory"))
     except Exception as error:
-        return pickle.dumps(Answer(code="raised", detail=f"{type(error).__name__}: {error}"))
+        return pickle.dumps(Answer(code="raised", detail=said(error)))
+
+
+def said(error: Exception) -> str:
+    """What an exception says, cut short: some quote the whole document."""
+    return f"{type(error).__name__}: {error}"[:_SAID]
 
 
 def _settle(memory: int) -> None:

@@ -12,7 +12,7 @@ from threading import Event, Lock
 from time import monotonic
 from typing import Any
 
-from cleaner.batch.child import serve
+from cleaner.batch.child import said, serve
 from cleaner.batch.limits import MIB, Limits
 
 _START = 120.0
@@ -65,7 +65,7 @@ class Worker:
         try:
             message = pickle.dumps(items)
         except Exception as error:
-            raise Unsendable(f"{type(error).__name__}: {error}") from error
+            raise Unsendable(said(error)) from error
         self._send_bytes(message)
 
     def receive(self) -> Any:

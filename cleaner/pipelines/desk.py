@@ -11,6 +11,7 @@ from threading import Lock
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from cleaner.batch.child import said
 from cleaner.batch.crew import Crew
 from cleaner.batch.inputs.warc.http import charset_of, media_type_of
 from cleaner.batch.item import Item
@@ -52,7 +53,7 @@ class Here:
         except MemoryError:
             return self.work.failed(item, Notice("memory", "out of memory"))
         except Exception as error:  # the other documents must not suffer
-            return self.work.failed(item, Notice("raised", f"{type(error).__name__}: {error}"))
+            return self.work.failed(item, Notice("raised", said(error)))
 
 
 class Desk:

@@ -53,6 +53,10 @@ def _raise(_: str) -> None:
     raise ValueError("bad luck")
 
 
+def _quote(_: str) -> None:
+    float("x" * 100_000)
+
+
 def _once(file: str) -> None:
     """Crash the first time only."""
     if not Path(file).exists():
@@ -99,6 +103,7 @@ DEEDS = {
     "eat": _eat,
     "gulp": _gulp,
     "raise": _raise,
+    "quote": _quote,
     "once": _once,
     "pid": _pid,
     "print": _print,

@@ -126,6 +126,12 @@ def test_a_worker_that_dies_while_idle_costs_nothing(obey, tmp_path):
     assert [answer.code for _, answer in told] == ["", ""]
 
 
+def test_an_exception_that_quotes_a_document_is_cut_short(obey):
+    ((_, answer),) = Pool(obey, 1, LIMITS).ordered(items("quote"))
+    assert answer.detail.startswith("ValueError: could not convert string to float: 'xxx")
+    assert len(answer.detail) == 500
+
+
 def test_an_item_that_cannot_travel_costs_itself_alone(obey):
     odd = Item("odd one", columns={"call": lambda: None})
     told = list(Pool(obey, 1, LIMITS).ordered([Item("a"), odd, Item("b"), odd]))
