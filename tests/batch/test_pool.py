@@ -218,7 +218,7 @@ def test_a_worker_that_never_begins_is_not_waited_for_for_ever(obey, monkeypatch
 
     monkeypatch.setattr(worker, "serve", poison.stuck)
     monkeypatch.setattr(worker, "_START", 0.2)
-    with pytest.raises(WorkersFail, match="no result after 0.2 seconds"):
+    with pytest.raises(WorkersFail, match=r"no result after 0\.2 seconds"):
         list(Pool(partial(obey, bytes(10_000_000)), 1, LIMITS).ordered(items("a")))
 
 
