@@ -18,7 +18,14 @@ from cleaner.batch.limits import Limits
 
 READY = pickle.dumps("ready")
 
-_PAGE = b"<html><title>The ferry</title><p>The old ferry crosses the bay again in May, the council said.</p></html>"
+_PAGE = b"""<html lang=en><title>The ferry sails again | The Harbour Post</title><nav class=menu><a href=/>Home</a></nav>
+<article><h1>The ferry sails again</h1><p class=byline>By Mira Tolland, 6 May 2024, 7:10 a.m.</p>
+<p>PORT TOLLAND (AP) - The old ferry crosses the bay again in May, the harbour council said on Monday.</p>
+<figure><img src=a.jpg><figcaption>The ferry in 2013. Photo: Jon Vale</figcaption></figure>
+<p>Share this story: copy link, print, email. Sign up for our newsletter. Subscribe now to read more.</p>
+<p>Related stories. Read more. Advertisement. Follow us. Click here to download our app. Comments. Tags: bay.</p>
+<p>All rights reserved. Copyright 2024. Terms of use. Privacy policy. We use cookies. Accept all.</p></article>"""
+"""A page with a bit of all that pages have: many patterns are compiled when a page first asks for them."""
 
 _RESERVED = 1 << 30
 _SAID = 500
