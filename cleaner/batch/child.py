@@ -18,7 +18,8 @@ from cleaner.batch.limits import Limits
 
 READY = pickle.dumps("ready")
 
-_PAGE = b"""<html lang=en><title>The ferry sails again | The Harbour Post</title><nav class=menu><a href=/>Home</a></nav>
+_PAGE = b"""<html lang=en><title>The ferry sails again | The Harbour Post</title>
+<nav class=menu><a href=/>Home</a></nav>
 <article><h1>The ferry sails again</h1><p class=byline>By Mira Tolland, 6 May 2024, 7:10 a.m.</p>
 <p>PORT TOLLAND (AP) - The old ferry crosses the bay again in May, the harbour council said on Monday.</p>
 <figure><img src=a.jpg><figcaption>The ferry in 2013. Photo: Jon Vale</figcaption></figure>
