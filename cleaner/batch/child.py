@@ -77,8 +77,10 @@ def _messages(pipe: Connection) -> Iterator[bytes]:
 
 
 def _tell(pipe: Connection, message: bytes) -> None:
-    with suppress(OSError):  # the parent is gone: there will be no more messages
+    try:
         pipe.send_bytes(message)
+    except OSError:  # the parent is gone: so are we
+        raise SystemExit(1) from None
 
 
 def _warm_up(work: Callable[[Any], Any]) -> None:
