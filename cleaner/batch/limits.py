@@ -5,10 +5,14 @@ from __future__ import annotations
 import math
 import os
 from dataclasses import dataclass
+from pathlib import Path
 
 from cleaner.errors import UsageError
 
 MIB = 1 << 20
+
+_QUOTA = Path("/sys/fs/cgroup/cpu.max")
+"""Microseconds of processor time, and in how many, as Linux tells a container (control groups, version 2)."""
 
 _MOST = {"timeout": math.inf, "memory": 1 << 60}
 """The highest value of a limit: of bytes, what a system's own limits can count."""
@@ -40,8 +44,20 @@ class Limits:
 
 
 def usable_cores() -> int:
-    """The number of cores that this process may use."""
+    """The number of cores that this process may use: in a container, no more than its share of time amounts to."""
     try:
-        return len(os.sched_getaffinity(0))
+        cores = len(os.sched_getaffinity(0))
     except AttributeError:  # macOS, Windows
-        return os.cpu_count() or 1
+        cores = os.cpu_count() or 1
+    return min(cores, _share(cores))
+
+
+def _share(cores: int) -> int:
+    """Cores that the container's quota is worth, rounded up; all where it has none. A worker for each of a large
+    machine's cores would not fit into a small container's memory.
+    """
+    try:
+        quota, period = _QUOTA.read_text().split()
+        return max(1, math.ceil(int(quota) / int(period)))
+    except (OSError, ValueError):  # "max": no quota
+        return cores
