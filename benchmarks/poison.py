@@ -87,10 +87,13 @@ def main() -> None:
     wall = perf_counter() - start
     wanted = {page.id: _content(work(_item(page, page.id))) for page in pages}
     ended = Counter((kind, _told(row)) for item, row in rows if (kind := _kind(item)))
-    right = sum(not _kind(item) and _content(row) == wanted[item.name.partition("~")[0]] for item, row in rows)
+    others = [(item, row) for item, row in rows if not _kind(item)]
+    wrong = [(item.name, row) for item, row in others if _content(row) != wanted[item.name.partition("~")[0]]]
+    right = len(others) - len(wrong)
     print(table(("poison", "rows", "status, reasons, warnings"), [[k, str(n), told] for (k, told), n in ended.items()]))
-    others = len(rows) - POISONED
-    print(f"\n{options.documents} documents, {len(rows)} rows; {right} of the {others} others right; {wall:.0f} s")
+    print(f"\n{options.documents} documents, {len(rows)} rows; {right} of the {len(others)} others right; {wall:.0f} s")
+    for name, row in wrong:
+        print(f"wrong: {name}: {_told(row)}")
     finish({"ended": [[*key, count] for key, count in ended.items()], "right": right, "wall": wall}, options.json)
 
 

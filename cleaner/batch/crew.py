@@ -6,6 +6,7 @@ import weakref
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
+from contextlib import suppress
 from itertools import count
 from pickle import dumps
 from threading import Lock, Thread
@@ -76,6 +77,11 @@ class Crew(Generic[T]):
         while under_way:
             yield under_way.popleft().result()
 
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing can be handed in any more: it was closed, or its workers failed."""
+        return self._desk.end is not None
+
     def close(self) -> None:
         """End the workers, whatever they do."""
         self._end()
@@ -124,10 +130,11 @@ class _Desk(Generic[T]):
             if self.end is not None:
                 return
             self.end = why
-            left, self.waiting = list(self.waiting.values()), {}
         self.wires.stop.set()
         self.wires.tasks.put(None)
         self.wires.done.put(Done(None))
-        for future in left:
-            if future.set_running_or_notify_cancel():
-                future.set_exception(why)
+        with suppress(KeyError):  # when all are gone
+            while True:
+                _, future = self.waiting.popitem()  # one by one: `serve` may be giving answers to some of them
+                if future.set_running_or_notify_cancel():
+                    future.set_exception(why)

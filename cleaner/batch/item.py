@@ -29,3 +29,9 @@ class Item:
     hints: Hints = _NO_HINTS
     columns: Mapping[str, Any] = field(default_factory=dict)
     problem: Notice | None = None
+
+    @property
+    def size(self) -> int:
+        """Bytes or characters that it holds, the document's or its row's; what is nested in the row does not count."""
+        row = sum(len(value) for value in self.columns.values() if isinstance(value, (str, bytes)))
+        return max(len(self.raw), row)

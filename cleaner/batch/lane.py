@@ -13,13 +13,17 @@ from typing import NamedTuple
 from cleaner.batch.child import Answer
 from cleaner.batch.item import Item
 from cleaner.batch.limits import Limits
-from cleaner.batch.worker import Death, Stopped, Worker
+from cleaner.batch.worker import Death, Stopped, Unsendable, Worker
 from cleaner.errors import CleanerError
 
 CHUNK_ITEMS, CHUNK_SIZE = 16, 256 * 1024
 """Items, and bytes or characters of them, that a worker is sent at once: small ones would wait for the pipe."""
 
 _STARTS = 3
+_HINTS = {
+    "crashed": '; a script that starts some must do so below if __name__ == "__main__":',
+    "memory": ", which is not enough to start; allow more memory",
+}
 
 
 class Task(NamedTuple):
@@ -83,7 +87,7 @@ class Lane(Thread):
                     self.wires.tasks.put(None)  # the other lanes end by it too
                     break
                 chunk.append(task)
-                size += len(task.item.raw)
+                size += task.item.size
         return chunk
 
     def _serve(self, chunk: list[Task]) -> Iterator[Done]:
@@ -98,6 +102,12 @@ class Lane(Thread):
             except Death as death:
                 self._bury()
                 yield self._alone(waiting.pop(0), death)
+            except Unsendable as error:
+                if len(waiting) == 1:
+                    yield Done(waiting.pop(), Answer(code="raised", detail=str(error)))
+                for task in waiting:
+                    yield from self._serve([task])
+                return
 
     def _alone(self, task: Task, first: Death) -> Done:
         """Once more in a new worker, with nothing beside it; the second time counts."""
@@ -123,10 +133,10 @@ class Lane(Thread):
                 return Worker(self.work, self.limits, self.wires.stop)
             except Death as death:
                 last = death
-            except OSError as error:
-                raise WorkersFail(f"worker processes cannot start: {error.strerror or error}") from error
-        hint = '; a script that starts some must do so below if __name__ == "__main__":'
-        raise WorkersFail(f"worker processes cannot start: {last.detail}{hint if last.code == 'crashed' else ''}")
+            except (OSError, AssertionError) as error:  # multiprocessing asserts that this process may have children
+                why = getattr(error, "strerror", None) or error
+                raise WorkersFail(f"worker processes cannot start: {why}") from error
+        raise WorkersFail(f"worker processes cannot start: {last.detail}{_HINTS.get(last.code, '')}")
 
     def _bury(self) -> None:
         if self.worker is not None:

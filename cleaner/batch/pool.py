@@ -75,7 +75,7 @@ class _Run:
     def _put(self, item: Item) -> None:
         task = Task(self.taken, item)
         self.taken += 1
-        self.size += len(item.raw)
+        self.size += item.size
         if item.problem is None:
             self.wires.tasks.put(task)
         else:
@@ -98,7 +98,7 @@ class _Run:
     def deliver(self, answered: Answered) -> None:
         """This answer goes out. Until then its item, and what came of it, are held, and count."""
         self.delivered += 1
-        self.size -= len(answered.item.raw)
+        self.size -= answered.item.size
 
     def close(self) -> None:
         """End the workers, whatever they do."""

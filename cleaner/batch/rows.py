@@ -12,7 +12,7 @@ from typing import Any
 
 from cleaner.batch.item import Item
 from cleaner.model import Notice
-from cleaner.readers.text import mend_surrogates
+from cleaner.readers.text import joined_surrogates
 from cleaner.result import Cleaned
 from cleaner.writers import WRITERS
 from cleaner.writers.jsonout import as_json
@@ -95,7 +95,13 @@ def line_of(row: Mapping[str, Any]) -> bytes:
 
 def cells_of(row: Mapping[str, Any]) -> dict[str, Any]:
     """A row for a table, whose strings must be UTF-8: a file's name, or an address, may hold what is none."""
-    return {name: mend_surrogates(value) if isinstance(value, str) else value for name, value in row.items()}
+    return {name: _sound(value) for name, value in row.items()}
+
+
+def _sound(value: Any) -> Any:
+    if isinstance(value, str):
+        return joined_surrogates(value)
+    return [_sound(inner) for inner in value] if isinstance(value, list) else value
 
 
 def file_of(form: str, cleaned: Cleaned) -> bytes:

@@ -120,8 +120,9 @@ class Run:
             raise TooManyErrors(f"{errors} documents ended as errors, and --max-errors allows {self.max_errors}")
 
     def _commit(self) -> None:
-        shard, self.shard = self.shard, Shard()
+        shard = self.shard  # counted as not written until it is: an interrupt may come in between
         self.sink.write(self.done.shards, shard.rows)
+        self.shard = Shard()
         entry = self.done.add(shard.tally, shard.quarantine, self.names.hexdigest())
         if self.journal is not None:
             self.journal.commit(entry)

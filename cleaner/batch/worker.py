@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import signal
 from collections.abc import Sequence
 from contextlib import suppress
@@ -11,7 +12,7 @@ from threading import Event, Lock
 from time import monotonic
 from typing import Any
 
-from cleaner.batch.child import serve
+from cleaner.batch.child import said, serve
 from cleaner.batch.limits import MIB, Limits
 
 _START = 120.0
@@ -35,6 +36,10 @@ class Stopped(Exception):
     """Nobody waits for the results any more."""
 
 
+class Unsendable(Exception):
+    """Items among which one cannot travel to a worker."""
+
+
 class Worker:
     """One worker process, ready when it is made. Raises Death when it cannot start, Stopped when `stop` is set."""
 
@@ -48,6 +53,7 @@ class Worker:
         theirs.close()
         self.served = 0
         try:
+            self._receive(_START)  # before that nobody reads, and sending might never end
             self._send_bytes(work)
             self._receive(_START)
         except BaseException:
@@ -55,21 +61,22 @@ class Worker:
             raise
 
     def send(self, items: Sequence[Any]) -> None:
-        """Give it work to do. Raises Death when it died while it was idle."""
+        """Give it work to do. Raises Death when it died while it was idle, Unsendable for what cannot be pickled."""
         try:
-            self.pipe.send(items)
-        except (BrokenPipeError, ConnectionError):
-            raise Death("crashed", self._epitaph()) from None
+            message = pickle.dumps(items)
+        except Exception as error:
+            raise Unsendable(said(error)) from error
+        self._send_bytes(message)
 
     def receive(self) -> Any:
         """Its next answer. Raises Death when it dies, or is killed for its time or memory; Stopped."""
         self.served += 1
         return self._receive(self.limits.timeout)
 
-    def _send_bytes(self, work: bytes) -> None:
+    def _send_bytes(self, message: bytes) -> None:
         try:
-            self.pipe.send_bytes(work)
-        except (BrokenPipeError, ConnectionError):
+            self.pipe.send_bytes(message)
+        except OSError:
             raise Death("crashed", self._epitaph()) from None
 
     def _receive(self, seconds: float) -> Any:
@@ -78,7 +85,7 @@ class Worker:
             while not self.pipe.poll(_WATCH):
                 self._look(end, seconds)
             return self.pipe.recv()
-        except (EOFError, ConnectionError):
+        except (EOFError, OSError):  # OSError also where it died in the middle of an answer
             raise Death("crashed", self._epitaph()) from None
 
     def _look(self, end: float, seconds: float) -> None:

@@ -40,9 +40,21 @@ class Screen:
 
 def notice(text: str) -> None:
     """Tell something on standard error, safe to print there."""
-    if sys.stderr is not None:  # started with standard error closed
-        sys.stderr.write(f"clean: {safe(text)}\n")
+    tell(f"clean: {safe(text)}\n")
+
+
+def tell(line: str | bytes) -> None:
+    """Write this to standard error. Where nobody reads there (any more: `2>&1 | head`), the work goes on."""
+    if sys.stderr is None:  # started with standard error closed
+        return
+    try:
+        if isinstance(line, bytes):
+            sys.stderr.buffer.write(line)
+        else:
+            sys.stderr.write(line)
         sys.stderr.flush()
+    except OSError:
+        sys.stderr = None
 
 
 def as_utf8(text: str) -> bytes:

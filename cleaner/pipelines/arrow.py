@@ -56,6 +56,8 @@ class TableOptions(Options):
         known = [each.name for each in fields(Hints)]
         if unknown := sorted(set(self.hints) - set(known)):
             raise UsageError(f"unknown hint {unknown[0]!r}; known are {', '.join(known)}")
+        if self.prefix and not self.keep_columns:
+            raise UsageError("prefix names columns beside the table's own, and goes with keep_columns")
 
     def reading(self) -> Reading:
         """How rows become items."""
@@ -129,8 +131,9 @@ def _items(batch: pa.RecordBatch, options: TableOptions) -> Iterator[Item]:
 def _desk_of(options: TableOptions) -> Desk:
     """The workers for these options, which stay: a worker takes a second or two to start."""
     key = (type(options), json.dumps(options.to_dict(), sort_keys=True))
-    while key not in _desks and len(_desks) >= _KEPT:
-        del _desks[next(iter(_desks))]  # its workers end when the last batch for them is done
+    if key not in _desks:
+        for oldest in tuple(_desks)[: max(0, len(_desks) - _KEPT + 1)]:
+            _desks.pop(oldest, None)  # its workers end when the last batch for them is done
     return _desks.setdefault(key, Desk(options))
 
 

@@ -12,14 +12,14 @@ from dataclasses import replace
 from typing import Any
 
 from cleaner.batch.inputs.readers import items_of
-from cleaner.batch.inputs.reading import Reading
+from cleaner.batch.inputs.reading import BYTES_PER_CHAR, Reading
 from cleaner.batch.inputs.sources import Search, sources_of
 from cleaner.batch.item import Item
 from cleaner.batch.work import Row
 from cleaner.pipelines.desk import Desk
 from cleaner.pipelines.engine import engine
 from cleaner.pipelines.metadata import described, has_article, text_of
-from cleaner.pipelines.options import options_of
+from cleaner.pipelines.options import options_of, policy_of
 
 with engine("datatrove"):
     from datatrove.data import Document
@@ -111,7 +111,9 @@ class ArticleReader(ArticleCleaner):
     def run(self, data: Iterable[Document] | None, rank: int = 0, world_size: int = 1) -> Iterator[Document]:
         """The documents of `data`, then those of this task's files."""
         yield from data or ()
-        reading = Reading(media=self.desk.options.media)
+        options = self.desk.options
+        limit = policy_of(options.policy).max_chars * BYTES_PER_CHAR
+        reading = Reading(limit=limit, media=options.media)
         left = reading.skipped if rank == 0 else Counter()  # each task finds the same files, and one tells of them
         sources = sources_of(self.inputs, Search((), (), left))[rank::world_size]
         rows = self.desk.rows(items_of(sources, reading), lambda item: item)

@@ -11,6 +11,7 @@ from threading import Lock
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from cleaner.batch.child import said
 from cleaner.batch.crew import Crew
 from cleaner.batch.inputs.warc.http import charset_of, media_type_of
 from cleaner.batch.item import Item
@@ -27,6 +28,8 @@ _MEDIA = {"text/html": Media.HTML, "application/xhtml+xml": Media.HTML, "text/pl
 
 class Here:
     """Does in this process what a crew does in others."""
+
+    is_over = False
 
     def __init__(self, work: Rowing) -> None:
         self.work = work
@@ -50,7 +53,7 @@ class Here:
         except MemoryError:
             return self.work.failed(item, Notice("memory", "out of memory"))
         except Exception as error:  # the other documents must not suffer
-            return self.work.failed(item, Notice("raised", f"{type(error).__name__}: {error}"))
+            return self.work.failed(item, Notice("raised", said(error)))
 
 
 class Desk:
@@ -59,7 +62,7 @@ class Desk:
     def __init__(self, options: Options) -> None:
         self.options = options
         self._lock = Lock()
-        self._pid = 0
+        self._pid = os.getpid()
         self._crew: Crew[Row] | Here | None = None
 
     def __getstate__(self) -> Options:
@@ -75,14 +78,14 @@ class Desk:
 
     @property
     def crew(self) -> Crew[Row] | Here:
-        """The workers of this process. Raises RuleError for rules that cannot be used, and UsageError in a daemonic
-        process, which may have no children.
+        """The workers of this process; new ones where the last could not start: that may pass. Raises RuleError for
+        rules that cannot be used, and UsageError in a daemonic process, which may have no children.
         """
         if self._pid != os.getpid():
             self._lock = Lock()  # after a fork, somebody who is not here may hold it
             self._crew, self._pid = None, os.getpid()
         with self._lock:
-            if self._crew is None:
+            if self._crew is None or self._crew.is_over:
                 self._crew = _opened(self.options)
             return self._crew
 

@@ -46,8 +46,8 @@ class ArticleConverter:
         return made
 
     def warm_up(self) -> None:
-        """Start the workers before there is something to do."""
-        _ = self.desk.crew
+        """Start a worker before there is something to do. Raises RuleError, and CleanerError when none can start."""
+        self.desk.crew.submit(Item(b"")).result()
 
     @component.output_types(documents=list[Document], failed=list[Document])
     def run(

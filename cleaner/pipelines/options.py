@@ -53,6 +53,7 @@ class Options:
         if self.jobs < 0:
             raise UsageError(f"jobs must be 0 or more, not {self.jobs}")
         policy_of(self.policy)
+        self.limits()
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain values: `Options(**options.to_dict())` is equal."""

@@ -47,6 +47,8 @@ class _Cleaning:
         if unknown := sorted(self.drop - set(Status)):
             raise UsageError(f"CLEAN_DROP: {unknown[0]!r} is no status; those are {', '.join(Status)}")
         self.desk = Desk(options_of(settings.getdict("CLEAN_OPTIONS")))
+        if self.desk.options.prefix:
+            raise UsageError("CLEAN_OPTIONS: there is no prefix here; the article has a field of its own, CLEAN_FIELD")
         self.stats = crawler.stats
 
     @classmethod

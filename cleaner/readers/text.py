@@ -23,6 +23,15 @@ def mend_surrogates(text: str) -> str:
         sound = len(text.encode("utf-8", "ignore").decode("utf-8"))
         if len(text) - sound > max(_FEW, _SHARE * len(text)):
             raise ReadError("unsupported_type", "text decoded with the wrong encoding; give the bytes") from None
+        return joined_surrogates(text)
+    return text
+
+
+def joined_surrogates(text: str) -> str:
+    """`text` with surrogate pairs joined and lone halves replaced by U+FFFD, however many there are."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
         return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return text
 

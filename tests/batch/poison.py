@@ -6,9 +6,11 @@ Workers import this module, so the tests put its folder on the path.
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import signal
 import time
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from cleaner.batch.item import Item
@@ -51,6 +53,10 @@ def _raise(_: str) -> None:
     raise ValueError("bad luck")
 
 
+def _quote(_: str) -> None:
+    float("x" * 100_000)
+
+
 def _once(file: str) -> None:
     """Crash the first time only."""
     if not Path(file).exists():
@@ -79,6 +85,13 @@ def _threads(_: str) -> int:
     return len(list(Path("/proc/self/task").iterdir()))
 
 
+def _torn(_: str) -> None:
+    """Die in the middle of an answer: its length is sent, and a part of it."""
+    (pipe,) = (each for each in gc.get_objects() if isinstance(each, Connection))
+    os.write(pipe.fileno(), (1_000).to_bytes(4, "big") + b"half")
+    os._exit(3)
+
+
 def _unpicklable(_: str) -> None:
     raise type("Odd", (Exception,), {})("cannot travel")
 
@@ -90,11 +103,13 @@ DEEDS = {
     "eat": _eat,
     "gulp": _gulp,
     "raise": _raise,
+    "quote": _quote,
     "once": _once,
     "pid": _pid,
     "print": _print,
     "wait": _wait,
     "odd": _unpicklable,
+    "torn": _torn,
     "threads": _threads,
 }
 
@@ -107,3 +122,29 @@ class Obeying:
 
     def failed(self, item: Item, reason: Notice) -> str:
         return f"{item.raw} {reason.code}"
+
+
+_loaded: list[bool] = []
+
+
+def late(item: Item) -> str:
+    """Load something slow with the first item of each worker."""
+    if not _loaded:
+        time.sleep(2)
+        _loaded.append(True)
+    return str(item.raw)
+
+
+class Missing:
+    """Work of which a part is not there where a worker makes it again."""
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return open, ("no such file",)
+
+    def __call__(self, item: Item) -> str:
+        return ""
+
+
+def stuck(*_: object) -> None:
+    """A worker that never comes to read what it is sent."""
+    time.sleep(600)

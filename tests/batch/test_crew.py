@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from itertools import count, islice
 
@@ -90,6 +90,20 @@ def test_workers_that_cannot_start_are_told_and_not_waited_for(obeying, monkeypa
     with pytest.raises(lane.WorkersFail):
         crew.submit(Item("b"))
     crew.close()
+
+
+def test_an_answer_that_comes_while_the_crew_is_closed_disturbs_nobody(obeying):
+    crew = Crew(obeying)
+    crew.close()
+    desk = crew._desk
+    done, late = Future(), Future()
+    desk.end, desk.waiting = None, {0: late, 1: done}
+
+    done.add_done_callback(lambda _: desk.waiting.pop(0).set_result("in time"))  # as `serve` does in another thread
+    desk.shut(Closed("the workers were sent home"))
+    assert late.result() == "in time"
+    with pytest.raises(Closed):
+        done.result()
 
 
 def test_a_cancelled_future_disturbs_nobody(obeying):

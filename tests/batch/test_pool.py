@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import itertools
+import math
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 import time
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 from queue import Empty
 from threading import Thread
 
 import pytest
 
-from cleaner.batch import pool
+from cleaner.batch import child, pool, worker
 from cleaner.batch.item import Item
 from cleaner.batch.lane import Done, WorkersFail
 from cleaner.batch.limits import Limits
@@ -50,6 +53,42 @@ def test_poison_costs_itself_alone_and_says_why(obey, capfd):
     assert capfd.readouterr().out == ""
 
 
+def test_a_worker_that_dies_in_the_middle_of_an_answer_costs_one_item(obey):
+    told = list(Pool(obey, 1, LIMITS).ordered(items("a", "torn", "b")))
+    assert [answer.code for _, answer in told] == ["", "crashed", ""]
+    assert told[1].answer.detail == "the worker ended with exit code 3"
+
+
+def test_what_a_worker_loads_with_its_first_item_is_not_on_that_items_time(obey):
+    import poison
+
+    told = list(Pool(poison.late, 1, Limits(timeout=1)).ordered(items("a", "b")))
+    assert [answer for _, answer in told] == [("a", "", ""), ("b", "", "")]
+
+
+def test_no_limit_of_time_is_one_too(obey):
+    told = list(Pool(obey, 1, Limits(timeout=math.inf)).ordered(items("a")))
+    assert [answer.value for _, answer in told] == ["a done"]
+
+
+def test_limits_that_a_system_refuses_are_not_set(monkeypatch):
+    resource = pytest.importorskip("resource")
+
+    def refused(*_):
+        raise ValueError("current limit exceeds maximum limit")
+
+    monkeypatch.setattr(resource, "setrlimit", refused)
+    child._bound(resource.RLIMIT_AS, 1 << 40)
+
+
+def test_a_worker_says_why_it_cannot_start(obey, capfd):
+    import poison
+
+    with pytest.raises(WorkersFail, match="exit code 1"):
+        list(Pool(poison.Missing(), 1, LIMITS).ordered(items("a")))
+    assert "FileNotFoundError" in capfd.readouterr().err
+
+
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="needs /proc")
 def test_memory_is_watched_and_bounded(obey):
     told = list(Pool(obey, 1, LIMITS).ordered(items("a", "eat", "gulp", "b")))
@@ -76,6 +115,19 @@ def test_a_worker_that_dies_while_idle_costs_nothing(obey, tmp_path):
 
     told = list(Pool(obey, 1, LIMITS).ordered(killing()))
     assert [answer.code for _, answer in told] == ["", ""]
+
+
+def test_an_exception_that_quotes_a_document_is_cut_short(obey):
+    ((_, answer),) = Pool(obey, 1, LIMITS).ordered(items("quote"))
+    assert answer.detail.startswith("ValueError: could not convert string to float: 'xxx")
+    assert len(answer.detail) == 500
+
+
+def test_an_item_that_cannot_travel_costs_itself_alone(obey):
+    odd = Item("odd one", columns={"call": lambda: None})
+    told = list(Pool(obey, 1, LIMITS).ordered([Item("a"), odd, Item("b"), odd]))
+    assert [answer.code for _, answer in told] == ["", "raised", "", "raised"]
+    assert "pickle" in told[1].answer.detail
 
 
 def test_order_is_kept_or_not(obey):
@@ -152,6 +204,15 @@ def test_workers_that_cannot_start_end_the_batch():
         list(Pool(Unreadable(), 1, LIMITS).ordered(items("a")))
 
 
+def test_a_worker_that_never_begins_is_not_waited_for_for_ever(obey, monkeypatch):
+    import poison
+
+    monkeypatch.setattr(worker, "serve", poison.stuck)
+    monkeypatch.setattr(worker, "_START", 0.2)
+    with pytest.raises(WorkersFail, match=r"no result after 0\.2 seconds"):
+        list(Pool(partial(obey, bytes(10_000_000)), 1, LIMITS).ordered(items("a")))
+
+
 def test_a_system_that_allows_no_process_is_told(obey, monkeypatch):
     def refused(*_):
         raise BlockingIOError(11, "Resource temporarily unavailable")
@@ -159,6 +220,12 @@ def test_a_system_that_allows_no_process_is_told(obey, monkeypatch):
     monkeypatch.setattr("cleaner.batch.lane.Worker", refused)
     with pytest.raises(WorkersFail, match="cannot start: Resource temporarily unavailable"):
         list(Pool(obey, 2, LIMITS).ordered(items("a")))
+
+
+def test_a_process_that_may_have_no_children_is_told(obey, monkeypatch):
+    monkeypatch.setitem(multiprocessing.current_process()._config, "daemon", True)
+    with pytest.raises(WorkersFail, match="daemonic processes are not allowed to have children"):
+        list(Pool(obey, 1, LIMITS).ordered(items("a")))
 
 
 SCRIPT = """
@@ -223,6 +290,16 @@ def test_what_waits_for_a_slow_one_counts_until_it_goes_out(monkeypatch):
         next(run)
         assert len(taken) == 3  # 12,000 characters
         assert len(list(run)) == 19
+
+
+def test_a_row_that_travels_with_its_document_counts_too(monkeypatch):
+    monkeypatch.setattr(pool, "AHEAD_SIZE", 10_000)
+    monkeypatch.setattr(pool, "Lane", LateFirst)
+    taken = []
+    rows = (taken.append(n) or Item("x", columns={"text": "x", "html": "y" * 4_000}) for n in range(20))
+    with closing(Pool(str, 1, LIMITS).ordered(rows)) as run:
+        next(run)
+        assert len(taken) == 3
 
 
 def test_a_worker_computes_on_one_thread(obey):

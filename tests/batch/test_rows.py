@@ -113,5 +113,11 @@ def test_a_table_holds_no_halves_of_letters():
     assert table.column("id").to_pylist() == ["bad\ufffd.html"]
 
 
+def test_a_name_of_nothing_but_halves_has_a_row_too():
+    work = Rowing(CLEANER, "columns", encoded=False)
+    assert work(Item(DUMP, "\ud800" * 2_000)).data["id"] == "\ufffd" * 2_000
+    assert work.failed(Item("", "\ud800" * 2_000), Notice("crashed", "\udcff")).data["reasons"] == ["crashed: \ufffd"]
+
+
 def test_the_shapes_are_what_they_are_called():
     assert {"result": result, "columns": columns, "beside": beside, "spans": spans} == SHAPES

@@ -67,6 +67,18 @@ def test_replacing_may_break_off_anywhere_too(name, asked, quick, tmp_path, monk
     assert count > 10
 
 
+def test_a_run_that_is_interrupted_while_it_writes_counts_what_it_has(quick, tmp_path, monkeypatch):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    work, sink = Rowing(CLEANER, "result"), SINKS["folder"](tmp_path)
+    monkeypatch.setattr(sink, "write", interrupted)
+    run = Run(work, sink, shard_rows=2)
+    with pytest.raises(KeyboardInterrupt):
+        run.all(ITEMS, InlinePool(work), lambda row, why: None)
+    assert (run.tally.rows, run.done.rows, len(run.quarantine)) == (2, 0, 1)
+
+
 def test_a_target_that_cannot_be_written(quick, tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(TargetError, match="cannot be written: Not a directory"):
@@ -87,6 +99,11 @@ def test_files_have_names_of_their_own_and_never_those_of_sources(quick, tmp_pat
     clean_all(sink, overwrite=True, items=[Item("x", name) for name in ("1.html", "a/1.html", "1-2.html", "2", "1")])
     assert sorted(content(tmp_path / "out")) == ["1-2-2.txt", "1-2.txt", "1-3.txt", "1-4.txt", "1.txt", "2.txt"]
     assert (tmp_path / "out" / "1.txt").read_text() == "a source"
+
+
+def test_a_source_is_not_written_over_where_names_have_no_case(tmp_path):
+    sink = Files(tmp_path, ".txt", [tmp_path / "1.TXT"])
+    assert sink._path("1.html").name == "1-2.txt"
 
 
 def test_the_quarantine_tells_what_failed(tmp_path):

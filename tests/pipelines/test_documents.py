@@ -5,12 +5,14 @@ from __future__ import annotations
 import copy
 import dataclasses
 import json
+import os
 import pickle
 import re
 import sys
 import threading
 from itertools import count, islice
 from multiprocessing import get_context
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -152,6 +154,26 @@ def test_after_a_fork_a_process_has_workers_of_its_own(monkeypatch):
     first = desk.crew
     monkeypatch.setattr(desks.os, "getpid", lambda: -1)
     assert desk.crew is not first
+
+
+def test_threads_that_come_first_at_the_same_time_share_workers(monkeypatch):
+    desk, pid, found = Desk(Options(jobs=0)), os.getpid(), []
+    looks, goes_on = threading.Event(), threading.Event()
+
+    def late():
+        if threading.current_thread() is other:
+            looks.set()
+            goes_on.wait(10)
+        return pid
+
+    monkeypatch.setattr(desks, "os", SimpleNamespace(getpid=late))
+    other = threading.Thread(target=lambda: found.append(desk.crew))
+    other.start()
+    looks.wait(10)
+    first = desk.crew
+    goes_on.set()
+    other.join()
+    assert found == [first]
 
 
 def test_a_process_that_may_have_no_children_is_told_the_way_out():

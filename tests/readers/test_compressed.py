@@ -72,7 +72,7 @@ def test_a_bomb_is_too_large() -> None:
         assert caught.value.code == "too_large"
 
 
-@pytest.mark.parametrize("raw", [b"\x1f\x8b\x08", b"\x1f\x8b\x08" + b"\xff" * 50, gzip.compress(PAGE)[:12]])
+@pytest.mark.parametrize("raw", [b"\x1f\x8b\x08", b"\x1f\x8b\x08" + b"\xff" * 50, gzip.compress(PAGE, mtime=0)[:12]])
 def test_nothing_to_unpack(raw: bytes) -> None:
     with pytest.raises(ReadError) as caught:
         read(raw)

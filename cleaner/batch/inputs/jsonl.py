@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import BinaryIO
+from collections.abc import Iterable, Iterator
+from typing import Any, BinaryIO
 
 from cleaner.batch.inputs.reading import Reading
 from cleaner.batch.inputs.streams import DAMAGE
 from cleaner.batch.item import Item
 
+_DEEPEST = 100
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -35,7 +36,23 @@ def _item(line: bytes, name: str, reading: Reading) -> Item:
         return reading.broken(name, "bad_line", f"no JSON: {error}")
     if not isinstance(row, dict):
         return reading.broken(name, "bad_line", f"a JSON {type(row).__name__}, not an object")
+    if reading.carried and _is_deep(row):
+        return reading.broken(name, "bad_line", f"values nested more than {_DEEPEST} deep, which cannot be kept")
     return reading.item(row, name)
+
+
+def _is_deep(value: Any) -> bool:
+    """Whether lists and objects are nested so deep that those who walk them by recursion would fail."""
+    level = [value]
+    for _ in range(_DEEPEST):
+        level = [inner for each in level for inner in _within(each)]
+        if not level:
+            return False
+    return True
+
+
+def _within(value: Any) -> Iterable[Any]:
+    return value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
 
 
 def _leave_line(stream: BinaryIO, line: bytes) -> None:

@@ -20,6 +20,7 @@ _ROWS = 64
 def pyarrow_module() -> Any:
     """The library, or an error that says how to get it."""
     try:
+        import pyarrow.compute
         import pyarrow.parquet
     except ImportError:
         raise UsageError("Parquet needs pyarrow: pip install 'article-cleaner[parquet]'") from None
@@ -47,15 +48,17 @@ def _group(file: Any, group: int, reading: Reading, name: str, number: int) -> I
             for row in rows_of(batch):
                 yield reading.item(row, f"{name}{number}")
                 number += 1
-    except (OSError, UnicodeDecodeError, pyarrow_module().ArrowException) as error:
+    except (OSError, ValueError, pyarrow_module().ArrowException) as error:
         yield reading.broken(f"{name}{number}", "damaged_file", f"{end - number} rows cannot be read: {error}")
 
 
 def rows_of(batch: pa.RecordBatch) -> list[dict[str, Any]]:
-    """The rows as Python has them. A string that is no UTF-8, which many a writer lets through, comes as its bytes."""
+    """The rows as Python has them. A string that is no UTF-8, which many a writer lets through, comes as its bytes, and
+    a time with nanoseconds, which Python's own cannot hold, as their number.
+    """
     try:
         rows: list[dict[str, Any]] = batch.to_pylist()
-    except UnicodeDecodeError:
+    except ValueError:
         columns = [map(_cell, column) for column in batch.columns]
         rows = [dict(zip(batch.schema.names, cells, strict=True)) for cells in zip(*columns, strict=True)]
     return rows
@@ -64,10 +67,12 @@ def rows_of(batch: pa.RecordBatch) -> list[dict[str, Any]]:
 def _cell(value: Any) -> Any:
     try:
         return value.as_py()
-    except UnicodeDecodeError:
-        if not hasattr(value, "as_buffer"):  # deep in a list, or in a record
-            raise
-        return value.as_buffer().to_pybytes()
+    except ValueError:
+        if hasattr(value, "as_buffer"):
+            return value.as_buffer().to_pybytes()
+        if isinstance(number := getattr(value, "value", None), int):
+            return number
+        raise  # deep in a list, or in a record
 
 
 def schema_of(paths: list[Path]) -> pa.Schema:

@@ -12,14 +12,15 @@ from typing import BinaryIO
 from cleaner.batch.inputs.jsonl import read_jsonl
 from cleaner.batch.inputs.parquet import read_parquet
 from cleaner.batch.inputs.reading import InputError, Reading
-from cleaner.batch.inputs.sources import STDIN, Source
-from cleaner.batch.inputs.streams import DAMAGE, ZSTD, head, opened_head, peeked, unpacked
+from cleaner.batch.inputs.sources import PAGES, STDIN, Source
+from cleaner.batch.inputs.streams import DAMAGE, ZSTD, begun, head, opened_head, peeked, unpacked
 from cleaner.batch.inputs.warc import read_warc
 from cleaner.batch.inputs.warc.members import RECORD
 from cleaner.batch.item import Item
 
 _OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"")
-_BY_ENDING = {".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".warc": "warc", ".wet": "warc"}
+_ROWS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".warc": "warc", ".wet": "warc"}
+_BY_ENDING = {**dict.fromkeys(PAGES, "page"), **_ROWS}
 
 
 def items_of(sources: Iterable[Source], reading: Reading) -> Iterator[Item]:
@@ -42,7 +43,7 @@ def _items(source: Source, reading: Reading) -> Iterator[Item]:
         return
     with _opened(source) as file:
         reading.meter.file = file
-        stream = peeked(file)
+        stream = peeked(file) if file.seekable() else begun(file)
         form = form or _found(stream)
         name = "stdin" if source.name == STDIN else source.name
         if form == "warc":

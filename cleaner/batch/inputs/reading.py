@@ -6,13 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, BinaryIO
 
 from cleaner.batch.item import Item
 from cleaner.errors import CleanerError
 from cleaner.model import Hints, Media, Notice
 
+BYTES_PER_CHAR = 4
+"""Bytes that a character of a document may take: its limit in characters, so many times, is that of its bytes."""
 _REASONS = 100
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 _PLAIN = re.compile(r"[\w+.-]{1,40}(?:/[\w+.-]{1,60})?")
 
 
@@ -87,9 +91,9 @@ class Reading:
     skipped: Counter[str] = field(default_factory=Counter)
     meter: Meter = field(default_factory=Meter)
 
-    def broken(self, name: str, code: str, detail: str) -> Item:
-        """The item for something that cannot be read."""
-        return Item(b"", name, problem=Notice(code, detail))
+    def broken(self, name: str, code: str, detail: str, kept: Mapping[str, Any] = _NOTHING) -> Item:
+        """The item for something that cannot be read; `kept` is the row that it came in."""
+        return Item(b"", name, columns=kept if self.carried else {}, problem=Notice(code, detail))
 
     def leave_out(self, sort: str, value: str) -> None:
         """Count something that is no document."""
@@ -104,7 +108,7 @@ class Reading:
         raw = row.get(column)
         if not isinstance(raw, (str, bytes)):
             there = f"is {type(raw).__name__}, not text" if column in row else "is not there"
-            return self.broken(name, "no_document", f"the column {column!r} {there}")
+            return self.broken(name, "no_document", f"the column {column!r} {there}", row)
         url = row.get(columns.url)
         kept = row if self.carried else {}
         return Item(raw, name, url if isinstance(url, str) else None, media, self.hints, kept)

@@ -6,15 +6,17 @@ import glob
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
 from cleaner.batch.inputs.reading import InputError, leave_out
+from cleaner.errors import UsageError
 
 STDIN = "-"
-ENDINGS = (".html", ".htm", ".xhtml", ".txt", ".md", ".jsonl", ".ndjson", ".parquet", ".warc", ".wet")
+PAGES = (".html", ".htm", ".xhtml", ".txt", ".md")
+ENDINGS = (*PAGES, ".jsonl", ".ndjson", ".parquet", ".warc", ".wet")
 """Endings of the files that are taken out of folders, also with `.gz` or `.zst` behind them."""
 PACKED = (".gz", ".zst")
 _ENDING = re.compile(r"\.[a-z0-9]{1,8}")
@@ -47,7 +49,7 @@ class Search:
     """
 
     include: tuple[str, ...]
-    without: tuple[Path, ...]
+    without: Collection[Path]
     skipped: Counter[str]
 
     def takes(self, name: str) -> bool:
@@ -59,7 +61,10 @@ class Search:
 
 def sources_of(names: Iterable[str], search: Search) -> list[Source]:
     """All sources in a settled order: as named, folders by name. Raises InputError for a name that is nothing."""
-    found = [source for name in _expanded(names) for source in _named(name, search)]
+    try:
+        found = [source for name in _expanded(names) for source in _named(name, search)]
+    except OSError as error:  # a name that is too long, a folder that may not be looked into
+        raise InputError(f"{error.filename}: cannot be read: {error.strerror}") from error
     if sum(source.name == STDIN for source in found) > 1:
         raise InputError("standard input is named twice; it can be read only once")
     return found
@@ -93,7 +98,12 @@ def _named(name: str, search: Search) -> Iterator[Source]:
 
 
 def _below(folder: Path, search: Search) -> Iterator[Source]:
-    """The files in a folder and those below it, hidden ones aside. Links to folders are not followed."""
+    """The files in a folder and those below it, hidden ones aside. Links to folders are not followed.
+
+    Raises UsageError for the folder that the run writes to: what it writes there would be read, if not now then later.
+    """
+    if _avoided(folder, search):
+        raise UsageError(f"{folder}: is where -o writes to, and would be read again; choose another folder for -o")
     for place, folders, files in os.walk(folder, onerror=_refuse):
         folders[:] = sorted(f for f in folders if not f.startswith(".") and not _avoided(Path(place, f), search))
         for name in sorted(files):
@@ -121,7 +131,12 @@ def _shown_ending(name: str) -> str:
 
 def _avoided(path: Path, search: Search) -> bool:
     """Whether this is what the run itself writes."""
-    return path.resolve() in search.without
+    return real(path) in search.without
+
+
+def real(path: Path) -> Path:
+    """The path without links. (`Path.resolve` ends at a link that leads to itself.)"""
+    return Path(os.path.realpath(path))
 
 
 def _lines(name: str) -> list[str]:

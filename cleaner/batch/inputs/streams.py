@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import chain
 from typing import Any, BinaryIO, cast
 
 from cleaner.errors import UsageError
@@ -13,6 +15,7 @@ DAMAGE = (OSError, EOFError, zlib.error)
 """What reading a damaged file raises."""
 
 _CHUNK = 4_096  # small: what stands in a chunk before damage is lost with it
+_HEAD = 1_024
 _WINDOW = 31
 GZIP, ZSTD = b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd"
 
@@ -31,8 +34,20 @@ def peeked(stream: BinaryIO) -> io.BufferedReader:
     return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(Any, stream))
 
 
-def head(stream: io.BufferedReader, size: int = 1_024) -> bytes:
-    """Its first bytes, which stay there to be read; fewer when a pipe has not brought more."""
+def begun(stream: BinaryIO) -> io.BufferedReader:
+    """A pipe, peeked, that has brought its first line, or enough of what is packed: some bring a few bytes at first."""
+    first = b""
+    while len(first) < _HEAD and (first.startswith((GZIP, ZSTD)) or not first.strip()):
+        line = stream.readline(_HEAD - len(first))
+        if not line:
+            break
+        first += line
+    rest = iter(partial(cast(io.BufferedReader, stream).read1, _CHUNK), b"")
+    return io.BufferedReader(_Pieces(chain((first,), rest)))
+
+
+def head(stream: io.BufferedReader, size: int = _HEAD) -> bytes:
+    """Its first bytes, which stay there to be read."""
     return stream.peek(size)[:size]
 
 
@@ -70,7 +85,9 @@ def _unpack(stream: BinaryIO, start: Callable[[], Any]) -> Iterator[bytes]:
     while packed := stream.read(_CHUNK):
         while packed:
             if unpacker is None:
-                packed = packed.lstrip(b"\0")  # padding between members
+                packed = packed.lstrip(b"\0")  # padding between members, and behind the last one
+                if not packed:
+                    break
                 unpacker = start()
             yield _step(unpacker, packed)
             packed = unpacker.unused_data if unpacker.eof else b""

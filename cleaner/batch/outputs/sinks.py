@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Sequence
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import BinaryIO
 
+from cleaner.batch.inputs.sources import real
 from cleaner.batch.outputs.whole import TargetError, make_folder, sync_folder, told, write_whole
 from cleaner.batch.outputs.writing import Lines, Parquet
 from cleaner.batch.work import Row
 from cleaner.writers.names import file_stem
 
 JOURNAL = ".clean-journal"
+_SHARDS = f"part-{'[0-9]' * 6}.*"
 
 
 class Sink:
@@ -67,12 +70,16 @@ class Shards(Sink):
         with told(self.target):
             if self.joined:
                 self.target.unlink(missing_ok=True)
-            for shard in self._shards():
-                shard.unlink()
+            for file in (*self._shards(), *self.folder.glob(f".{_SHARDS}.draft")):
+                file.unlink()
 
     def is_gone(self, shards: int) -> bool:
         """Whether neither the file nor any shard is there."""
         return shards > 0 and not self.exists() and not any(self._shards())
+
+    def holds(self, path: Path) -> bool:
+        """Whether this file would be taken for a shard."""
+        return real(path.parent) == real(self.folder) and fnmatchcase(path.name, _SHARDS)
 
     def check(self, shards: int) -> None:
         """Raise TargetError for the first shard that is missing, where they are not joined already."""
@@ -108,7 +115,7 @@ class Shards(Sink):
         return self.folder / f"part-{number:06}{self.form.ending}"
 
     def _shards(self) -> Iterable[Path]:
-        return sorted(self.folder.glob(f"part-{'[0-9]' * 6}.*")) if self.folder.is_dir() else ()
+        return sorted(self.folder.glob(_SHARDS)) if self.folder.is_dir() else ()
 
 
 class Files(Sink):
@@ -117,9 +124,9 @@ class Files(Sink):
     def __init__(self, target: Path, suffix: str, sources: Iterable[Path]) -> None:
         self.target, self.suffix = target, suffix
         self.journal = target / JOURNAL
-        here = target.resolve()
+        here = real(target)
         self.taken = {
-            path.stem.casefold(): 1 for path in sources if path.suffix == suffix and path.resolve().parent == here
+            path.stem.casefold(): 1 for path in sources if path.suffix.lower() == suffix and real(path).parent == here
         }
 
     def exists(self) -> bool:

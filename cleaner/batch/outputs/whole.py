@@ -55,8 +55,12 @@ def sync_folder(folder: Path) -> None:
 
 def check_place(path: Path | None) -> None:
     """Raise TargetError for a file that could not be written, before the work for it begins."""
-    if path is not None and not path.parent.is_dir():
+    if path is None:
+        return
+    if not path.parent.is_dir():
         raise TargetError(f"{path}: cannot be written: there is no folder {path.parent}")
+    if path.exists() and not path.is_file():
+        raise TargetError(f"{path}: cannot be written: it is no regular file")
 
 
 def make_folder(folder: Path) -> None:

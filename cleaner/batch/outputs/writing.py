@@ -46,7 +46,9 @@ class Lines:
         file.write(PACKERS[self.packing](b"".join(row.data for row in rows if isinstance(row.data, bytes))))
 
     def join(self, shards: Sequence[Path], file: BinaryIO) -> None:
-        """All shards as one file."""
+        """All shards as one file; of none, an empty one that is packed nevertheless."""
+        if not shards:
+            self.write((), file)
         for shard in shards:
             with shard.open("rb") as part:
                 shutil.copyfileobj(part, file)
@@ -67,13 +69,13 @@ class Parquet:
         if self.beside is None:
             return found
         pyarrow = pyarrow_module()
-        return pyarrow.schema([*self.beside, *(field.with_name(f"{self.prefix}{field.name}") for field in found)])
+        own = [field.with_nullable(nullable=True) for field in self.beside]  # a row that was damaged has none of them
+        return pyarrow.schema([*own, *(field.with_name(f"{self.prefix}{field.name}") for field in found)])
 
     def write(self, rows: Sequence[Row], file: BinaryIO) -> None:
         """One shard."""
         pyarrow = pyarrow_module()
-        table = pyarrow.Table.from_pylist([row.data for row in rows], schema=self.schema)
-        pyarrow.parquet.write_table(table, file, compression="zstd")
+        pyarrow.parquet.write_table(_table([row.data for row in rows], self.schema), file, compression="zstd")
 
     def join(self, shards: Sequence[Path], file: BinaryIO) -> None:
         """All shards as one file, a row group each."""
@@ -81,6 +83,23 @@ class Parquet:
         with pyarrow.parquet.ParquetWriter(file, self.schema, compression="zstd") as writer:
             for shard in shards:
                 writer.write_table(pyarrow.parquet.read_table(shard))
+
+
+def _table(rows: Sequence[Any], schema: pa.Schema) -> pa.Table:
+    pyarrow = pyarrow_module()
+    try:
+        return pyarrow.Table.from_pylist(rows, schema=schema)
+    except pyarrow.ArrowInvalid:  # strings of the input that are no UTF-8 are there as bytes, and stay as they were
+        columns = [_column([row.get(field.name) for row in rows], field.type) for field in schema]
+        return pyarrow.Table.from_arrays(columns, schema=schema)
+
+
+def _column(values: list[Any], kind: pa.DataType) -> pa.Array:
+    pyarrow = pyarrow_module()
+    if not (pyarrow.types.is_string(kind) or pyarrow.types.is_large_string(kind)):
+        return pyarrow.array(values, kind)
+    how = pyarrow.compute.CastOptions(target_type=kind, allow_invalid_utf8=True)
+    return pyarrow.compute.cast(pyarrow.array(values, pyarrow.large_binary()), options=how)
 
 
 def columns_schema() -> Any:

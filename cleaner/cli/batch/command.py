@@ -102,6 +102,7 @@ telling_options = options(
 def batch(names: tuple[str, ...], **given: Any) -> Exit:
     """Clean many documents: one row in, one row out."""
     from cleaner.batch.inputs.reading import InputError
+    from cleaner.batch.lane import WorkersFail
     from cleaner.batch.outputs.whole import TargetError
     from cleaner.cli.batch.job import Job
     from cleaner.cli.batch.voice import Voice
@@ -112,7 +113,7 @@ def batch(names: tuple[str, ...], **given: Any) -> Exit:
     try:
         with _like_an_interrupt(signal.SIGTERM):
             return Job(names, given).run()
-    except (InputError, TargetError) as error:
+    except (InputError, TargetError, WorkersFail) as error:
         Voice(as_lines=given["log_json"], quiet=given["quiet"]).erred(str(error))
         return Exit.IO
 

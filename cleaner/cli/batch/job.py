@@ -22,7 +22,16 @@ from cleaner.batch.rows import line_of
 from cleaner.batch.run import Run, TooManyErrors
 from cleaner.batch.sample import sampled
 from cleaner.batch.work import Row, Rowing
-from cleaner.cli.batch.plan import asked_of, form_of, reading_of, shape_of, sink_of
+from cleaner.cli.batch.plan import (
+    TOLD,
+    asked_of,
+    check_unread,
+    form_of,
+    reading_of,
+    shape_of,
+    sink_of,
+    written_by,
+)
 from cleaner.cli.batch.progress import Progress
 from cleaner.cli.batch.voice import Voice
 from cleaner.cli.clean import FAILING
@@ -33,7 +42,6 @@ from cleaner.errors import UsageError
 from cleaner.model import Status
 from cleaner.writers.jsonout import as_json
 
-_TOLD = ("quarantine", "report", "metrics")
 _FAILED = (Status.ERROR, Status.REJECTED)
 
 
@@ -43,18 +51,20 @@ class Job:
     def __init__(self, names: tuple[str, ...], given: Mapping[str, Any]) -> None:
         if given["resume"] and given["overwrite"]:
             raise UsageError("--resume goes on with what is there, --overwrite replaces it; give one of them")
-        for name in _TOLD:
+        for name in TOLD:
             check_place(given[name])
         self.given = given
         self.voice = Voice(as_lines=given["log_json"], quiet=given["quiet"])
         self.cleaner = never_raising(cleaner_of(dict(given)))
         self.reading = reading_of(given, self.cleaner.policy.max_chars)
-        written = tuple(Path(given[name]).resolve() for name in ("output", *_TOLD) if given[name] is not None)
-        self.sources = sources_of(names, Search(given["include"], written, self.reading.skipped))
+        written = written_by(given)
+        self.sources = sources_of(names, Search(given["include"], frozenset(written), self.reading.skipped))
+        check_unread(written, self.sources)
         self.form = form_of(given)
         screen = Screen(given["colour"])
         self.sink = sink_of(self.form, given, self.sources, Stream(lambda data: screen.data(data.decode())))
         self.jobs: int = given["jobs"] or usable_cores()
+        self.limits = Limits(given["timeout"], given["memory"] * MIB, given["recycle"])
         self.taken = 0
 
     def run(self) -> Exit:
@@ -71,8 +81,7 @@ class Job:
             return self._all(run)
 
     def _all(self, run: Run) -> Exit:
-        limits = Limits(self.given["timeout"], self.given["memory"] * MIB, self.given["recycle"])
-        pool = Pool(run.work, self.jobs, limits)
+        pool = Pool(run.work, self.jobs, self.limits)
         before, start = run.done.rows, monotonic()
         shown = not (self.given["quiet"] or self.given["log_json"]) and self.given["output"] != "-"
         progress = Progress(self.reading.meter, sum(source.size for source in self.sources), shown=shown)

@@ -8,19 +8,22 @@ from typing import Any
 
 from cleaner.api import Cleaner
 from cleaner.batch.inputs.parquet import schema_of
-from cleaner.batch.inputs.reading import Columns, Reading, refuse_reserved
-from cleaner.batch.inputs.sources import Source
+from cleaner.batch.inputs.reading import BYTES_PER_CHAR, Columns, Reading, refuse_reserved
+from cleaner.batch.inputs.sources import Source, real
 from cleaner.batch.outputs.sinks import Files, Shards, Sink, Stream
 from cleaner.batch.outputs.writing import Lines, Parquet
-from cleaner.batch.rows import COLUMNS, DOCUMENTS
+from cleaner.batch.rows import COLUMNS, DOCUMENTS, PREFIX
 from cleaner.errors import UsageError
 from cleaner.model import Hints
 from cleaner.writers import SUFFIXES
 
 _HINTS = ("zone", "language", "site", "fetched_at", "charset")
-_BYTES_PER_CHAR = 4
 _LINES = (".jsonl", ".ndjson", ".json")
 
+
+TOLD = ("quarantine", "report", "metrics")
+WRITTEN = ("output", *TOLD)
+"""Options that name a file to be written."""
 
 _ASKED = (
     "form", "html_column", "text_column", "url_column", "id_column", "sample", "limit", "media", "charset", "zone",
@@ -40,11 +43,30 @@ def asked_of(given: Mapping[str, Any], cleaner: Cleaner, form: str) -> dict[str,
     return {**versions, "format": form, **asked, **labels, **choices}
 
 
+def written_by(given: Mapping[str, Any]) -> dict[Path, str]:
+    """The files and folders that a run writes, each with the option that names it. Raises UsageError for twins."""
+    written: dict[Path, str] = {}
+    for option in WRITTEN:
+        if given[option] not in (None, "-"):
+            path = real(Path(given[option]))
+            if path in written:
+                raise UsageError(f"--{option} and --{written[path]} name the same file; choose another name")
+            written[path] = option
+    return written
+
+
+def check_unread(written: Mapping[Path, str], sources: Sequence[Source]) -> None:
+    """Raise UsageError where a file that is read would be written over."""
+    for source in sources:
+        if option := written.get(real(source.path)):
+            raise UsageError(f"--{option} would write over what is read ({source.name}); choose another name")
+
+
 def reading_of(given: Mapping[str, Any], max_chars: int) -> Reading:
     """How inputs are read."""
     columns = Columns(given["html_column"], given["text_column"], given["url_column"], given["id_column"])
     hints = Hints(**{name: given[name] for name in _HINTS})
-    limit = max_chars * _BYTES_PER_CHAR
+    limit = max_chars * BYTES_PER_CHAR
     return Reading(given["form"], columns, limit, given["media"], hints, given["keep_columns"], _reserved(given))
 
 
@@ -67,6 +89,8 @@ def form_of(given: Mapping[str, Any]) -> str:
         )
     if given["keep_columns"] and form not in ("jsonl", "parquet"):
         raise UsageError(f"--keep-columns goes with jsonl and parquet, not with {form}")
+    if given["prefix"] != PREFIX and not given["keep_columns"]:
+        raise UsageError("--prefix names columns beside the input's, and goes with --keep-columns")
     return form
 
 
@@ -85,17 +109,19 @@ def sink_of(form: str, given: Mapping[str, Any], sources: Sequence[Source], stre
             raise UsageError("--resume needs a file or folder to go on in: -o OUT")
         return stream
     path = Path(target)
-    if any(source.path.resolve() == path.resolve() for source in sources):
-        raise UsageError(f"-o {target} would write over what is read; choose another name")
     if form in DOCUMENTS:
         return Files(path, SUFFIXES[form], [source.path for source in sources])
     joined = not _is_folder(target)
     if form == "parquet":
         beside = _input_schema(sources) if given["keep_columns"] else None
         refuse_reserved(_reserved(given).intersection(beside.names if beside is not None else ()))
-        return Shards(path, Parquet(beside, given["prefix"]), joined=joined)
-    return Shards(path, Lines(_packing(path) if joined else f".{given['compress']}" * bool(given["compress"])),
-                  joined=joined)  # fmt: skip
+        shards = Shards(path, Parquet(beside, given["prefix"]), joined=joined)
+    else:
+        packing = _packing(path) if joined else f".{given['compress']}" * bool(given["compress"])
+        shards = Shards(path, Lines(packing), joined=joined)
+    if read := next((source.name for source in sources if shards.holds(source.path)), None):
+        raise UsageError(f"-o {target} would write over what is read ({read}); choose another folder")
+    return shards
 
 
 def _packing(path: Path) -> str:

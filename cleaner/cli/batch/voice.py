@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
-from cleaner.cli.screen import notice
+from cleaner.cli.screen import notice, tell
 from cleaner.writers.jsonout import as_json
 
 
@@ -37,6 +36,4 @@ class Voice:
             notice(text)
 
     def _line(self, event: str, **more: Any) -> None:
-        if sys.stderr is not None:
-            sys.stderr.write(as_json({"event": event, **more}))
-            sys.stderr.flush()
+        tell(as_json({"event": event, **more}).encode())  # UTF-8, whatever the locale

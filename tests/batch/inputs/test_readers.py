@@ -79,6 +79,27 @@ def test_packed_lines_and_where_they_break_off(tmp_path, packing):
     assert [item.problem and item.problem.code for item in read(path)] == [None, None, "damaged_file"]
 
 
+def test_zeros_behind_packed_members_are_padding(tmp_path):
+    path = tmp_path / "in.jsonl.gz"
+    member = gzip.compress(lines(ROWS[:2]))
+    path.write_bytes(member + bytes(10_000) + member + bytes(100))
+    assert [item.raw for item in read(path)] == ["<p>page</p>", "a dump"] * 2
+
+
+def test_a_row_without_a_document_keeps_its_columns(tmp_path):
+    path = tmp_path / "in.jsonl"
+    path.write_bytes(lines([{"text": None, "n": 5}]))
+    (item,) = read(path, Reading(carried=True))
+    assert (item.problem.code, item.columns) == ("no_document", {"text": None, "n": 5})
+
+
+def test_values_too_deep_to_be_kept_cost_their_row(tmp_path):
+    path = tmp_path / "in.jsonl"
+    path.write_text("".join(f'{{"text": "x", "n": {"[" * deep}{"]" * deep}}}\n' for deep in (90, 900)))
+    assert [item.problem and item.problem.code for item in read(path, Reading(carried=True))] == [None, "bad_line"]
+    assert [item.problem for item in read(path)] == [None, None]
+
+
 def test_parquet(tmp_path):
     pa = pytest.importorskip("pyarrow")
     import pyarrow.parquet
@@ -136,8 +157,8 @@ def test_a_file_that_vanishes_is_a_row(tmp_path):
         (b"<p>one page</p>", ["-"]),
         (lines(ROWS), ["one", "stdin:2", "3"]),
         (b'\n { "text": "x"}\n', ["stdin:2"]),
-        (gzip.compress(lines(ROWS)), ["one", "stdin:2", "3"]),
-        (gzip.compress(b"<p>one page</p>"), ["-"]),
+        (gzip.compress(lines(ROWS), mtime=0), ["one", "stdin:2", "3"]),
+        (gzip.compress(b"<p>one page</p>", mtime=0), ["-"]),
         (b"\x1f\x8b\x08 no packed data", ["-"]),
         (
             b"WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\nContent-Length: 1\r\n\r\nx\r\n\r\n",
@@ -148,6 +169,34 @@ def test_a_file_that_vanishes_is_a_row(tmp_path):
 def test_standard_input_is_looked_at(monkeypatch, raw, names):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw)))
     assert [item.name for item in read("-")] == names
+
+
+class Drops(io.RawIOBase):
+    """A pipe that brings so many bytes at once."""
+
+    def __init__(self, raw, size):
+        self.raw, self.size = raw, size
+
+    def readable(self):
+        return True
+
+    def readinto(self, buffer):
+        taken, self.raw = self.raw[: self.size], self.raw[self.size :]
+        buffer[: len(taken)] = taken
+        return len(taken)
+
+
+@pytest.mark.parametrize("size", [1, 3, 10])
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_a_pipe_may_bring_a_few_bytes_at_first(monkeypatch, pack, size):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(Drops(pack(lines(ROWS)), size))))
+    assert [item.name for item in read("-")] == ["one", "stdin:2", "3"]
+
+
+@pytest.mark.parametrize(("name", "rows"), [("a.html", 1), ("a.txt", 1), ("a.json", 3)])
+def test_a_file_of_a_page_is_one_document_whatever_it_begins_with(tmp_path, name, rows):
+    (tmp_path / name).write_bytes(lines(ROWS))
+    assert len(read(tmp_path / name)) == rows
 
 
 def test_packed_standard_input_is_looked_at_too(monkeypatch):
@@ -176,6 +225,15 @@ def test_a_string_of_parquet_that_is_no_utf8_comes_as_its_bytes(tmp_path):
         ("two", b"", None, "no_document"),
         ("three", "<p>Ferry", "html", None),
     ]
+
+
+def test_a_time_with_nanoseconds_comes_as_their_number(tmp_path):
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    at = pyarrow.array([1_234_567_890_123_456_789, None], pyarrow.timestamp("ns"))
+    path = tmp_path / "in.parquet"
+    parquet.write_table(pyarrow.table({"text": ["x", "y"], "at": at}), path)
+    assert [item.columns["at"] for item in read(path, Reading(carried=True))] == [1_234_567_890_123_456_789, None]
 
 
 def test_parquet_needs_a_file(monkeypatch):

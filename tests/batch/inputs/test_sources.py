@@ -51,6 +51,11 @@ def test_what_is_no_file_is_not_waited_for(tree):
     assert how.skipped == {"file (no regular one)": 1}
 
 
+def test_a_link_that_leads_to_itself_becomes_a_row_too(tree):
+    Path("sub/loop.html").symlink_to("loop.html")
+    assert named(["sub"], search(without=["out"])) == ["sub/c.html.gz", "sub/loop.html"]
+
+
 def test_links_to_folders_are_not_followed(tree):
     Path("sub/loop").symlink_to(tree)
     assert named(["sub"], search()) == ["sub/c.html.gz"]
@@ -76,6 +81,7 @@ def test_patterns_lists_and_files_keep_their_order(tree):
         (["@no.txt"], "the list cannot be read: No such file"),
         (["https://harbour.example/a"], "nothing is fetched"),
         (["-", "-"], "named twice"),
+        (["x" * 300], "cannot be read: File name too long"),
     ],
 )
 def test_what_is_nothing_is_told_before_the_work_begins(tree, names, told):

@@ -135,7 +135,7 @@ def test_what_is_there_is_not_replaced_unasked(quick, tmp_path):
 
 def test_overwriting_removes_what_a_run_wrote_and_nothing_else(quick, tmp_path):
     clean_all(SINKS["folder"](tmp_path))
-    for name in ("part-time.html", "part-000009.jsonl"):
+    for name in ("part-time.html", "part-000009.jsonl", ".part-000010.jsonl.draft"):
         (tmp_path / "out" / name).write_text("")
     clean_all(SINKS["folder"](tmp_path), overwrite=True, items=ITEMS[:2])
     assert sorted(content(tmp_path / "out")) == ["part-000000.jsonl", "part-time.html"]

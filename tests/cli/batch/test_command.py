@@ -105,6 +105,16 @@ def test_nothing_in_nothing_out(batch):
         assert Path(target).exists()
 
 
+@pytest.mark.parametrize("ending", ["gz", "zst"])
+def test_nothing_is_packed_as_nothing(batch, ending):
+    zstandard = pytest.importorskip("zstandard")
+    unpack = {"gz": gzip.decompress, "zst": zstandard.decompress}[ending]
+    batch("rows.jsonl", "--limit", "0", "-o", f"none.jsonl.{ending}")
+    packed = Path(f"none.jsonl.{ending}").read_bytes()
+    assert packed
+    assert unpack(packed) == b""
+
+
 def test_spans(batch):
     batch("rows.jsonl", "--format", "spans", "-o", "spans.jsonl")
     row = rows_of("spans.jsonl")[0]
@@ -182,6 +192,15 @@ def test_a_complete_run_tells_the_same_again(batch):
     assert "differs in" in changed.err
 
 
+@pytest.mark.parametrize("how", ["--overwrite", "--resume"])
+def test_shards_are_not_read_where_they_would_be_written(batch, how):
+    batch("rows.jsonl", "-o", "out/", "-q")
+    wanted = Path("out/part-000000.jsonl").read_bytes()
+    for names in (["out"], ["out/part-000000.jsonl"]):
+        assert batch(*names, "-o", "out/", how).code == 2
+    assert Path("out/part-000000.jsonl").read_bytes() == wanted
+
+
 def test_columns_of_the_results_names(batch):
     Path("c.jsonl").write_text(json.dumps({"text": TEXT, "clean_text": "mine"}))
     ran = batch("c.jsonl", "-o", "o.jsonl", "--keep-columns")
@@ -216,12 +235,18 @@ def test_columns_of_the_results_names(batch):
         (("in", "-o", "x.jsonl", "--format", "parquet"), 2, "ends in .parquet"),
         (("rows.jsonl", "-o", "x.parquet", "--keep-columns"), 2, "needs Parquet files as input"),
         (("rows.jsonl", "-o", "x/", "--format", "text", "--keep-columns"), 2, "--keep-columns goes with jsonl"),
+        (("rows.jsonl", "-o", "x.jsonl", "--prefix", "our_"), 2, "goes with --keep-columns"),
         (("rows.jsonl", "-o", "rows.jsonl"), 2, "would write over what is read"),
+        (("in", "-o", "in/"), 2, "is where -o writes to, and would be read again"),
+        (("in", "--report", "in"), 74, "in: cannot be written: it is no regular file"),
+        (("rows.jsonl", "-o", "x.jsonl", "--metrics", "rows.jsonl"), 2, "--metrics would write over what is read"),
+        (("rows.jsonl", "--metrics", "x.txt", "--report", "x.txt"), 2, "name the same file"),
         (("rows.jsonl", "--report", "no/x.json"), 74, "there is no folder no"),
         (("rows.jsonl", "-o", "in/"), 74, "is there already"),
         (("rows.jsonl", "-o", "page.html/x.jsonl"), 74, "it is a file, and a folder is needed"),
         (("rows.jsonl", "--format", "xml"), 2, "unknown format 'xml'"),
         (("rows.jsonl", "--jobs", "0"), 2, "0 is not in the range"),
+        (("rows.jsonl", "--timeout", "nan", "-o", "x.jsonl"), 2, "timeout must be a number above 0"),
         (("rows.jsonl", "--keep", "nonsense"), 2, "unknown label"),
     ],
 )

@@ -81,6 +81,19 @@ def test_a_reader_that_leaves_early_is_no_error(many: Path, env: dict[str, str])
         assert (process.stderr.read(), process.wait()) == (b"", 0)
 
 
+def test_notices_that_nobody_reads_any_more_do_not_end_it(folder: Path, env: dict[str, str]):
+    (folder / "pages").mkdir()
+    for number in range(30):
+        (folder / "pages" / f"{number}.html").write_bytes(b"%PDF-1.7")
+    words = [*COMMAND, "batch", *OWN, "pages", "-o", "out.jsonl", "--jobs", "1"]
+    with subprocess.Popen(words, env=env, stderr=subprocess.PIPE) as process:
+        assert process.stderr is not None
+        process.stderr.readline()
+        process.stderr.close()
+    assert process.returncode == 1
+    assert len(rows_of("out.jsonl")) == 30
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_disk(many: Path, env: dict[str, str]):
     words = [*COMMAND, "batch", *OWN, "many.jsonl", "--jobs", "1", "-q"]
@@ -100,6 +113,20 @@ def test_a_full_disk(many: Path, env: dict[str, str]):
     assert not Path("out.jsonl").exists()
     assert subprocess.run([*words, "-o", "out.jsonl", "--resume"], env=env, check=False).returncode == 0
     assert len(rows_of("out.jsonl")) == 150
+
+
+def test_workers_that_cannot_start_end_it_with_one_line(many: Path, env: dict[str, str]):
+    words = [*COMMAND, "batch", *OWN, "many.jsonl", "-o", "out.jsonl", "--memory", "5", "--log-json"]
+    ran = subprocess.run(words, env=env, stderr=subprocess.PIPE, check=False)
+    told = "worker processes cannot start: more than 5 MiB, which is not enough to start; allow more memory"
+    assert (ran.returncode, json.loads(ran.stderr)) == (74, {"event": "error", "text": told})
+
+
+def test_logs_are_json_whatever_the_locale(many: Path, env: dict[str, str]):
+    Path("Fähren.html").write_bytes(b"%PDF-1.7")
+    words = [*COMMAND, "batch", *OWN, "Fähren.html", "-o", "out.jsonl", "--jobs", "1", "--log-json"]
+    ran = subprocess.run(words, env={**env, "PYTHONIOENCODING": "ascii"}, stderr=subprocess.PIPE, check=False)
+    assert [json.loads(line).get("id") for line in ran.stderr.splitlines()] == ["Fähren.html", None]
 
 
 def test_a_terminal_sees_how_far_it_is(many: Path, env: dict[str, str]):

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner import UsageError
+from cleaner.batch.lane import WorkersFail
 from cleaner.pipelines import arrow
 from cleaner.pipelines.arrow import TableOptions, clean_batch, clean_table, close_workers, result_schema
 from tests.pipelines.batches import POISONED, by_clean_batch, pages, poisoned, reasons
@@ -116,6 +117,10 @@ def test_options_travel_and_are_checked():
     assert pickle.loads(pickle.dumps(options)) == options == TableOptions(**options.to_dict())
     with pytest.raises(UsageError, match="unknown hint 'tz'; known are"):
         TableOptions(hints={"tz": "+05:30"})
+    with pytest.raises(UsageError, match="goes with keep_columns"):
+        TableOptions(prefix="our_")
+    with pytest.raises(UsageError, match="timeout must be a number above 0"):
+        TableOptions(timeout=0)
 
 
 def test_hints_and_rules_have_a_say(tmp_path):
@@ -135,6 +140,17 @@ def test_workers_of_few_options_stay():
     for number in range(6):
         clean_batch(batch_of(text=[TEXT]), TableOptions(jobs=0, timeout=number + 1))
     assert len(arrow._desks) == arrow._KEPT
+
+
+def test_workers_that_could_not_start_are_tried_again(monkeypatch):
+    def refused(*_):
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("cleaner.batch.lane.Worker", refused)
+        with pytest.raises(WorkersFail):
+            clean_batch(batch_of(text=[TEXT]), TableOptions())
+    assert clean_batch(batch_of(text=[TEXT]), TableOptions()).column("status").to_pylist() == ["ok"]
 
 
 def test_threads_may_clean_at_once():

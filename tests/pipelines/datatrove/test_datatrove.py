@@ -72,6 +72,13 @@ def test_the_reader_writes_it_too_in_any_number_of_tasks(tmp_path):
     assert counts(stats)["left_out_file .png"] == 1
 
 
+def test_the_reader_takes_as_much_as_the_policy_does(tmp_path):
+    (tmp_path / "in.jsonl").write_text(json.dumps({"id": "a", "text": "The ferry sails. " * 9}) + "\n")
+    for max_chars, too_large in ((30, True), (300, False)):
+        (made,) = ArticleReader(str(tmp_path / "in.jsonl"), policy={"max_chars": max_chars}, jobs=0).run(None)
+        assert (made.metadata["status"] == "error") == too_large
+
+
 def test_metadata_stay_and_ours_stand_beside_them():
     given = Document(TEXTS[0], "a", metadata={"url": ADDRESS, "title": "From the feed", "row": 7})
     (made,) = ArticleCleaner(jobs=0).run([given])

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import multiprocessing
 import pickle
 from pathlib import Path
 
@@ -53,6 +54,13 @@ def test_a_pipeline_with_it_can_be_written_and_read():
     assert pickle.loads(pickle.dumps(component)).desk == component.desk
     made = pipeline.run({"article": {"sources": [ByteStream(PAGES[0]), ByteStream(b"%PDF-1.7")]}})["article"]
     assert (len(made["documents"]), len(made["failed"])) == (1, 1)
+
+
+def test_a_worker_is_there_before_there_is_something_to_do():
+    component = ArticleConverter()
+    component.warm_up()
+    assert "clean-worker" in {process.name for process in multiprocessing.active_children()}
+    component.desk.close()
 
 
 def test_options_are_checked():

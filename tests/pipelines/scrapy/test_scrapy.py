@@ -70,6 +70,8 @@ def test_settings_are_checked(adapter):
         adapter.from_crawler(get_crawler(settings_dict={"CLEAN_DROP": "bad"}))
     with pytest.raises(UsageError, match="unknown option 'workers'"):
         adapter.from_crawler(get_crawler(settings_dict={"CLEAN_OPTIONS": '{"workers": 2}'}))
+    with pytest.raises(UsageError, match="there is no prefix here"):
+        adapter.from_crawler(get_crawler(settings_dict={"CLEAN_OPTIONS": '{"prefix": "our_"}'}))
 
 
 @pytest.mark.parametrize(("snippet", "shown"), printed("docs/pipelines/scrapy.md"))

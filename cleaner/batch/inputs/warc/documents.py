@@ -50,14 +50,15 @@ def _item(record: Record, name: str, reading: Reading) -> Item | None:
         reading.leave_out("record", kind)
         return None
     name = record.header.get("warc-record-id", "").strip("<>").removeprefix("urn:uuid:") or f"{name}@{record.at}"
+    kept = {"warc": dict(record.header)}
     if record.content is None:
-        return reading.broken(name, "too_large", f"a record of more than {reading.limit:,} bytes")
+        return reading.broken(name, "too_large", f"a record of more than {reading.limit:,} bytes", kept)
     try:
         response = _response(record.header.get("content-type", ""), record.content, reading.limit)
     except UsageError as missing:
-        return reading.broken(name, "missing_library", str(missing))
+        return reading.broken(name, "missing_library", str(missing), kept)
     if response is None:
-        return reading.broken(name, "broken_record", "no HTTP response")
+        return reading.broken(name, "broken_record", "no HTTP response", kept)
     ok = 200 <= response.status < 300
     if not ok or response.media_type not in _MEDIA:
         reading.leave_out(*(("media type", response.media_type) if ok else ("HTTP status", str(response.status))))

@@ -13,6 +13,8 @@ from cleaner.errors import UsageError
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})\b")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,15})[^\r\n]{0,1000}\r?\n")
+_CODINGS = 4
+"""Content encodings that are undone; servers use one, and a thousand would keep the reader for minutes."""
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
 
 
@@ -40,7 +42,8 @@ def parse(content: bytes, limit: int) -> Response | None:
     body = content[end.end() :]
     if "chunked" in header.get("transfer-encoding", "").lower():
         body = _unchunked(body)
-    for coding in reversed(header.get("content-encoding", "").lower().replace(" ", "").split(",")):
+    codings = header.get("content-encoding", "").lower().replace(" ", "").split(",")
+    for coding in reversed(codings[-_CODINGS:]):
         unpack = _UNPACKERS.get(coding)
         body = unpack(body, limit) if unpack else body
     kind = header.get("content-type", "")

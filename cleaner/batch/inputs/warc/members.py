@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import zlib
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
 
 from cleaner.batch.inputs.streams import DAMAGE, GZIP
 
@@ -35,11 +35,11 @@ START = Start()
 Event = bytes | Damage | Start
 
 
-def plain(stream: BinaryIO) -> Iterator[Event]:
+def plain(stream: io.BufferedReader) -> Iterator[Event]:
     """An archive that is not packed."""
     at = 0
     try:
-        while piece := stream.read(_CHUNK):
+        while piece := stream.read1(_CHUNK):  # `read` would lose what stands before damage
             at += len(piece)
             yield piece
     except DAMAGE as error:
@@ -52,11 +52,12 @@ class Members:
     `ahead` are packed bytes that were read but not used, `at` is their offset in the file.
     """
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: io.BufferedReader) -> None:
         self.stream = stream
         self.at = 0
         self.ahead = b""
         self.over = False
+        self.failure = ""  # why reading ended, where that was not the end of the file
 
     def __iter__(self) -> Iterator[Event]:
         while self._has_more():
@@ -65,6 +66,8 @@ class Members:
             else:
                 yield Damage(self.at, "no gzip member begins here")
                 self._seek()
+        if self.failure:
+            yield Damage(self.at, self.failure)
 
     def _member(self) -> Iterator[Event]:
         """One member. After damage, what is ahead is the next one."""
@@ -89,7 +92,8 @@ class Members:
                     yield START
             yield piece
             if not packed:
-                yield Damage(begin, "the file ends within a gzip member")
+                yield Damage(begin, self.failure or "the file ends within a gzip member")
+                self.failure = ""
                 return
         self._give_back(inflater.unused_data)
 
@@ -121,9 +125,9 @@ class Members:
 
     def _read(self) -> None:
         try:
-            piece = self.stream.read(_CHUNK)
-        except OSError:
-            piece = b""
+            piece = self.stream.read1(_CHUNK)
+        except OSError as error:
+            piece, self.failure = b"", str(error)
         self.over = not piece
         self.ahead += piece
 

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.batch.inputs.reading import Reading
+from cleaner.batch.inputs.warc import http as http_module
 from cleaner.batch.inputs.warc import read_warc
 from cleaner.model import Hints
 
@@ -161,6 +162,37 @@ def test_a_flood_of_false_members_is_read_in_a_moment():
     assert names(read(MEMBERS[0] + b"\x1f\x8b\x08" * 300_000)) == ["0", "damaged_record"]
 
 
+class Failing(io.BytesIO):
+    """A file whose disk fails behind these bytes."""
+
+    def read1(self, size=-1):
+        raw = super().read1(size)
+        if not raw:
+            raise OSError(5, "Input/output error")
+        return raw
+
+    def readinto(self, buffer):
+        size = super().readinto(buffer)
+        if not size:
+            raise OSError(5, "Input/output error")
+        return size
+
+
+@pytest.mark.parametrize("lost", [0, 1_000])
+@pytest.mark.parametrize("members", [MEMBERS, RECORDS], ids=["packed", "plain"])
+def test_a_disk_that_fails_is_told_behind_what_was_read(members, lost):
+    raw = b"".join(members[:3])
+    items = list(read_warc(io.BufferedReader(Failing(raw[: len(raw) - lost])), "a.warc", Reading()))
+    assert names(items) == [*(ALL[:2] if lost else ALL[:3]), "damaged_record"]
+    assert items[-1].problem.detail == "[Errno 5] Input/output error"
+
+
+def test_damage_in_zstd_costs_nothing_that_stands_before_it():
+    zstandard = pytest.importorskip("zstandard")
+    raw = b"".join(map(zstandard.compress, RECORDS[:3]))
+    assert names(read(raw + zstandard.compress(RECORDS[3])[:500])) == [*ALL[:3], "damaged_record"]
+
+
 def chunked(body):
     parts = [body[at : at + 7] for at in range(0, len(body), 7)]
     return b"".join(b"%x;ext=1\r\n%s\r\n" % (len(part), part) for part in parts) + b"0\r\n\r\n"
@@ -195,6 +227,11 @@ def test_bodies_are_unpacked_whether_the_archive_did_or_not(headers, body):
     assert item.raw == BODY
 
 
+def test_a_record_that_is_no_document_keeps_its_header_where_rows_are_kept():
+    (item,) = read(record(b"no http", 7), Reading(carried=True))
+    assert (item.problem.code, item.columns["warc"]["warc-record-id"]) == ("broken_record", "<urn:uuid:7>")
+
+
 def test_other_encodings_are_unpacked_and_gzip_is_left_to_the_cleaner():
     brotli, zstandard = pytest.importorskip("brotli"), pytest.importorskip("zstandard")
     (item,) = read(record(http(brotli.compress(BODY), "Content-Encoding: br")))
@@ -208,6 +245,13 @@ def test_other_encodings_are_unpacked_and_gzip_is_left_to_the_cleaner():
 def test_a_bomb_is_unpacked_to_the_limit():
     (item,) = read(record(http(zlib.compress(bytes(5_000_000)), "Content-Encoding: deflate")), Reading(limit=100_000))
     assert len(item.raw) == 100_001
+
+
+def test_only_so_many_encodings_are_undone(monkeypatch):
+    undone = []
+    monkeypatch.setattr(http_module, "_UNPACKERS", {"deflate": lambda body, limit: undone.append(1) or body})
+    read(record(http(BODY, "Content-Encoding: " + ", ".join(["deflate"] * 2_000))))
+    assert len(undone) == 4
 
 
 def test_what_is_no_document_is_counted_by_type():
