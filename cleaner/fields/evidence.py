@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cleaner.fields.structured import Structured
 from cleaner.model import NO_BLOCK, Candidate, Context, Decision, Document, Field, Label, Layout, Match
-from cleaner.rules.pack import Layer
+from cleaner.rules.pack import Layer, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +26,23 @@ class Evidence:
 
         Rules that are to be trusted last count among the core's.
         """
-        found = []
+        found = ((_is_first(rule), candidate) for rule, candidate in self._winning(name))
+        return [candidate for first, candidate in found if above_core is None or above_core == first]
+
+    def trusted_last(self, name: str) -> list[Candidate]:
+        """Values of the rules above the core that count only where nothing else is found."""
+        return [found for rule, found in self._winning(name) if rule.layer >= Layer.SITE and not _is_first(rule)]
+
+    def _winning(self, name: str) -> Iterator[tuple[Rule, Candidate]]:
+        """The field rules that have their blocks, each with the value that it gives this field."""
         for match in self.matches:
             rule = match.rule
             block = None if match.block == NO_BLOCK else match.block
             if block is not None and self.decisions[block].by != rule.id:
                 continue
-            if above_core is not None and above_core != (rule.layer >= Layer.SITE and rule.trust == "first"):
-                continue
             value = match.groups.get(name) or (match.groups.get("value") if rule.field == name else None)
             if value:
-                found.append(Candidate(value.strip(), f"rule:{rule.id}", match.why, block))
-        return found
+                yield rule, Candidate(value.strip(), f"rule:{rule.id}", match.why, block)
 
     def labelled(self, label: Label) -> list[Candidate]:
         """The texts of blocks with this label that no field rule has read: a rule or hook only said what they are."""
@@ -45,6 +50,10 @@ class Evidence:
         blocks = self.layout.blocks
         found = [d.block for d in self.decisions if d.label is label and d.block not in read]
         return [Candidate(blocks[at].text, f"block:{label}", blocks[at].text, at) for at in found]
+
+
+def _is_first(rule: Rule) -> bool:
+    return rule.layer >= Layer.SITE and rule.trust == "first"
 
 
 def settle(name: str, candidates: Iterable[Candidate]) -> Field | None:

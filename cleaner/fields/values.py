@@ -75,7 +75,7 @@ def _byline(evidence: Evidence) -> authors.Byline:
     publishers = [group for group in groups if group not in people]
     byline = authors.decide(people, own)
     if not byline.authors:
-        given = tuple(c for c in evidence.ruled("authors", above_core=False) if c.block is None)
+        given = tuple(evidence.trusted_last("authors"))
         return authors.decide([*people, *signed.groups(evidence), *((given,) if given else ()), *publishers], own)
     shown = signed.at_headline(evidence)
     if shown and authors.contradicts(shown, byline):

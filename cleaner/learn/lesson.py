@@ -14,6 +14,7 @@ from statistics import mean
 from cleaner.api import Cleaner
 from cleaner.errors import UsageError
 from cleaner.fields.context import host_of
+from cleaner.learn.around import around_of
 from cleaner.learn.body import body_of
 from cleaner.learn.clutter import clutter_of, without
 from cleaner.learn.examples import sentences, with_keeps
@@ -136,7 +137,7 @@ def _found(specimens: Sequence[Specimen]) -> list[Learned]:
     sections = sections_of(specimens, left)
     heads = {rule.match["text"] for rule in sections}
     lines = [rule for rule in lines_of(specimens, left) if rule.match["text"] not in heads]
-    found = [*where, *clutter, *sections, *spans_of(specimens, left), *lines]
+    found = [*where, *around_of(specimens), *clutter, *sections, *spans_of(specimens, left), *lines]
     ids = distinct_ids(rule.id for rule in found)
     return [replace(rule, id=own) for rule, own in zip(found, ids, strict=True)]
 

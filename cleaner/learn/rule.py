@@ -28,6 +28,7 @@ class Learned:
     reach: str = "block"
     label: str = "other"
     routed: str = ""
+    trust: str = "first"
     remove: tuple[Any, ...] = ()
     keep: tuple[Any, ...] = ()
     proposed: bool = False

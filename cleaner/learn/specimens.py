@@ -58,7 +58,7 @@ class Specimen:
     """One page or dump of the site. `source` is its visible text; `digest` names its bytes.
 
     `live` tells of a page that calls itself a live blog. `selectors` are CSS selectors of the hooks right above text.
-    `number` is the place of its source among those given.
+    `day` is the day of publication, "" where it is not known; `number` the place of its source among those given.
     """
 
     digest: str
@@ -71,6 +71,9 @@ class Specimen:
     live: bool
     pieces: tuple[Piece, ...]
     selectors: Mapping[str, str]
+    language: str | None = None
+    day: str = ""
+    authors: tuple[str, ...] = ()
     number: int = 0
 
     @cached_property
@@ -108,6 +111,9 @@ def specimen_of(cleaner: Cleaner, name: str, raw: bytes, url: str | None, media:
         live="live_blog" in article.flags,
         pieces=tuple(_pieces(cleaned)),
         selectors=_selectors(cleaned),
+        language=article.language,
+        day=(article.published or "")[:10],
+        authors=article.authors,
     )
 
 

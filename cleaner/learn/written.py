@@ -78,6 +78,8 @@ def _choices(rule: Learned) -> Iterator[tuple[str, str]]:
         yield "label", rule.label
     if rule.reach != "block":
         yield "reach", rule.reach
+    if rule.trust != "first":
+        yield "trust", rule.trust
 
 
 _PATTERNS = frozenset({"text", "hook", "after", "before", "xpath", "css"})
