@@ -25,7 +25,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_folder_becomes_a_pack_that_works(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["learn", "pages", "-o", "out/pack.toml"]) == 0
     told = capfd.readouterr().err
-    assert "harbourgazette.example: 3 rules from 5 pages" in told
+    assert "harbourgazette.example: 5 rules from 5 pages" in told
     assert "in-letter-box: on 5 of 5 pages" in told
     assert main(["--rules", "out/pack.toml", "--url", "https://harbourgazette.example/news/1", "pages/1.html"]) == 0
     text = capfd.readouterr().out
