@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from html import escape
 from typing import NamedTuple
 
 from cleaner.fields import dates
 from cleaner.learn.examples import placed
-from cleaner.learn.frames import named_well
+from cleaner.learn.frames import by_token
 from cleaner.learn.rule import Learned, hook_pattern
 from cleaner.learn.specimens import Piece, Specimen
 from cleaner.learn.wording import fold
@@ -20,15 +22,17 @@ LEAST, SHARE = 3, 0.75
 the element: some show "3 hours ago" there."""
 MOST_WORDS = 40
 
-Held = dict[int, list[Piece]]
+Held = Mapping[int, list[Piece]]
+"""What an element holds, by the number of the page."""
 
 
 class Sought(NamedTuple):
-    """A field, and how a block tells that it is the place of the field on its page."""
+    """A field, how a block tells that it is the place of the field on its page, and words in names of such elements."""
 
     field: str
     about: str
     tells: Callable[[Piece, Specimen], bool]
+    named: str
 
 
 def _is_title(piece: Piece, page: Specimen) -> bool:
@@ -45,9 +49,9 @@ def _has_day(piece: Piece, page: Specimen) -> bool:
 
 
 SOUGHT = (
-    Sought("title", "The element that holds the title.", _is_title),
-    Sought("authors", "The element that names the authors.", _has_authors),
-    Sought("published", "The element that holds the day of publication.", _has_day),
+    Sought("title", "The element that holds the title.", _is_title, "title|head"),
+    Sought("authors", "The element that names the authors.", _has_authors, "author|byline|writer|name"),
+    Sought("published", "The element that holds the day of publication.", _has_day, "date|time|day|publish"),
 )
 """The fields in the order in which they take their elements: a byline with a date in it is the authors'."""
 
@@ -57,11 +61,10 @@ def around_of(specimens: Sequence[Specimen]) -> list[Learned]:
 
     They come last: a value counts where the page has no other, for what it declares is surer than where it stands.
     """
-    below: dict[str, Held] = defaultdict(lambda: defaultdict(list))
+    below: dict[str, dict[int, list[Piece]]] = defaultdict(dict)
     for number, specimen in enumerate(specimens):
-        for piece in specimen.pieces:
-            for token in piece.tokens:
-                below[token][number].append(piece)
+        for token, pieces in by_token(specimen, "tokens").items():
+            below[token][number] = pieces
     alone = {token: held for token, held in below.items() if len(held) >= LEAST and _holds_one(held)}
     return list(_rules(alone, specimens))
 
@@ -77,7 +80,7 @@ def _holds_one(held: Held) -> bool:
     )
 
 
-def _rules(alone: dict[str, Held], specimens: Sequence[Specimen]) -> Iterator[Learned]:
+def _rules(alone: dict[str, dict[int, list[Piece]]], specimens: Sequence[Specimen]) -> Iterator[Learned]:
     for sought in SOUGHT:
         told = {
             token: sum(sought.tells(pieces[0], specimens[number]) for number, pieces in held.items())
@@ -85,19 +88,21 @@ def _rules(alone: dict[str, Held], specimens: Sequence[Specimen]) -> Iterator[Le
         }
         fit = [token for token, pages in told.items() if pages >= max(LEAST, SHARE * len(alone[token]))]
         if fit:
-            token = max(fit, key=lambda token: (told[token], named_well(token), token))
-            yield _rule(sought, token, alone.pop(token), len(specimens))
+            named = re.compile(sought.named)
+            token = max(fit, key=lambda token: (told[token], named.search(token) is not None, token))
+            rule = routing(sought.field, sought.about, token, alone.pop(token), len(specimens))
+            yield replace(rule, match={**rule.match, "max_words": MOST_WORDS}, trust="last")
 
 
-def _rule(sought: Sought, token: str, held: Held, of: int) -> Learned:
+def routing(field: str, about: str, token: str, held: Held, of: int) -> Learned:
+    """The rule that moves to a field what the element with this hook holds, a block on each of its pages."""
     texts = sorted({pieces[0].text for pieces in held.values()}, key=lambda text: (len(text), text))
     return Learned(
-        sought.field,
-        sought.about,
-        {"hook": hook_pattern(token), "max_words": MOST_WORDS},
+        field,
+        about,
+        {"hook": hook_pattern(token)},
         len(held),
         of,
-        routed=sought.field,
-        trust="last",
+        routed=field,
         remove=tuple(placed(f"<p>{escape(text)}</p>", token, text) for text in texts[:4]),
     )

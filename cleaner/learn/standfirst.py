@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from html import escape
+from dataclasses import replace
 
-from cleaner.learn.examples import placed
-from cleaner.learn.frames import Frame
-from cleaner.learn.rule import Learned, hook_pattern
+from cleaner.learn.around import routing
+from cleaner.learn.frames import Frame, by_token
+from cleaner.learn.rule import Learned
 from cleaner.learn.specimens import Piece, Specimen
 from cleaner.model import Label
 
@@ -19,15 +19,18 @@ WORDS = (6, 80)
 
 def standfirst_of(specimens: Sequence[Specimen], frame: Frame) -> Learned | None:
     """The rule that routes the standfirst to its field, where one element holds it and nothing else."""
-    below: dict[str, dict[int, list[Piece]]] = defaultdict(lambda: defaultdict(list))
+    below: dict[str, dict[int, list[Piece]]] = defaultdict(dict)
     for number, (specimen, held) in enumerate(zip(specimens, frame, strict=True)):
         inside = {token for piece in held for token in piece.tokens}
-        for piece in specimen.pieces:
-            for token in piece.tokens - inside:
-                below[token][number].append(piece)
+        for token, pieces in by_token(specimen, "tokens").items():
+            if token not in inside:
+                below[token][number] = pieces
     fit = {token: pages for token, pages in below.items() if _holds_one(pages)}
     token = max(fit, key=lambda token: (len(fit[token]), token), default="")
-    return _rule(token, fit[token], len(specimens)) if token else None
+    if not token:
+        return None
+    about = "The element above the story that holds the standfirst."
+    return replace(routing("summary", about, token, fit[token], len(specimens)), id="standfirst")
 
 
 def _holds_one(pages: dict[int, list[Piece]]) -> bool:
@@ -39,16 +42,3 @@ def _holds_one(pages: dict[int, list[Piece]]) -> bool:
     named = any(piece.label is Label.SUMMARY for piece in found)
     others = any(piece.state in ("ruled", "field") and piece.label is not Label.SUMMARY for piece in found)
     return named and not others and telling >= LEAST and 2 * telling >= len(found)
-
-
-def _rule(token: str, pages: dict[int, list[Piece]], of: int) -> Learned:
-    texts = sorted((pieces[0].text for pieces in pages.values()), key=lambda text: (len(text), text))
-    return Learned(
-        "standfirst",
-        "The element above the story that holds the standfirst.",
-        {"hook": hook_pattern(token)},
-        len(pages),
-        of,
-        routed="summary",
-        remove=tuple(placed(f"<p>{escape(text)}</p>", token, text) for text in texts[:4]),
-    )

@@ -11,28 +11,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cleaner.api import Cleaner
 from cleaner.errors import UsageError
-from cleaner.learn import Lesson, Source, learn
+from cleaner.learn import Lesson, learn
 from cleaner.learn.lines import repeated
 from cleaner.learn.sections import sections_of
-from cleaner.learn.specimens import Piece, Specimen, generic_cleaner, specimen_of
+from cleaner.learn.specimens import Piece, Specimen, specimen_of
 from cleaner.learn.wording import pattern_of
 from cleaner.model import Kind, Label
 from cleaner.proof import failures
-from cleaner.result import Cleaned
 from cleaner.rules.lint import problems
-from cleaner.rules.load import parse_pack
-from cleaner.rules.pack import Layer, RulePack
+from cleaner.rules.pack import Layer
 from cleaner.rules.ruleset import RuleSet
 from tests.learn.gazette import NOTICE, PROMO, Story, dump, dumps, page, pages, source, stories
-
-ROAD = generic_cleaner()
-URL = "https://harbourgazette.example/news/9"
-
-
-def taught(sources: list[Source], **given: str) -> Lesson:
-    return learn(sources, cleaner=ROAD, predict=False, **given)
+from tests.learn.lessons import ROAD, URL, cleaned, packed, taught
 
 
 @pytest.fixture(scope="module")
@@ -43,14 +34,6 @@ def from_pages() -> Lesson:
 @pytest.fixture(scope="module")
 def from_dumps() -> Lesson:
     return taught(dumps())
-
-
-def packed(lesson: Lesson) -> RulePack:
-    return parse_pack(lesson.toml, Layer.CALL, "learned.toml")
-
-
-def cleaned(lesson: Lesson, raw: bytes, url: str | None = URL) -> Cleaned:
-    return Cleaner(rules=RuleSet((*ROAD.rules.packs, packed(lesson)))).clean(raw, url=url)
 
 
 def matched(lesson: Lesson, rule: str) -> str:
@@ -87,41 +70,6 @@ def test_the_pack_keeps_the_contract_of_rules(form: str, request: pytest.Fixture
     pack = packed(request.getfixturevalue(form))
     assert list(problems(pack)) == []
     assert list(failures(pack, RuleSet((*ROAD.rules.packs, pack)))) == []
-
-
-@pytest.mark.parametrize(("field", "hook"), [("title", "headline"), ("authors", "byline"), ("published", "day")])
-def test_the_elements_of_the_fields_are_found(field: str, hook: str) -> None:
-    rule = next(rule for rule in packed(taught(headed())).rules if rule.id.endswith(f"/{field}"))
-    assert (rule.field, rule.trust) == (field, "last")
-    assert rule.match.hook is not None
-    assert rule.match.hook.search(hook)
-
-
-def test_a_field_that_only_its_place_tells_is_read() -> None:
-    def signed(story: Story, number: int, *, declared: bool = True) -> bytes:
-        """Signed below everything else; the names are declared, or not."""
-        raw = page(story, number).replace(f'<p class="byline">By {story.author}</p>'.encode(), b"")
-        raw = raw.replace(b'<p class="legal">', f'<p class="crest">{story.author}</p><p class="legal">'.encode())
-        return raw.replace(b"</head>", f'<meta name="author" content="{story.author}">'.encode()) if declared else raw
-
-    lesson = taught([source(str(number), signed(story, number)) for number, story in enumerate(stories())])
-    raw = signed(Story("Well dug up", "Oda Renwick", "1 September 2026", stories()[0].sentences), 9, declared=False)
-    assert ROAD.clean(raw, url=URL).article.authors == ()
-    assert cleaned(lesson, raw).article.authors == ("Oda Renwick",)
-
-
-def test_an_element_that_holds_more_than_the_field_is_not_its_place() -> None:
-    def crowded(story: Story, number: int) -> bytes:
-        return page(story, number).replace(b'<p class="day">', b'<p class="byline">Weather: fair</p><p class="byline">')
-
-    lesson = taught([source(str(number), crowded(story, number)) for number, story in enumerate(stories())])
-    assert {"authors", "published"}.isdisjoint(rule.id for rule in lesson.rules)
-
-
-def headed() -> list[Source]:
-    return [
-        source(str(n), page(story, n).replace(b"<h1>", b"<h1 class='headline'>")) for n, story in enumerate(stories())
-    ]
 
 
 def test_how_many_pages_bear_a_rule_out_is_told(from_pages: Lesson) -> None:

@@ -1,0 +1,26 @@
+"""What is learned from the invented newspaper, and what a page of it comes out like then."""
+
+from __future__ import annotations
+
+from cleaner.api import Cleaner
+from cleaner.learn import Lesson, Source, learn
+from cleaner.learn.specimens import generic_cleaner
+from cleaner.result import Cleaned
+from cleaner.rules.load import parse_pack
+from cleaner.rules.pack import Layer, RulePack
+from cleaner.rules.ruleset import RuleSet
+
+ROAD = generic_cleaner()
+URL = "https://harbourgazette.example/news/9"
+
+
+def taught(sources: list[Source], **given: str) -> Lesson:
+    return learn(sources, cleaner=ROAD, predict=False, **given)
+
+
+def packed(lesson: Lesson) -> RulePack:
+    return parse_pack(lesson.toml, Layer.CALL, "learned.toml")
+
+
+def cleaned(lesson: Lesson, raw: bytes, url: str | None = URL) -> Cleaned:
+    return Cleaner(rules=RuleSet((*ROAD.rules.packs, packed(lesson)))).clean(raw, url=url)
