@@ -43,6 +43,7 @@ class Batches:
         self._columns = {
             "numbers": self._put(numbers, 0),
             "words": self._put(np.concatenate([e.words for e in examples]).astype(np.int16), 0),
+            "bag": self._put(np.concatenate([e.bag for e in examples]).astype(np.int16), 0),
             "weights": self._put(np.concatenate([e.weights for e in examples]).astype(np.float32), 0),
             "labels": self._put(np.where(known, labels, 0).astype(np.float32), 0),
             "known": self._put(known.astype(np.float32), 0),
@@ -67,7 +68,7 @@ class Batches:
         found = {name: column[where] for name, column in self._columns.items()}
         found["numbers"] = found["numbers"].float() / UNIT
         found |= {"where": where, "mask": (where < self.blocks).float()}
-        found |= {name: found[name].long() for name in ("words", "kinds")}
+        found |= {name: found[name].long() for name in ("words", "bag", "kinds")}
         if self.names:
             found |= self._named(chosen, found["paths"].long())
         return found

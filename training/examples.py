@@ -19,7 +19,8 @@ from cleaner.fields import identify
 from cleaner.model import Hints, Label, Layout, Match
 from cleaner.rules.pack import Layer
 from cleaner.rules.ruleset import RuleSet, shipped_packs
-from cleaner.score.sheet import sheet_of
+from cleaner.score.sheet import Sheet, sheet_of
+from cleaner.score.vocabulary import HEAD, TAIL
 from training.labels import label_blocks
 
 LABELS = (*Label,)
@@ -43,6 +44,7 @@ class Example:
     texts: list[str]
     numbers: np.ndarray
     words: np.ndarray
+    bag: np.ndarray
     weights: np.ndarray
     labels: np.ndarray
     rules: np.ndarray
@@ -129,6 +131,7 @@ def _of_layout(row: dict[str, Any], folder: Path, layout: Layout, reports: Seque
         texts=[block.text for block in layout.blocks],
         numbers=sheet.numbers,
         words=sheet.words,
+        bag=_bag(sheet),
         weights=sheet.weights,
         labels=_labels(row, layout),
         rules=rules,
@@ -142,6 +145,15 @@ def _of_layout(row: dict[str, Any], folder: Path, layout: Layout, reports: Seque
             sheet.grove.of,
         )
     return example
+
+
+def _bag(sheet: Sheet) -> np.ndarray:
+    """The words of each block side by side: (blocks, most of a block), filled up with 0."""
+    words, of = sheet.bag
+    rows = np.zeros((len(sheet.words), HEAD + TAIL), np.int16)
+    begin = np.searchsorted(of, np.arange(len(rows)))
+    rows[of, np.arange(len(of)) - begin[of]] = words
+    return rows
 
 
 def _labels(row: dict[str, Any], layout: Layout) -> np.ndarray:

@@ -28,6 +28,7 @@ def export(stack: Stack, network: int, batches: Batches) -> dict[str, np.ndarray
         units.append(np.full(3 * shape.hooks, unit))
     unit = _table(arrays, "words", state["word.weight"])
     units.append(np.full(2 * shape.words, unit))
+    units.append(np.full(shape.bag, _table(arrays, "bag", state["bag.weight"])))
     inner = _reach(stack, network, batches) / (MOST - 23)
 
     def put(name: str, source: str, inputs: np.ndarray | None = None, out: float = inner) -> None:

@@ -131,9 +131,8 @@ def _hide(batch: dict[str, Tensor], drops: Drops) -> dict[str, Tensor]:
         return torch.rand(size, device=batch["mask"].device) >= share
 
     documents = len(batch["mask"])
-    hidden = {
-        name: batch[name] * kept(drops.tokens, *batch[name].shape) for name in ("words", "tokens") if name in batch
-    }
+    shares = {"words": drops.tokens, "tokens": drops.tokens, "bag": drops.bag}
+    hidden = {name: batch[name] * kept(share, *batch[name].shape) for name, share in shares.items() if name in batch}
     hidden["numbers"] = batch["numbers"] * kept(drops.numbers, documents, 1, batch["numbers"].shape[2])
     if "paths" in batch:
         hidden["paths"] = torch.where(kept(drops.hooks, documents, 1, 1), batch["paths"], -1)

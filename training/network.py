@@ -1,8 +1,8 @@
 """Networks as they are trained: PyTorch, floats, several side by side. `cleaner.score.network` runs one in NumPy.
 
-Per block: its numbers, what the elements above it are called, its first and last words; then a few dilated convolutions
-over the blocks in order and a view of the whole page; at the end how likely the block is article text, and (only while
-training, to teach the embeddings what clutter is) which label the rules would give it.
+Per block: its numbers, what the elements above it are called, its first and last words, the mean of its words; then a
+few dilated convolutions over the blocks in order and a view of the whole page; at the end how likely the block is
+article text, and (only while training, to teach the embeddings what clutter is) which label the rules would give it.
 
 Networks of one `Stack` share nothing but the batches they see. One after the other they would take nearly as long each:
 a step on so small a network is mostly overhead.
@@ -17,7 +17,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from cleaner.score.tokens import FIRST_WORDS, HOOK_BUCKETS, WORD_BUCKETS
+from cleaner.score.network import BAG_GAIN
+from cleaner.score.tokens import HOOK_BUCKETS
+from cleaner.score.vocabulary import FIRST_WORDS, WORD_BUCKETS
 
 DEPTH = 24
 """Elements above a block, its own included, whose names the networks are trained with."""
@@ -32,7 +34,8 @@ class Shape:
     numbers: int
     hooks: int = 16
     words: int = 16
-    width: int = 64
+    bag: int = 16
+    width: int = 32
     dilations: tuple[int, ...] = (1, 2, 4, 8)
     kernel: int = 5
     labels: int = 20
@@ -43,7 +46,8 @@ class Drops:
     """Shares of what a network sees that are hidden from it while it learns, so that it leans on no single sign.
 
     states, inputs  of inner states, and of inputs
-    tokens          of words and of names of elements
+    tokens          of first and last words, and of names of elements
+    bag             of the words of a block
     hooks           of pages whose elements have no names at all: on sites nobody has seen most names are new
     numbers         of features, for a whole document
     """
@@ -51,6 +55,7 @@ class Drops:
     states: float = 0.2
     inputs: float = 0.1
     tokens: float = 0.2
+    bag: float = 0.3
     hooks: float = 0.25
     numbers: float = 0.03
 
@@ -61,12 +66,13 @@ class Stack:
     def __init__(self, shape: Shape, count: int, seed: int, device: str = "cpu") -> None:
         self.shape, self.count = shape, count
         make = torch.Generator().manual_seed(seed)
-        total = shape.numbers + 3 * shape.hooks + 2 * shape.words
+        total = shape.numbers + 3 * shape.hooks + 2 * shape.words + shape.bag
         self.parameters: dict[str, Tensor] = {}
         if shape.hooks:
             self._table("hook", HOOK_BUCKETS, shape.hooks, make)
             self.parameters["step"] = torch.full((count, shape.hooks), 0.1)
         self._table("word", WORD_BUCKETS, shape.words, make)
+        self._table("bag", WORD_BUCKETS, shape.bag, make)
         self._linear("enter", (shape.width, total), make)
         for at in range(len(shape.dilations)):
             self._linear(f"mix.{at}", (shape.width, shape.width, shape.kernel), make)
@@ -115,7 +121,9 @@ class Stack:
             parts += [self._apart(part) for part in (above[:, :, 0], above.amax(2), near.amax(2))]
         vectors = functional.embedding(batch["words"], self.parameters["word.weight"].flatten(1), padding_idx=0)
         first, last = vectors[:, :, :FIRST_WORDS].sum(2), vectors[:, :, FIRST_WORDS:].sum(2)
-        return parts + [self._apart(torch.relu(part)) for part in (first, last)]
+        bag = functional.embedding(batch["bag"], self.parameters["bag.weight"].flatten(1), padding_idx=0).sum(2)
+        mean = BAG_GAIN * bag / (batch["bag"] > 0).sum(2, keepdim=True).clamp(min=1)
+        return parts + [self._apart(torch.relu(part)) for part in (first, last, mean)]
 
     def _apart(self, values: Tensor) -> Tensor:
         documents, blocks, _ = values.shape
@@ -150,4 +158,4 @@ class Stack:
 
 def is_table(name: str) -> bool:
     """Whether this parameter is an embedding table, whose second axis is that of the networks."""
-    return name in ("hook.weight", "word.weight")
+    return name in ("hook.weight", "word.weight", "bag.weight")

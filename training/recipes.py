@@ -21,7 +21,7 @@ class Course:
 
     teachers: Recipe
     student: Recipe
-    count: int = 5
+    count: int = 4
 
 
 _PAGES = {"given": 1.0, "also": 1.0}
@@ -29,9 +29,9 @@ _DUMPS = {"given": 1.0, "clean": 1.0, "rendered": 0.5, "told": 0.25}
 _FEWER = Drops(tokens=0.15, hooks=0.0, numbers=0.02)
 
 COURSES = {
-    "pages": Course(Recipe(_PAGES, epochs=11, width=96), Recipe(_PAGES, epochs=12, width=64)),
+    "pages": Course(Recipe(_PAGES, epochs=11, width=96), Recipe(_PAGES, epochs=12, width=32)),
     "dumps": Course(
-        Recipe(_DUMPS, epochs=7, width=96, drops=Drops(hooks=0.0)),
+        Recipe(_DUMPS, epochs=6, width=96, drops=Drops(hooks=0.0)),
         Recipe(_DUMPS | {"cut": 0.1}, epochs=8, width=48, drops=_FEWER),
     ),
 }

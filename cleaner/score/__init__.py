@@ -8,7 +8,7 @@ from zlib import crc32
 from cleaner.errors import UsageError
 from cleaner.model import Layout, Media, Score
 
-MODEL_VERSION = "network-1"
+MODEL_VERSION = "network-2"
 MODEL_FILES = {Media.HTML: "page.npz", Media.TEXT: "dump.npz"}
 _WORDS = tuple(f"article text: {percent} %" for percent in range(101))
 

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
+from cleaner.errors import UsageError
 from cleaner.model import Layout, Media
 from cleaner.score import MODEL_FILES
 from cleaner.score.network import Network
@@ -42,10 +43,17 @@ class Model:
 
 @cache
 def model_for(media: Media, folder: Path = SHIPPED) -> Model:
-    """The model for pages or for dumps in a folder of models; the shipped one where the folder has none for them."""
+    """The model for pages or for dumps in a folder of models; the shipped one where the folder has none for them.
+
+    Raises UsageError for one that was trained for an earlier scorer.
+    """
     path = folder / MODEL_FILES[media]
-    with np.load(path if path.is_file() else SHIPPED / path.name) as file:
-        return Model({name: file[name] for name in file.files})
+    path = path if path.is_file() else SHIPPED / path.name
+    with np.load(path) as file:
+        arrays = {name: file[name] for name in file.files}
+    if "bag" not in arrays:
+        raise UsageError(f"{path} was trained for an earlier scorer; `python -m training` makes it anew")
+    return Model(arrays)
 
 
 @cache

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from cleaner.score.grove import Grove
 from cleaner.score.sheet import Sheet
-from cleaner.score.tokens import FIRST_WORDS
+from cleaner.score.vocabulary import FIRST_WORDS, Ints
 
 Array = NDArray[np.float32]
 
@@ -24,6 +24,8 @@ MOST = 1023.0
 UNIT = 255.0
 """What a feature of 1 is as an integer."""
 _EXACT = float(1 << 24)
+BAG_GAIN = 4.0
+"""What the mean of a block's words is multiplied by, so that it is about as large as the sum of its first words."""
 _DOUBLINGS = 5
 """Elements above a block that its hooks are looked for in: 2^5."""
 
@@ -58,7 +60,7 @@ class Network:
     """One trained network. `hooks` is None in one for dumps."""
 
     def __init__(self, arrays: Mapping[str, NDArray[np.generic]]) -> None:
-        self.words = arrays["words"].astype(np.float32)
+        self.words, self.bag = arrays["words"].astype(np.float32), arrays["bag"].astype(np.float32)
         self.hooks = arrays["hooks"].astype(np.float32) if "hooks" in arrays else None
         self.step = arrays["step"].astype(np.float32) if "hooks" in arrays else None
         self.dilations = tuple(int(d) for d in arrays["dilations"])
@@ -91,7 +93,7 @@ class Network:
             parts += _named(sheet.grove, self.hooks, self.step)
         vectors = self.words[sheet.words]
         first, last = vectors[:, :FIRST_WORDS].sum(1), vectors[:, FIRST_WORDS:].sum(1)
-        parts += [np.clip(first, 0, MOST), np.clip(last, 0, MOST)]
+        parts += [np.clip(first, 0, MOST), np.clip(last, 0, MOST), _mean(self.bag, *sheet.bag, len(vectors))]
         return np.concatenate(parts, axis=1)
 
 
@@ -106,6 +108,16 @@ def _named(grove: Grove, table: Array, step: Array) -> list[Array]:
         above = above[above]
     of = grove.of
     return [own[of], any_[of], near[of]]
+
+
+def _mean(table: Array, words: Ints, of: Ints, count: int) -> Array:
+    """The means of the rows of each block's words, `BAG_GAIN` times: (blocks, columns of the table)."""
+    found = np.zeros((count, table.shape[1]), np.float32)
+    if len(words):
+        begin = np.flatnonzero(np.append(True, of[1:] != of[:-1]))
+        share = np.float32(BAG_GAIN) / np.diff(np.append(begin, len(of))).astype(np.float32)
+        found[of[begin]] = np.rint(np.add.reduceat(table[words], begin) * share[:, None])
+    return np.clip(found, 0, MOST, out=found)
 
 
 def _shifted(state: Array, dilation: int, rows: int) -> Array:

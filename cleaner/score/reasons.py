@@ -39,7 +39,9 @@ def _kinds(network: Network, sheet: Sheet, size: int) -> Iterator[tuple[str, int
     end = sheet.numbers.shape[1]
     if network.hooks is not None:
         yield "what the elements above are called", end, end + 3 * network.hooks.shape[1]
-    yield "its first and last words", size - 2 * network.words.shape[1], size
+    bag = size - network.bag.shape[1]
+    yield "its first and last words", bag - 2 * network.words.shape[1], bag
+    yield "its words", bag, size
 
 
 def _told(names: list[str], moved: NDArray[np.float32]) -> str:

@@ -18,7 +18,7 @@ from cleaner.model import Block, Kind, Layout, Media
 from cleaner.score.characters import COMMA, DIGIT, OTHER_SCRIPT, SIGN, STOP, UPPER, Characters
 from cleaner.score.grove import Grove
 from cleaner.score.sums import sums_within
-from cleaner.score.tokens import word_tokens
+from cleaner.score.vocabulary import Ints, Words
 
 Columns = NDArray[Any]
 """Columns of block features as rows: (columns, blocks)."""
@@ -38,15 +38,17 @@ class Sheet:
 
     numbers  (blocks, features), float32, each 0 to 1
     words    numbers of the first and last words, (blocks, 4)
+    bag      numbers of the words of the blocks, one after the other, and the block of each
     grove    the elements above the blocks; None for a dump
     weights  words of each block: what it counts for
     groups   the columns of each kind of feature: its name for people, the first column, the one behind the last
     """
 
     numbers: NDArray[np.float32]
-    words: NDArray[np.int64]
+    words: Ints
+    bag: tuple[Ints, Ints]
     grove: Grove | None
-    weights: NDArray[np.int64]
+    weights: Ints
     groups: tuple[tuple[str, int, int], ...] = ()
 
 
@@ -54,17 +56,19 @@ def sheet_of(layout: Layout) -> Sheet:
     """The sheet of a layout that has blocks."""
     facts = _Facts(layout)
     grove = Grove(layout.blocks) if layout.media is Media.HTML else None
+    words = Words(layout.source, facts.starts, facts.ends)
     kinds = {
         "the look of its text": _text_columns(facts),
         "where it stands": [_order_columns(facts)],
         "what the page is like": [_page_columns(facts)],
         "what is around it": _place_columns(facts, grove) if grove is not None else _line_columns(facts),
+        "what words it shares with the others": [words.columns(facts.prose > 0, facts.headline)],
     }
     columns = np.concatenate([part for parts in kinds.values() for part in parts])
     numbers = np.ascontiguousarray(np.clip(columns, 0, 1).T, np.float32)
-    words = np.array([word_tokens(block.text) for block in layout.blocks], np.int64)
     ends = list(accumulate(sum(map(len, parts)) for parts in kinds.values()))
-    return Sheet(numbers, words, grove, facts.words, tuple(zip(kinds, [0, *ends], ends, strict=False)))
+    groups = tuple(zip(kinds, [0, *ends], ends, strict=False))
+    return Sheet(numbers, words.ends, words.bag, grove, facts.words, groups)
 
 
 class _Facts:
@@ -83,6 +87,8 @@ class _Facts:
         self.prose = np.where(reads, self.chars, 0)
         self.all_prose = max(1, int(self.prose.sum()))
         self.all_chars = int(self.chars.sum())
+        self.tops = (self.kind == _HEADING) & (self.level == 1)
+        self.headline = int(self.tops.argmax())  # the first block where there is none
 
 
 def _row(b: Block) -> tuple[int, ...]:
@@ -125,16 +131,15 @@ def _order_columns(f: _Facts) -> Columns:
     strong = np.flatnonzero((f.prose > 0) & (f.ended == 1))
     first, last = (int(strong[0]), int(strong[-1])) if len(strong) else (0, f.count)
     heads = f.kind == _HEADING
-    tops = heads & (f.level == 1)
     head = np.maximum.accumulate(np.where(heads, index, -1))
-    top = np.maximum.accumulate(np.where(tops, index, -1))
+    top = np.maximum.accumulate(np.where(f.tops, index, -1))
     under = head >= 0
     again, before = _repeats(f.blocks)
     return np.stack([
         index / f.count, (np.cumsum(f.chars) - f.chars) / f.all_chars, (np.cumsum(f.prose) - f.prose) / f.all_prose,
         _even(np.abs(index - first), 200), index < first, _even(np.abs(last - index), 200), index > last,
         top >= 0, _even((index - top) * (top >= 0), 200), _even((index - head) * under, 50), f.density[head] * under,
-        f.level[head] / 6 * under, _even(np.cumsum(heads), 40), _even(np.cumsum(tops), 10), again, before,
+        f.level[head] / 6 * under, _even(np.cumsum(heads), 40), _even(np.cumsum(f.tops), 10), again, before,
     ])  # fmt: skip
 
 
@@ -183,8 +188,7 @@ def _place_columns(f: _Facts, grove: Grove) -> list[Columns]:
         _even(count, 400), _even(size, 30), _even(at, 30), share,
     ])  # fmt: skip
     above = grove.above()
-    tops = np.flatnonzero((f.kind == _HEADING) & (f.level == 1))
-    met = grove.meeting(int(tops[0]) if len(tops) else None)
+    met = grove.meeting(f.headline if f.tops.any() else None)
     shape = grove.shapes()
     same, alike = above[1][:-1] == above[1][1:], shape[:-1] == shape[1:]
     no = np.zeros(1, bool)
