@@ -76,7 +76,7 @@ class View:
 
 
 def view(layout: Layout, folder: Path = SHIPPED, *, explained: bool = False) -> View:
-    """What the model of this folder says of a layout, with reasons when they are asked for (six times the work).
+    """What the model of this folder says of a layout, with reasons when they are asked for (eight times the work).
 
     The products are small: a second thread costs more than it brings (18 ms for 1 ms, on a busy machine), so they run
     on one.
