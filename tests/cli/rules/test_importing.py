@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from cleaner.cli import main
+from tests.fields.made import LONG, STORY
 
-STORY = "The harbour board decided on Monday that the northern pier will be closed for the whole winter, it said."
-PAGE = f"""<html lang="en"><body><article><p>{STORY}</p><p class="stay-in-touch">The bell of Ormsby rings no more, says
-the sexton of the town, who has looked after it for all of his life.</p><p>{STORY[::-1]}</p></article></body></html>"""
+PAGE = f"""<html lang="en"><body><article>{STORY}<p class="stay-in-touch">The bell of Ormsby rings no more, says
+the sexton of the town, who has looked after it for all of his life.</p>{LONG}</article></body></html>"""
 
 
 @pytest.fixture(autouse=True)
