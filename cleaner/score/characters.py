@@ -17,16 +17,30 @@ Ints = NDArray[np.int64]
 _SHORT = 3
 
 UPPER, DIGIT, SIGN, COMMA, STOP, SPACE, OTHER_SCRIPT = (1 << n for n in range(7))
+ZEROS = (0x30, 0x660, 0x6F0, 0x966)
+"""Where ten digits in a row begin."""
+CAPITALS = (
+    (0x41, 0x5A, 32),
+    (0xC0, 0xD6, 32),
+    (0xD8, 0xDE, 32),
+    (0x391, 0x3A9, 32),
+    (0x400, 0x40F, 80),
+    (0x410, 0x42F, 32),
+)
+"""Ranges of capital letters, and how far behind each its small letter stands."""
+EXTENDED = slice(0x100, 0x180, 2)
+"""The capitals of Latin Extended-A, each before its small letter: they have the even numbers (but for a few)."""
+
 _TABLE_SIZE = 0x3100
 """Code points with a class of their own; all above are letters of unspaced or other scripts."""
 
 
 def _table() -> NDArray[np.uint8]:
     table = np.zeros(_TABLE_SIZE + 1, np.uint8)
-    for first, last in ((0x41, 0x5A), (0xC0, 0xD6), (0xD8, 0xDE), (0x391, 0x3A9), (0x400, 0x42F)):
+    for first, last, _ in CAPITALS:
         table[first : last + 1] |= UPPER
-    table[0x100:0x180:2] |= UPPER  # Latin Extended-A: capitals have the even numbers (but for a few)
-    for zero in (0x30, 0x660, 0x6F0, 0x966):
+    table[EXTENDED] |= UPPER
+    for zero in ZEROS:
         table[zero : zero + 10] |= DIGIT
     for sign in "!\"'(),-./:;?|•·–—‘’“”„«»…›‹،؛؟।。、！？：；（）「」":
         table[min(ord(sign), _TABLE_SIZE)] |= SIGN
@@ -46,11 +60,15 @@ def _table() -> NDArray[np.uint8]:
 _CLASSES = _table()
 
 
-class Characters:
-    """The classes of a source text's characters, with running sums so that any stretch is counted in no time."""
+def codes_of(text: str) -> NDArray[np.uint32]:
+    """The code points of a text."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
-    def __init__(self, source: str) -> None:
-        codes = np.frombuffer(source.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+class Characters:
+    """The classes of the characters with these code points, with running sums that count any stretch in no time."""
+
+    def __init__(self, codes: NDArray[np.uint32]) -> None:
         self._classes = _CLASSES[np.minimum(codes, _TABLE_SIZE)]
 
     def counts(self, marks: Sequence[int], starts: Ints, ends: Ints) -> NDArray[np.int64]:

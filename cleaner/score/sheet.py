@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.model import Block, Kind, Layout, Media
-from cleaner.score.characters import COMMA, DIGIT, OTHER_SCRIPT, SIGN, STOP, UPPER, Characters
+from cleaner.score.characters import COMMA, DIGIT, OTHER_SCRIPT, SIGN, STOP, UPPER, Characters, codes_of
 from cleaner.score.grove import Grove
 from cleaner.score.sums import sums_within
 from cleaner.score.vocabulary import Ints, Words
@@ -56,7 +56,7 @@ def sheet_of(layout: Layout) -> Sheet:
     """The sheet of a layout that has blocks."""
     facts = _Facts(layout)
     grove = Grove(layout.blocks) if layout.media is Media.HTML else None
-    words = Words(layout.source, facts.starts, facts.ends)
+    words = Words(facts.codes, facts.starts, facts.ends)
     kinds = {
         "the look of its text": _text_columns(facts),
         "where it stands": [_order_columns(facts)],
@@ -80,7 +80,8 @@ class _Facts:
         columns = np.array([_row(block) for block in self.blocks], np.int64).T
         self.starts, self.ends, self.words, self.ended, self.linked, self.level, self.hidden = columns[:7]
         self.kind, self.gap, self.chars, self.opening, self.ending, self.in_link = columns[7:]
-        self.signs = Characters(layout.source)
+        self.codes = codes_of(layout.source)
+        self.signs = Characters(self.codes)
         self.index = np.arange(self.count)
         self.density = np.minimum(1.0, self.linked / self.chars)
         reads = (self.chars >= PROSE_CHARS) & (self.density < 0.4) & (self.hidden == 0)

@@ -14,6 +14,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.score.characters import CAPITALS, EXTENDED, ZEROS
+
 Ints = NDArray[np.int64]
 Hashes = NDArray[np.uint32]
 Flags = NDArray[np.bool_]
@@ -55,12 +57,11 @@ def _classes() -> tuple[NDArray[np.uint8], NDArray[np.uint32], Flags]:
     for first, last in ((0xE01, 0xE2E), (0x3041, 0x30FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF), (0xFFFF, 0xFFFF)):
         kind[first : last + 1] = _ALONE
     lower = np.arange(_SIZE, dtype=np.uint32)
-    for first, last in ((0x41, 0x5A), (0xC0, 0xD6), (0xD8, 0xDE), (0x391, 0x3A9), (0x410, 0x42F)):
-        lower[first : last + 1] += 0x20
-    lower[0x400:0x410] += 0x50
-    lower[0x100:0x180:2] += 1  # Latin Extended-A: capitals have the even numbers (but for a few)
+    for first, last, behind in CAPITALS:
+        lower[first : last + 1] += behind
+    lower[EXTENDED] += 1
     digit = np.zeros(_SIZE, bool)
-    for zero in (0x30, 0x660, 0x6F0, 0x966):
+    for zero in ZEROS:
         digit[zero : zero + 10] = True
         lower[zero : zero + 10] = ord("0")
     return kind, lower, digit
@@ -85,9 +86,8 @@ class _Spelled:
     numbers: Flags
 
 
-def _spell(source: str) -> _Spelled:
+def _spell(codes: Hashes) -> _Spelled:
     """Every word's hash is the difference of two running sums, shifted to where the text begins (Rabin and Karp)."""
-    codes = np.frombuffer(source.encode("utf-32-le", "surrogatepass"), np.uint32)
     codes = np.minimum(codes, _SIZE - 1)
     kinds = _KINDS[codes]
     alone, letter = kinds == _ALONE, np.zeros(len(codes) + 2, bool)
@@ -114,14 +114,14 @@ def _buckets(hashes: Hashes, factor: int) -> Ints:
 
 
 class Words:
-    """The words of the blocks that stand at these places of a text, block after block.
+    """The words of the blocks that stand at these places of a text, given by its code points, block after block.
 
     of      the block of each word
     counts  how many words each block has
     """
 
-    def __init__(self, source: str, starts: Ints, ends: Ints) -> None:
-        spelled = _spell(source)
+    def __init__(self, codes: Hashes, starts: Ints, ends: Ints) -> None:
+        spelled = _spell(codes)
         first = np.searchsorted(spelled.starts, starts)
         self.counts = np.maximum(np.searchsorted(spelled.starts, ends) - first, 0)
         self.of = np.repeat(np.arange(len(starts)), self.counts)

@@ -11,7 +11,7 @@ from cleaner.model import Media
 from cleaner.readers import read
 from cleaner.score import score
 from cleaner.score.learned import SHIPPED, expected_f1, model_for
-from cleaner.score.network import MOST, UNIT, Layer
+from cleaner.score.network import BAG_GAIN, MOST, UNIT, Layer
 from cleaner.score.sheet import sheet_of
 from cleaner.segment import segment
 from tests.score.test_sheet import PAGE
@@ -91,3 +91,14 @@ def test_a_model_of_an_earlier_scorer_is_told(tmp_path):
         np.savez(tmp_path / "dump.npz", **{name: file[name] for name in file.files if name != "bag"})
     with pytest.raises(UsageError, match="earlier scorer"):
         Cleaner(models=tmp_path).clean(TEXT, media="text")
+
+
+def test_a_blocks_words_come_in_as_their_mean():
+    network, sheet = model_for(Media.TEXT).network, sheet_of(segment(read(TEXT + "\n---\n", media="text")))
+    inputs = network.inputs(sheet)[:, -network.bag.shape[1] :]
+    numbers, of = sheet.bag
+    assert inputs.any()
+    for block, found in enumerate(inputs):
+        held = network.bag[numbers[of == block]]
+        mean = BAG_GAIN * held.mean(0) if len(held) else np.zeros(len(found))
+        assert np.abs(found - np.clip(mean, 0, MOST)).max() <= 0.51

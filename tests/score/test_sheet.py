@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.readers import read
-from cleaner.score.characters import DIGIT, SPACE, UPPER, Characters
+from cleaner.score.characters import DIGIT, SPACE, UPPER, Characters, codes_of
 from cleaner.score.grove import Grove
 from cleaner.score.sheet import sheet_of
 from cleaner.score.tokens import HOOK_BUCKETS, hook_tokens
@@ -37,7 +37,7 @@ def test_every_number_of_a_page_is_between_0_and_1():
 
 
 def test_characters_are_counted_in_each_stretch():
-    signs = Characters("Ab 12\nČd é")
+    signs = Characters(codes_of("Ab 12\nČd é"))
     starts, ends = np.array([0, 6]), np.array([5, 10])
     assert signs.counts((UPPER, DIGIT, SPACE), starts, ends).tolist() == [[1, 1], [2, 0], [1, 1]]
     assert signs.begun(starts, ends).tolist() == [[1, 1], [1, 0], [2, 2]]

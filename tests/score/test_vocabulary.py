@@ -4,6 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleaner.score.characters import codes_of
 from cleaner.score.vocabulary import HEAD, LEXICAL, TAIL, WORD_BUCKETS, Words
 
 LINES = st.lists(st.text(max_size=60), min_size=1, max_size=12)
@@ -13,7 +14,7 @@ def words_of(*texts):
     """The words of blocks that stand one below the other."""
     sizes = np.array([len(text) for text in texts])
     starts = np.cumsum(sizes + 1) - sizes - 1
-    return Words("\n".join(texts), starts, starts + sizes)
+    return Words(codes_of("\n".join(texts)), starts, starts + sizes)
 
 
 def bag(words, block):
