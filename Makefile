@@ -4,6 +4,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+KERNEL := cleaner/kernel/library.so
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 PIPELINES := .venv-pipelines
 ENGINES ?= ray spark recipes datatrove daft scrapy langchain llamaindex haystack
@@ -16,14 +17,14 @@ DUMP := samples/news--harbour-dump/dump.txt
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: $(VENV)/.installed  ## Clean a sample page and a sample dump
+demo: $(VENV)/.installed $(KERNEL)  ## Clean a sample page and a sample dump
 	@printf '\n===== A page: %s\n\n' $(PAGE)
 	@$(BIN)/clean -v $(PAGE)
 	@printf '\n===== A text dump: %s\n\n' $(DUMP)
 	@$(BIN)/clean -v $(DUMP)
 	@printf '\nWhy is a line there, or not? Try: %s/clean explain %s\n' $(BIN) $(PAGE)
 
-test: $(VENV)/.installed-dev  ## Run the tests (more arguments: make test ARGS="-k rules")
+test: $(VENV)/.installed-dev $(KERNEL)  ## Run the tests (more arguments: make test ARGS="-k rules")
 	$(BIN)/python -m pytest $(ARGS)
 
 test-pipelines: $(ENGINES:%=test-pipeline-%)  ## Run each engine's tests in its own environment (ENGINES="ray spark ...")
@@ -33,35 +34,35 @@ test-pipeline-%: $(PIPELINES)/%/.installed
 	@# Their own warnings are the engines' affair.
 	@CLEANER_ENGINE=$* $(PIPELINES)/$*/bin/python -m pytest -W default tests/pipelines/$* $(ARGS)
 
-lint: $(VENV)/.installed-dev  ## Check style and form
+lint: $(VENV)/.installed-dev $(KERNEL)  ## Check style and form
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: $(VENV)/.installed-dev  ## Check types
+types: $(VENV)/.installed-dev $(KERNEL)  ## Check types
 	$(BIN)/mypy
 
-imports: $(VENV)/.installed-dev  ## Check that imports point one way
+imports: $(VENV)/.installed-dev $(KERNEL)  ## Check that imports point one way
 	$(BIN)/lint-imports
 
 check: lint types imports test  ## Everything that must hold before a change is taken
 
-mutate: $(VENV)/.installed  ## Switch each shipped rule off in turn: its examples must notice (minutes)
+mutate: $(VENV)/.installed $(KERNEL)  ## Switch each shipped rule off in turn: its examples must notice (minutes)
 	$(BIN)/clean rules test --mutate
 
 format: $(VENV)/.installed-dev  ## Put the code into its form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-docs: $(VENV)/.installed  ## Make docs/rules anew from the rule packs
+docs: $(VENV)/.installed $(KERNEL)  ## Make docs/rules anew from the rule packs
 	$(BIN)/python docs/rule_pages.py
 
-bench: corpus $(VENV)/.installed-bench  ## Compare with other tools (make bench CORPUS="folder ...")
+bench: corpus $(VENV)/.installed-bench $(KERNEL)  ## Compare with other tools (make bench CORPUS="folder ...")
 	$(BIN)/python benchmarks/quality.py $(CORPUS)
 	$(BIN)/python benchmarks/fields.py $(CORPUS)
 	$(BIN)/python benchmarks/speed.py $(CORPUS)
 	$(BIN)/python benchmarks/conservation.py $(CORPUS)
 
-train: corpus $(VENV)/.installed-train  ## Train the scorer anew (make train CORPUS="..." ALSO="..." DUMPS="...")
+train: corpus $(VENV)/.installed-train $(KERNEL)  ## Train the scorer anew (make train CORPUS="..." ALSO="..." DUMPS="...")
 	$(BIN)/python -m training pages $(CORPUS) --also $(ALSO)
 	$(BIN)/python -m training dumps $(DUMPS) --pages $(CORPUS) $(ALSO)
 
@@ -85,6 +86,10 @@ $(VENV)/.installed: pyproject.toml
 	@$(PIP) install --upgrade pip
 	@$(PIP) install --editable .
 	@touch $@
+
+# The installation compiles the kernel; changed sources are compiled anew.
+$(KERNEL): $(wildcard kernel/*.[ch] kernel/*.py) | $(VENV)/.installed
+	@$(BIN)/python kernel/compile.py
 
 $(VENV)/.installed-dev: $(VENV)/.installed
 	@$(PIP) install --editable '.[dev]'

@@ -1,0 +1,58 @@
+"""The compiled part of the cleaner: loops over characters and numbers, in C (the folder `kernel/`), called by ctypes.
+
+The library knows nothing of Python: it takes the addresses of buffers and fills buffers, so one file serves every
+version. What a loop means is told by the module that calls it; whoever calls makes the buffers large enough.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable
+from ctypes import CDLL, c_char_p, c_int64, c_void_p
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+VERSION = 1
+"""Counted up with that in `kernel/version.c` whenever a function changes."""
+
+FILE = Path(__file__).with_name("library.so")
+
+BYTES, ARRAY, NUMBER = c_char_p, c_void_p, c_int64
+"""Kinds of arguments: bytes that are only read, the address of an array (`address`), an integer."""
+
+
+def function(name: str, *kinds: Any) -> Callable[..., int]:
+    """A function of the library, which gives an integer. `kinds` are those of its arguments.
+
+    Raises ImportError as `library` does.
+    """
+    found = getattr(library(), name)
+    found.argtypes = kinds
+    found.restype = c_int64
+    return found  # type: ignore[no-any-return]
+
+
+@cache
+def library() -> CDLL:
+    """The library, loaded once. Raises ImportError where it was not built, or of other sources than these."""
+    try:
+        loaded = CDLL(str(FILE))
+    except OSError as error:
+        raise ImportError(f"the compiled kernel cannot be loaded ({error}); `pip install` of the project builds it") from error
+    loaded.kernel_version.restype = c_int64
+    if (built := loaded.kernel_version()) != VERSION:
+        raise ImportError(f"{FILE} is of version {built}, not {VERSION}: run `python kernel/compile.py` in the checkout")
+    return loaded
+
+
+def zeros(count: int, kind: str = "q") -> array[int]:
+    """An array of that many zeros; of integers of 64 bits where no other kind is named."""
+    made = array(kind)
+    made.frombytes(bytes(count * made.itemsize))
+    return made
+
+
+def address(values: array[Any]) -> int:
+    """Where an array's numbers begin; it must not grow while the library works on it."""
+    return values.buffer_info()[0]
