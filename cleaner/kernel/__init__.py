@@ -39,10 +39,12 @@ def library() -> CDLL:
     try:
         loaded = CDLL(str(FILE))
     except OSError as error:
-        raise ImportError(f"the compiled kernel cannot be loaded ({error}); `pip install` of the project builds it") from error
+        raise ImportError(
+            f"cannot load the compiled kernel ({error}); `pip install` of the project builds it"
+        ) from error
     loaded.kernel_version.restype = c_int64
     if (built := loaded.kernel_version()) != VERSION:
-        raise ImportError(f"{FILE} is of version {built}, not {VERSION}: run `python kernel/compile.py` in the checkout")
+        raise ImportError(f"{FILE} has version {built}, not {VERSION}: run `python kernel/compile.py` in the checkout")
     return loaded
 
 
