@@ -1,22 +1,17 @@
-"""The elements above a page's blocks as arrays: parents, what stands below each, how alike they are.
-
-What stands below an element is a run of blocks, because blocks come in document order: sums over it are differences of
-running sums.
+"""The elements above a page's blocks as arrays: parents, names, and the run of blocks that stands below each (a run,
+because blocks come in document order). `kernel/grove.c` reads them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.model import Block, Place
-from cleaner.score.sums import sums_within
 from cleaner.score.tokens import hook_tokens
-
-LEVELS = 6
-"""How many elements above a block have columns of their own."""
 
 Ints = NDArray[np.int64]
 
@@ -33,47 +28,11 @@ class Grove:
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.of, self.parent, self.depth, self.name, self.names, self._first, self._last = _number(blocks)
 
-    def sums(self, columns: NDArray[np.int64]) -> NDArray[np.int64]:
-        """For each place the sums of these block columns, (columns, blocks), over the blocks at or below it."""
-        return sums_within(columns, self._first, self._last + 1)
-
-    def above(self) -> Ints:
-        """For each block its own place, the one above, and so on: (LEVELS, blocks)."""
-        rows = [self.of]
-        for _ in range(LEVELS - 1):
-            rows.append(self.parent[rows[-1]])
-        return np.stack(rows)
-
-    def siblings(self, held: Ints) -> tuple[Ints, Ints, NDArray[np.float64]]:
-        """For each place: how many siblings have its tag and hook, which it is, its share of what they hold."""
-        _, family = np.unique(self.parent * len(self.names) + self.name, return_inverse=True)
-        size = np.bincount(family)
-        total = np.bincount(family, held)
-        order = np.argsort(family, kind="stable")
-        begin = np.cumsum(size) - size
-        at = np.empty(len(family), np.int64)
-        at[order] = np.arange(len(family)) - begin[family[order]]
-        return size[family], at, held / np.maximum(1, total[family])
-
-    def shapes(self) -> Ints:
-        """For each block a number that it shares with those whose three elements above have the same tags and hooks."""
-        size, above = len(self.names), self.above()
-        _, shape = np.unique(
-            (self.name[above[0]] * size + self.name[above[1]]) * size + self.name[above[2]], return_inverse=True
-        )
-        return shape
-
-    def meeting(self, block: int | None) -> Ints:
-        """For each block the lowest place above both it and `block`; 0 where there is none."""
-        met = np.zeros(len(self.of), np.int64)
-        chain = []
-        place = int(self.of[block]) if block is not None else 0
-        while place:
-            chain.append(place)
-            place = int(self.parent[place])
-        for place in reversed(chain):
-            met[self._first[place] : self._last[place] + 1] = place
-        return met
+    @cached_property
+    def table(self) -> Ints:
+        """How many places and names there are, and where the arrays lie that `kernel/grove.h` names."""
+        arrays = (self.of, self.parent, self.depth, self.name, self._first, self._last)
+        return np.array([len(self.parent), len(self.names), *(a.ctypes.data for a in arrays)], np.int64)
 
     def tokens(self) -> NDArray[np.int64]:
         """The token numbers of every name, (names, most tokens), filled up with 0."""

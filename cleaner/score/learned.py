@@ -14,7 +14,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController
 
 from cleaner.errors import UsageError
 from cleaner.model import Layout, Media
@@ -56,11 +55,6 @@ def model_for(media: Media, folder: Path = SHIPPED) -> Model:
     return Model(arrays)
 
 
-@cache
-def _threads() -> ThreadpoolController:
-    return ThreadpoolController()
-
-
 @dataclass(frozen=True, slots=True)
 class View:
     """The scorer's view of a document.
@@ -76,18 +70,13 @@ class View:
 
 
 def view(layout: Layout, folder: Path = SHIPPED, *, explained: bool = False) -> View:
-    """What the model of this folder says of a layout, with reasons when they are asked for (eight times the work).
-
-    The products are small: a second thread costs more than it brings (18 ms for 1 ms, on a busy machine), so they run
-    on one.
-    """
+    """What the model of this folder says of a layout, with reasons when they are asked for (eight times the work)."""
     if not layout.blocks:
         return View()
     sheet = sheet_of(layout)
-    with _threads().limit(limits=1, user_api="blas"):
-        model = model_for(layout.media, folder)
-        found = model.chance(sheet)
-        why = reasons(model.network, sheet) if explained else ()
+    model = model_for(layout.media, folder)
+    found = model.chance(sheet)
+    why = reasons(model.network, sheet) if explained else ()
     visible = np.where([block.hidden for block in layout.blocks], 0.0, found)
     return View(visible.tolist(), expected_f1(visible, sheet.weights), why)
 

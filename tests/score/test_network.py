@@ -25,14 +25,14 @@ def test_inputs_and_sums_are_integers_that_float32_counts_exactly(raw, media):
     network = model_for(layout.media).network
     inputs = network.inputs(sheet_of(layout))
     assert (inputs == np.rint(inputs)).all() and inputs.min() >= 0 and inputs.max() <= MOST
-    exact = inputs.astype(np.int64) @ network.enter.weight.astype(np.int64)
-    assert (inputs @ network.enter.weight == exact).all()
+    exact = inputs.astype(np.int64) @ network.layers[0].weight.astype(np.int64)
+    assert (inputs @ network.layers[0].weight == exact).all()
 
 
 @pytest.mark.parametrize("media", list(Media))
 def test_weights_of_shipped_models_are_integers_within_the_bound(media):
     network = model_for(media).network
-    for layer in (network.enter, *network.mix, network.view, network.out):
+    for layer in network.layers:
         assert (layer.weight == np.rint(layer.weight)).all()
         layer.check(MOST)
 

@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.readers import read
-from cleaner.score.characters import DIGIT, SPACE, UPPER, Characters, codes_of
-from cleaner.score.grove import Grove
 from cleaner.score.sheet import sheet_of
 from cleaner.score.tokens import HOOK_BUCKETS, hook_tokens
 from cleaner.segment import segment
+from tests.score.columns.characters import DIGIT, SPACE, UPPER, Characters, codes_of
+from tests.score.columns.grove import Grove
 
 PAGE = """<body><nav class="menu"><a href=1>Home</a> <a href=2>News</a></nav><main id="story"><h1>The harbour wall</h1>
 <p class="lead">The wall was finished on Monday, two years late, the town said.</p>
