@@ -69,5 +69,5 @@ def test_the_kernel_stays_within_its_buffers(tmp_path, monkeypatch):
         str(Path(__file__).with_name("sanitized.py")),
         str(tmp_path / "library.so"),
     ]
-    done = subprocess.run(command, env=os.environ | settings, capture_output=True, text=True, cwd=ROOT)
+    done = subprocess.run(command, check=False, env=os.environ | settings, capture_output=True, text=True, cwd=ROOT)
     assert done.stdout == "no misstep\n", done.stderr[-3000:]
