@@ -38,7 +38,7 @@ def build(target: Path = LIBRARY, more: Sequence[str] = ()) -> None:
 
     It is put in place whole, for a process may have the old one open. Raises CalledProcessError.
     """
-    command = compiler() or [sys.executable, "-m", "ziglang", "cc"]
+    command = compiler() or [sys.executable, "-m", "ziglang", "cc", "-Wl,-s"]  # 25 times the size with its symbols
     sources = sorted(map(str, SOURCES.glob("*.c")))
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
         made = Path(folder, target.name)
