@@ -32,135 +32,169 @@ static inline float nearest(float value) {
 #endif
 }
 
-/* The activations of a layer that are not 0, with the rows of weights that they stand before; half of all are 0. */
+/* The activations of some blocks that are not 0, and which they are; half of all are 0. Each block has `room`, and its
+ * list is filled up with zeros to a multiple of `AT_ONCE`. */
 typedef struct {
-    int64_t count;
+    int64_t width, room;
+    int64_t *counts;
+    int32_t *columns;
     float *values;
-    const float **rows;
 } Active;
 
-static void find_active(const Layer *layer, const float *inputs, Active *active) {
+static int make_active(Active *active, int64_t blocks, int64_t width) {
+    int64_t room = (width + AT_ONCE - 1) / AT_ONCE * AT_ONCE;
+    size_t size = (size_t)(blocks * room);
+    *active = (Active){width, room, malloc((size_t)blocks * sizeof(int64_t)), malloc(size * sizeof(int32_t)), malloc(size * sizeof(float))};
+    return active->counts && active->columns && active->values;
+}
+
+static void free_active(Active *active) {
+    free(active->counts);
+    free(active->columns);
+    free(active->values);
+}
+
+static void find_active(Active *active, int64_t block, const float *values) {
+    int32_t *columns = active->columns + block * active->room;
+    float *found = active->values + block * active->room;
     int64_t count = 0;
-    for (int64_t at = 0; at < layer->inputs; at++) {
-        active->values[count] = inputs[at];
-        active->rows[count] = layer->weight + at * layer->outputs;
-        count += inputs[at] != 0;
+    for (int64_t at = 0; at < active->width; at++) {
+        columns[count] = (int32_t)at;
+        found[count] = values[at];
+        count += values[at] != 0;
     }
-    while (count % AT_ONCE) {
-        active->values[count] = 0;
-        active->rows[count++] = layer->weight;
+    for (; count % AT_ONCE; count++) {
+        columns[count] = 0;
+        found[count] = 0;
     }
-    active->count = count;
+    active->counts[block] = count;
 }
 
 /* Side by side; GCC leaves a loop over them as it is. */
 typedef float Lanes __attribute__((vector_size(LANES * sizeof(float)), aligned(sizeof(float)), may_alias));
 
-/* The sums of `LANES` outputs from `from` on. */
-static inline void sum_lanes(const Active *active, int64_t from, float *sums) {
-    Lanes found = {0};
-    for (int64_t at = 0; at < active->count; at += AT_ONCE) {
-        const float *value = active->values + at, **rows = active->rows + at;
-        found += value[0] * *(const Lanes *)(rows[0] + from) + value[1] * *(const Lanes *)(rows[1] + from);
-        found += value[2] * *(const Lanes *)(rows[2] + from) + value[3] * *(const Lanes *)(rows[3] + from);
+/* Add to `found`, `LANES` outputs, what a block does; `weight` is where their columns begin in the rows of its activations. */
+static inline void add_lanes(const Active *active, int64_t block, const float *weight, int64_t outputs, Lanes *found) {
+    const int32_t *column = active->columns + block * active->room;
+    const float *value = active->values + block * active->room;
+    Lanes sum = *found;
+    for (int64_t left = active->counts[block]; left > 0; left -= AT_ONCE, column += AT_ONCE, value += AT_ONCE) {
+        sum += value[0] * *(const Lanes *)(weight + column[0] * outputs) + value[1] * *(const Lanes *)(weight + column[1] * outputs);
+        sum += value[2] * *(const Lanes *)(weight + column[2] * outputs) + value[3] * *(const Lanes *)(weight + column[3] * outputs);
     }
-    *(Lanes *)(sums + from) = found;
+    *found = sum;
 }
 
-/* The sums themselves, in units of the scale. */
-static inline void sum_all(const Layer *layer, const float *inputs, const Active *room, float *sums) {
-    Active active = *room;
-    int64_t from = 0;
-    find_active(layer, inputs, &active);
-    for (; from + LANES <= layer->outputs; from += LANES) sum_lanes(&active, from, sums);
-    for (; from < layer->outputs; from++) {
-        sums[from] = 0;
-        for (int64_t at = 0; at < active.count; at++) sums[from] += active.values[at] * active.rows[at][from];
+static inline float sum_lane(const Active *active, int64_t block, const float *weight, int64_t outputs) {
+    float found = 0;
+    for (int64_t at = block * active->room, end = at + active->counts[block]; at < end; at++)
+        found += active->values[at] * weight[active->columns[at] * outputs];
+    return found;
+}
+
+/* The sums of a layer for a block, in units of the scale: over its own activations and those of the blocks around it,
+ * `dilation` apart, as many as the layer has rows for; beyond the first and the last of `count` there are none. */
+static inline void sum_around(const Layer *layer, const Active *active, int64_t block, int64_t dilation, int64_t count, float *sums) {
+    int64_t outputs = layer->outputs, from = 0, kernel = layer->inputs / active->width;
+    for (; from < outputs; from += from + LANES <= outputs ? LANES : 1) {
+        Lanes lanes = {0};
+        float lane = 0;
+        for (int64_t tap = 0; tap < kernel; tap++) {
+            int64_t at = block + (tap - kernel / 2) * dilation;
+            const float *weight = layer->weight + tap * active->width * outputs + from;
+            if (at < 0 || at >= count) continue;
+            if (from + LANES <= outputs) add_lanes(active, at, weight, outputs, &lanes);
+            else lane += sum_lane(active, at, weight, outputs);
+        }
+        if (from + LANES <= outputs) *(Lanes *)(sums + from) = lanes;
+        else sums[from] = lane;
     }
-    for (int64_t at = 0; at < layer->outputs; at++) sums[at] = (sums[at] + layer->bias[at]) * layer->scale[at];
+    for (int64_t at = 0; at < outputs; at++) sums[at] = (sums[at] + layer->bias[at]) * layer->scale[at];
 }
 
 /* Activations, 0 to `MOST`. */
-WIDE static void run_layer(const Layer *layer, const float *inputs, const Active *room, float *found) {
-    sum_all(layer, inputs, room, found);
+WIDE static void run_layer(const Layer *layer, const Active *active, int64_t block, int64_t dilation, int64_t count, float *found) {
+    sum_around(layer, active, block, dilation, count, found);
     for (int64_t at = 0; at < layer->outputs; at++) found[at] = nearest(clip(found[at]));
 }
 
-/* Add to each block's state what a layer makes of the states around it, `dilation` apart; zeros beyond the ends. */
-static void mix(const Layer *layer, int64_t dilation, int64_t count, const float *before, float *after, const Active *room, float *window, float *made) {
-    int64_t width = layer->outputs, kernel = layer->inputs / width;
-    for (int64_t block = 0; block < count; block++) {
-        for (int64_t at = 0; at < kernel; at++) {
-            int64_t from = block + (at - kernel / 2) * dilation;
-            if (from < 0 || from >= count) memset(window + at * width, 0, (size_t)width * sizeof *window);
-            else memcpy(window + at * width, before + from * width, (size_t)width * sizeof *window);
-        }
-        run_layer(layer, window, room, made);
-        for (int64_t at = 0; at < width; at++) {
-            float sum = before[block * width + at] + made[at];
-            after[block * width + at] = sum > MOST ? MOST : sum;
-        }
+static void add_to(float *state, const float *made, int64_t width) {
+    for (int64_t at = 0; at < width; at++) {
+        float sum = state[at] + made[at];
+        state[at] = sum > MOST ? MOST : sum;
     }
 }
 
-/* Add to each block's state what a layer makes of the mean and the largest of all. */
-static void look_over_all(const Layer *layer, int64_t count, float *state, const Active *room, float *window, float *made) {
-    int64_t width = layer->outputs;
+/* The mean of all states and the largest of each number. */
+static void look_over_all(const float *states, int64_t count, int64_t width, float *seen) {
     for (int64_t at = 0; at < width; at++) {
         double sum = 0;
         float most = 0;
         for (int64_t block = 0; block < count; block++) {
-            float value = state[block * width + at];
+            float value = states[block * width + at];
             sum += (double)value;
             if (value > most) most = value;
         }
-        window[at] = (float)rint(sum / (double)count);
-        window[width + at] = most;
+        seen[at] = (float)rint(sum / (double)count);
+        seen[width + at] = most;
     }
-    run_layer(layer, window, room, made);
-    for (int64_t block = 0; block < count; block++)
-        for (int64_t at = 0; at < width; at++) {
-            float sum = state[block * width + at] + made[at];
-            state[block * width + at] = sum > MOST ? MOST : sum;
-        }
 }
 
-/* The log-odds of each block, in sixteenths, from rows of inputs. `layers` holds for each layer how many inputs and
+/* What a run works with: the states of all blocks, their activations, those of one row, and what a layer makes. */
+typedef struct {
+    int64_t count, width;
+    float *states, *seen, *made;
+    Active all, row;
+} Run;
+
+static void run_network(const Layer *layers, int64_t mixes, const int64_t *dilations, const float *inputs, Run *run, float *odds) {
+    int64_t count = run->count, width = run->width;
+    run->row.width = layers[0].inputs;
+    for (int64_t block = 0; block < count; block++) {
+        find_active(&run->row, 0, inputs + block * layers[0].inputs);
+        run_layer(layers, &run->row, 0, 0, 1, run->states + block * width);
+    }
+    run->row.width = 2 * width;
+    for (int64_t mix = 0; mix < mixes; mix++) {
+        for (int64_t block = 0; block < count; block++) find_active(&run->all, block, run->states + block * width);
+        for (int64_t block = 0; block < count; block++) {
+            run_layer(layers + 1 + mix, &run->all, block, dilations[mix], count, run->made);
+            add_to(run->states + block * width, run->made, width);
+        }
+        if (mix != 1) continue;
+        look_over_all(run->states, count, width, run->seen);
+        find_active(&run->row, 0, run->seen);
+        run_layer(layers + 1 + mixes, &run->row, 0, 0, 1, run->made);
+        for (int64_t block = 0; block < count; block++) add_to(run->states + block * width, run->made, width);
+    }
+    for (int64_t block = 0; block < count; block++) {
+        find_active(&run->all, block, run->states + block * width);
+        sum_around(layers + 2 + mixes, &run->all, block, 0, count, odds + block);
+    }
+}
+
+/* The log-odds of each block, in sixteenths, from rows of inputs. `table` holds for each layer how many inputs and
  * outputs it has and the addresses of weight, bias and scale: enter, the mixing ones, view, out. Gives 0; -1 when memory
  * ran out. */
 EXPORT int64_t network_odds(const float *inputs, int64_t count, const int64_t *table, int64_t mixes, const int64_t *dilations, float *odds) {
-    Layer *layers = malloc((size_t)(mixes + 3) * sizeof *layers);
-    if (!layers) return -1;
-    int64_t widest = 0;
-    for (int64_t at = 0; at < mixes + 3; at++, table += 5) {
+    Layer *layers = calloc((size_t)(mixes + 3), sizeof *layers);
+    Run run = {.count = count, .width = table[1]};
+    for (int64_t at = 0; layers && at < mixes + 3; at++, table += 5)
         layers[at] = (Layer){table[0], table[1], (const float *)(intptr_t)table[2], (const float *)(intptr_t)table[3], (const float *)(intptr_t)table[4]};
-        if (layers[at].inputs > widest) widest = layers[at].inputs;
+    run.states = malloc((size_t)((count + 3) * run.width) * sizeof(float));
+    int all = make_active(&run.all, count, run.width);
+    int row = layers && make_active(&run.row, 1, layers[0].inputs > 2 * run.width ? layers[0].inputs : 2 * run.width);
+    int done = layers && run.states && all && row;
+    if (done) {
+        run.seen = run.states + count * run.width;
+        run.made = run.seen + 2 * run.width;
+        run_network(layers, mixes, dilations, inputs, &run, odds);
     }
-    int64_t width = layers[0].outputs;
-    size_t states = (size_t)(count * width);
-    float *room = malloc((2 * states + (size_t)(2 * widest + AT_ONCE + width)) * sizeof *room);
-    const float **rows = malloc((size_t)(widest + AT_ONCE) * sizeof *rows);
-    if (!room || !rows) {
-        free(layers);
-        free(room);
-        free(rows);
-        return -1;
-    }
-    float *state = room, *other = room + states, *window = other + states, *made = window + widest;
-    Active active = {0, made + width, rows};
-    for (int64_t block = 0; block < count; block++) run_layer(layers, inputs + block * layers[0].inputs, &active, state + block * width);
-    for (int64_t at = 0; at < mixes; at++) {
-        mix(layers + 1 + at, dilations[at], count, state, other, &active, window, made);
-        float *before = state;
-        state = other;
-        other = before;
-        if (at == 1) look_over_all(layers + 1 + mixes, count, state, &active, window, made);
-    }
-    for (int64_t block = 0; block < count; block++) sum_all(layers + 2 + mixes, state + block * width, &active, odds + block);
-    free(room);
-    free(rows);
+    free_active(&run.all);
+    if (layers) free_active(&run.row);
+    free(run.states);
     free(layers);
-    return 0;
+    return done ? 0 : -1;
 }
 
 /* Into rows of inputs, `stride` apart: the features in steps of 1 / UNIT. */
