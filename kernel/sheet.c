@@ -6,7 +6,7 @@
 #include "grove.h"
 #include "words.h"
 
-enum { /* what is known of a block: the columns of `_row` in cleaner/score/sheet.py */
+enum { /* what is known of a block: the columns of `_facts` in cleaner/score/sheet.py */
     START, END, WORDS, ENDED, LINKED, LEVEL, HIDDEN, KIND, GAP, CHARS, OPENING, ENDING, IN_LINK, TEXT, FACTS
 };
 enum { UPPER = 1, DIGIT = 2, SIGN = 4, COMMA = 8, STOP = 16, SPACE = 32, OTHER = 64, LAST_CODE = 0x3100, SHORT = 3 };
@@ -263,14 +263,22 @@ static int share_words(Sheet *s, const Words *words, int64_t *ends, int64_t *bag
     return done;
 }
 
+/* The facts block by block: where they are asked for, all those of a block are. */
+static int64_t *rows_of(const int64_t *facts, int64_t count) {
+    int64_t *rows = malloc((size_t)(count * FACTS + 1) * sizeof *rows);
+    for (int64_t at = 0; rows && at < count; at++)
+        for (int fact = 0; fact < FACTS; fact++) rows[at * FACTS + fact] = facts[fact * count + at];
+    return rows;
+}
+
 /* Fill `numbers`, a row of `features` for each block, and what `number_words` fills. `sizes` are how many openings,
  * endings and kinds there are and which kind is a heading; `grove` holds places, names and the addresses of the arrays
  * of a Grove, or is NULL. Gives how many words are in the bags; -1 when memory ran out, -2 for another row's size. */
 EXPORT int64_t fill_sheet(
     const uint32_t *codes, int64_t size, const uint8_t *classes, const uint8_t *kinds, const uint32_t *lower,
-    const int64_t *rows, int64_t count, const int64_t *sizes, const int64_t *places, float *numbers, int64_t features,
+    const int64_t *facts, int64_t count, const int64_t *sizes, const int64_t *places, float *numbers, int64_t features,
     int64_t *ends, int64_t *bag, int64_t *of) {
-    Sheet s = {.count = count, .rows = rows, .openings = sizes[0], .endings = sizes[1], .kinds = sizes[2], .heading = sizes[3]};
+    Sheet s = {.count = count, .openings = sizes[0], .endings = sizes[1], .kinds = sizes[2], .heading = sizes[3]};
     Text text = {codes, size, classes};
     Grove grove;
     Words words;
@@ -282,11 +290,13 @@ EXPORT int64_t fill_sheet(
         grove = (Grove){places[0], places[1], arrays[0], arrays[1], arrays[2], arrays[3], arrays[4], arrays[5]};
     }
     size_t room = (size_t)count + 1;
+    int64_t *rows = rows_of(facts, count);
     int64_t *sums = calloc(6 * room, sizeof *sums);
     s.reads = calloc(room, 1);
     s.lexical = malloc(LEXICAL * room * sizeof(double));
-    int ready = words_of(&words, codes, size, kinds, lower) && sums && s.reads && s.lexical;
+    int ready = words_of(&words, codes, size, kinds, lower) && rows && sums && s.reads && s.lexical;
     if (ready) {
+        s.rows = rows;
         s.sums = (Sums){sums, sums + room, sums + 2 * room};
         s.ended = sums + 3 * room;
         s.twins = sums + 4 * room;
@@ -295,6 +305,7 @@ EXPORT int64_t fill_sheet(
             held = -1;
     }
     free_words(&words);
+    free(rows);
     free(sums);
     free(s.reads);
     free(s.lexical);

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.model import Block, Place
-from cleaner.score.tokens import hook_tokens
+from cleaner.score.tokens import MAX_HOOK_TOKENS, hook_row
 
 Ints = NDArray[np.int64]
 
@@ -34,11 +34,10 @@ class Grove:
         arrays = (self.of, self.parent, self.depth, self.name, self._first, self._last)
         return np.array([len(self.parent), len(self.names), *(a.ctypes.data for a in arrays)], np.int64)
 
-    def tokens(self) -> NDArray[np.int64]:
-        """The token numbers of every name, (names, most tokens), filled up with 0."""
-        rows = [hook_tokens(tag, hook) for tag, hook in self.names]
-        width = max(map(len, rows), default=1)
-        return np.array([row + (0,) * (width - len(row)) for row in rows], np.int64)
+    def tokens(self) -> NDArray[np.int16]:
+        """The token numbers of every name: (names, `MAX_HOOK_TOKENS`), filled up with 0."""
+        rows = b"".join([hook_row(tag, hook) for tag, hook in self.names])
+        return np.frombuffer(rows, np.int16).reshape(-1, MAX_HOOK_TOKENS)
 
 
 def _number(

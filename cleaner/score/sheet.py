@@ -9,13 +9,16 @@ holds against it.
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
+from struct import pack
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.kernel import ARRAY, BYTES, NUMBER, function
+from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function
 from cleaner.model import Block, Kind, Layout, Media
 from cleaner.score.characters import CLASSES, codes_of
 from cleaner.score.grove import Grove
@@ -43,7 +46,7 @@ _GROUPS = {
 
 _fill = function(
     "fill_sheet",
-    BYTES, NUMBER, BYTES, BYTES, BYTES, ARRAY, NUMBER, ARRAY, ARRAY, ARRAY, NUMBER, ARRAY, ARRAY, ARRAY,
+    BYTES, NUMBER, BYTES, BYTES, BYTES, BYTES, NUMBER, ARRAY, ARRAY, ARRAY, NUMBER, ARRAY, ARRAY, ARRAY,
 )  # fmt: skip
 
 
@@ -74,34 +77,42 @@ def sheet_of(layout: Layout) -> Sheet:
     grove = Grove(blocks) if layout.media is Media.HTML else None
     groups = _groups(layout.media)
     features = groups[-1][2]
-    texts: dict[str, int] = {}
-    rows = np.array([_row(block, texts) for block in blocks], np.int64)
+    facts = _facts(blocks)
     numbers = np.empty((count, features), np.float32)
     words = np.empty((count, FIRST_WORDS + LAST_WORDS), np.int64)
     bag, of = np.empty((2, count * (HEAD + TAIL)), np.int64)
     held = _fill(
-        codes, len(layout.source), CLASSES, kinds, lower, rows.ctypes.data, count, _SIZES.buffer_info()[0],
+        codes, len(layout.source), CLASSES, kinds, lower, facts, count, address(_SIZES),
         grove.table.ctypes.data if grove is not None else None, numbers.ctypes.data, features,
         words.ctypes.data, bag.ctypes.data, of.ctypes.data,
     )  # fmt: skip
     if held < 0:
         raise MemoryError(f"no memory for a sheet of {count:,} blocks")
-    return Sheet(numbers, words, (bag[:held], of[:held]), grove, rows[:, _WORDS], groups)
+    return Sheet(
+        numbers, words, (bag[:held], of[:held]), grove, np.frombuffer(facts, np.int64)[2 * count : 3 * count], groups
+    )
 
 
-_WORDS = 2
-
-
-def _row(b: Block, texts: dict[str, int]) -> tuple[int, ...]:
-    """What `kernel/sheet.c` is told of a block; the last is the number of its text among the distinct ones."""
-    text = b.text
-    return (
-        b.start, b.end, b.words, b.ended, b.link_chars, b.level, b.hidden, _KINDS[b.kind], b.gap, len(text) or 1,
-        _OPENINGS.get(text[:1], 0), _ENDINGS.get(text[-1:], 0), b.place is not None and b.place.linked,
-        texts.setdefault(text, len(texts)),
+def _facts(blocks: Sequence[Block]) -> bytes:
+    """What `kernel/sheet.c` is told of the blocks, column by column; the last is the number of a block's text among the
+    distinct ones.
+    """
+    _, starts, ends, kinds, texts, words, ended, _, levels, links, hidden, places, _, gaps, _ = zip(
+        *blocks, strict=True
+    )
+    seen: dict[str, int] = {}
+    return pack(
+        f"{14 * len(blocks)}q", *starts, *ends, *words, *ended, *links, *levels, *hidden,
+        *[_KINDS[kind] for kind in kinds], *gaps,
+        *[len(text) or 1 for text in texts],
+        *[_OPENINGS.get(text[:1], 0) for text in texts],
+        *[_ENDINGS.get(text[-1:], 0) for text in texts],
+        *[place is not None and place.linked for place in places],
+        *[seen.setdefault(text, len(seen)) for text in texts],
     )  # fmt: skip
 
 
+@cache
 def _groups(media: Media) -> tuple[tuple[str, int, int], ...]:
     ends = list(accumulate(size for _, size in _GROUPS[media]))
     return tuple(zip((name for name, _ in _GROUPS[media]), [0, *ends], ends, strict=False))
