@@ -59,11 +59,13 @@ int stands_of(const Grove *grove, const Sums *sums, Stand *stands) {
     return done;
 }
 
-static int shapes_of(const Grove *grove, int64_t blocks, const Sums *sums, uint64_t *keys, int64_t *room, Surroundings *around) {
+static int
+shapes_of(const Grove *grove, int64_t blocks, const Sums *sums, uint64_t *keys, int64_t *room, Surroundings *around) {
     uint64_t names = (uint64_t)grove->names;
     for (int64_t at = 0; at < blocks; at++) {
         int64_t own = grove->of[at], above = grove->parent[own], over = grove->parent[above];
-        keys[at] = ((uint64_t)grove->name[own] * names + (uint64_t)grove->name[above]) * names + (uint64_t)grove->name[over];
+        keys[at] =
+            ((uint64_t)grove->name[own] * names + (uint64_t)grove->name[above]) * names + (uint64_t)grove->name[over];
     }
     int64_t *shape = room, shapes = number_keys(keys, blocks, shape);
     if (shapes < 0) return 0;

@@ -19,8 +19,10 @@ static void call(const int16_t *tokens, int64_t names, int64_t most, const float
     for (int64_t at = 0; at < names; at++) {
         float *row = called + at * width;
         for (int64_t token = 0; token < most && tokens[at * most + token]; token++)
-            for (int64_t column = 0; column < width; column++) row[column] += table[tokens[at * most + token] * width + column];
-        for (int64_t column = 0; column < width; column++) row[column] = row[column] < 0 ? 0 : row[column] > MOST ? MOST : row[column];
+            for (int64_t column = 0; column < width; column++)
+                row[column] += table[tokens[at * most + token] * width + column];
+        for (int64_t column = 0; column < width; column++)
+            row[column] = row[column] < 0 ? 0 : row[column] > MOST ? MOST : row[column];
     }
 }
 
@@ -41,17 +43,19 @@ static void double_reach(const Named *from, Named *to, int64_t places, const flo
 /* Into rows of inputs, `stride` apart: the three vectors of each block. `of`, `parent` and `name` are those of a Grove
  * (grove.h). Gives 0; -1 when memory ran out. */
 EXPORT int64_t put_hooks(
-    int64_t places, int64_t names, const int64_t *of, const int64_t *parent, const int64_t *name, const int16_t *tokens, int64_t most,
-    const float *table, const float *step, int64_t width, int64_t count, float *inputs, int64_t stride) {
+    int64_t places, int64_t names, const int64_t *of, const int64_t *parent, const int64_t *name, const int16_t *tokens,
+    int64_t most, const float *table, const float *step, int64_t width, int64_t count, float *inputs, int64_t stride) {
     size_t size = (size_t)(places * width), vector = (size_t)width * sizeof(float);
     float *room = calloc(5 * size + (size_t)(names * width), sizeof *room);
     int64_t *above = malloc(2 * (size_t)places * sizeof *above);
     int done = room && above;
     if (done) {
         float *called = room + 5 * size;
-        Named now = {room, room + size, room + 2 * size, above}, next = {room, room + 3 * size, room + 4 * size, above + places};
+        Named now = {room, room + size, room + 2 * size, above},
+              next = {room, room + 3 * size, room + 4 * size, above + places};
         call(tokens, names, most, table, width, called);
-        for (int64_t place = 1; place < places; place++) memcpy(now.own + place * width, called + name[place] * width, vector);
+        for (int64_t place = 1; place < places; place++)
+            memcpy(now.own + place * width, called + name[place] * width, vector);
         memcpy(now.any, now.own, size * sizeof(float));
         memcpy(now.near, now.own, size * sizeof(float));
         memcpy(above, parent, (size_t)places * sizeof *above);

@@ -1,5 +1,5 @@
-/* A trained network on the sheet of a document: cleaner/score/network.py says what a model's arrays mean. All sums are of
- * integers below 2^24 in float, so the order of adding changes nothing. */
+/* A trained network on the sheet of a document: cleaner/score/network.py says what a model's arrays mean. All sums
+ * are of integers below 2^24 in float, so the order of adding changes nothing. */
 #include <float.h>
 #include <math.h>
 #include <stdlib.h>
@@ -44,7 +44,9 @@ typedef struct {
 static int make_active(Active *active, int64_t blocks, int64_t width) {
     int64_t room = (width + AT_ONCE - 1) / AT_ONCE * AT_ONCE;
     size_t size = (size_t)(blocks * room);
-    *active = (Active){width, room, malloc((size_t)blocks * sizeof(int64_t)), malloc(size * sizeof(int32_t)), malloc(size * sizeof(float))};
+    *active = (Active){
+        width, room, malloc((size_t)blocks * sizeof(int64_t)), malloc(size * sizeof(int32_t)),
+        malloc(size * sizeof(float))};
     return active->counts && active->columns && active->values;
 }
 
@@ -73,14 +75,16 @@ static void find_active(Active *active, int64_t block, const float *values) {
 /* Side by side; GCC leaves a loop over them as it is. */
 typedef float Lanes __attribute__((vector_size(LANES * sizeof(float)), aligned(sizeof(float)), may_alias));
 
-/* Add to `found`, `LANES` outputs, what a block does; `weight` is where their columns begin in the rows of its activations. */
+/* Add to `found`, `LANES` outputs, what a block does; `weight` is where their columns begin in its rows. */
 static inline void add_lanes(const Active *active, int64_t block, const float *weight, int64_t outputs, Lanes *found) {
     const int32_t *column = active->columns + block * active->room;
     const float *value = active->values + block * active->room;
     Lanes sum = *found;
     for (int64_t left = active->counts[block]; left > 0; left -= AT_ONCE, column += AT_ONCE, value += AT_ONCE) {
-        sum += value[0] * *(const Lanes *)(weight + column[0] * outputs) + value[1] * *(const Lanes *)(weight + column[1] * outputs);
-        sum += value[2] * *(const Lanes *)(weight + column[2] * outputs) + value[3] * *(const Lanes *)(weight + column[3] * outputs);
+        sum += value[0] * *(const Lanes *)(weight + column[0] * outputs) +
+               value[1] * *(const Lanes *)(weight + column[1] * outputs);
+        sum += value[2] * *(const Lanes *)(weight + column[2] * outputs) +
+               value[3] * *(const Lanes *)(weight + column[3] * outputs);
     }
     *found = sum;
 }
@@ -94,7 +98,8 @@ static inline float sum_lane(const Active *active, int64_t block, const float *w
 
 /* The sums of a layer for a block, in units of the scale: over its own activations and those of the blocks around it,
  * `dilation` apart, as many as the layer has rows for; beyond the first and the last of `count` there are none. */
-static inline void sum_around(const Layer *layer, const Active *active, int64_t block, int64_t dilation, int64_t count, float *sums) {
+static inline void
+sum_around(const Layer *layer, const Active *active, int64_t block, int64_t dilation, int64_t count, float *sums) {
     int64_t outputs = layer->outputs, from = 0, kernel = layer->inputs / active->width;
     for (; from < outputs; from += from + LANES <= outputs ? LANES : 1) {
         Lanes lanes = {0};
@@ -113,7 +118,8 @@ static inline void sum_around(const Layer *layer, const Active *active, int64_t 
 }
 
 /* Activations, 0 to `MOST`. */
-WIDE static void run_layer(const Layer *layer, const Active *active, int64_t block, int64_t dilation, int64_t count, float *found) {
+WIDE static void
+run_layer(const Layer *layer, const Active *active, int64_t block, int64_t dilation, int64_t count, float *found) {
     sum_around(layer, active, block, dilation, count, found);
     for (int64_t at = 0; at < layer->outputs; at++) found[at] = nearest(clip(found[at]));
 }
@@ -147,7 +153,8 @@ typedef struct {
     Active all, row;
 } Run;
 
-static void run_network(const Layer *layers, int64_t mixes, const int64_t *dilations, const float *inputs, Run *run, float *odds) {
+static void
+run_network(const Layer *layers, int64_t mixes, const int64_t *dilations, const float *inputs, Run *run, float *odds) {
     int64_t count = run->count, width = run->width;
     run->row.width = layers[0].inputs;
     for (int64_t block = 0; block < count; block++) {
@@ -174,13 +181,16 @@ static void run_network(const Layer *layers, int64_t mixes, const int64_t *dilat
 }
 
 /* The log-odds of each block, in sixteenths, from rows of inputs. `table` holds for each layer how many inputs and
- * outputs it has and the addresses of weight, bias and scale: enter, the mixing ones, view, out. Gives 0; -1 when memory
- * ran out. */
-EXPORT int64_t network_odds(const float *inputs, int64_t count, const int64_t *table, int64_t mixes, const int64_t *dilations, float *odds) {
+ * outputs it has and the addresses of weight, bias and scale: enter, the mixing ones, view, out. Gives 0; -1 when
+ * memory ran out. */
+EXPORT int64_t network_odds(
+    const float *inputs, int64_t count, const int64_t *table, int64_t mixes, const int64_t *dilations, float *odds) {
     Layer *layers = calloc((size_t)(mixes + 3), sizeof *layers);
     Run run = {.count = count, .width = table[1]};
     for (int64_t at = 0; layers && at < mixes + 3; at++, table += 5)
-        layers[at] = (Layer){table[0], table[1], (const float *)(intptr_t)table[2], (const float *)(intptr_t)table[3], (const float *)(intptr_t)table[4]};
+        layers[at] = (Layer){
+            table[0], table[1], (const float *)(intptr_t)table[2], (const float *)(intptr_t)table[3],
+            (const float *)(intptr_t)table[4]};
     run.states = malloc((size_t)((count + 3) * run.width) * sizeof(float));
     int all = make_active(&run.all, count, run.width);
     int row = layers && make_active(&run.row, 1, layers[0].inputs > 2 * run.width ? layers[0].inputs : 2 * run.width);
@@ -200,7 +210,8 @@ EXPORT int64_t network_odds(const float *inputs, int64_t count, const int64_t *t
 /* Into rows of inputs, `stride` apart: the features in steps of 1 / UNIT. */
 static void put_numbers(const float *numbers, int64_t count, int64_t features, float *inputs, int64_t stride) {
     for (int64_t block = 0; block < count; block++)
-        for (int64_t at = 0; at < features; at++) inputs[block * stride + at] = nearest(numbers[block * features + at] * UNIT);
+        for (int64_t at = 0; at < features; at++)
+            inputs[block * stride + at] = nearest(numbers[block * features + at] * UNIT);
 }
 
 static void add_row(float *to, const float *table, int64_t row, int64_t width) {
@@ -208,7 +219,8 @@ static void add_row(float *to, const float *table, int64_t row, int64_t width) {
 }
 
 /* The sums of the vectors of a block's first words, and that of its last. */
-static void put_ends(const int64_t *ends, int64_t count, const float *table, int64_t width, float *inputs, int64_t stride) {
+static void
+put_ends(const int64_t *ends, int64_t count, const float *table, int64_t width, float *inputs, int64_t stride) {
     for (int64_t block = 0; block < count; block++) {
         float *first = inputs + block * stride, *last = first + width;
         memset(first, 0, 2 * (size_t)width * sizeof *first);
@@ -219,7 +231,9 @@ static void put_ends(const int64_t *ends, int64_t count, const float *table, int
 }
 
 /* `BAG_GAIN` times the mean of the vectors of a block's words, which stand block by block. */
-static void put_bag(const int64_t *bag, const int64_t *of, int64_t held, int64_t count, const float *table, int64_t width, float *inputs, int64_t stride) {
+static void put_bag(
+    const int64_t *bag, const int64_t *of, int64_t held, int64_t count, const float *table, int64_t width,
+    float *inputs, int64_t stride) {
     for (int64_t block = 0, at = 0; block < count; block++) {
         float *mean = inputs + block * stride;
         int64_t begin = at;
@@ -231,10 +245,11 @@ static void put_bag(const int64_t *bag, const int64_t *of, int64_t held, int64_t
     }
 }
 
-/* Into rows of inputs, `stride` apart: the features first; at `words` the first and last words, and behind them the bag. */
+/* Into rows of inputs, `stride` apart: the features first; at `words` the first and last words, and then the bag. */
 EXPORT int64_t put_inputs(
-    const float *numbers, int64_t count, int64_t features, const int64_t *ends, const int64_t *bag, const int64_t *of, int64_t held,
-    const float *word_table, int64_t word_width, const float *bag_table, int64_t bag_width, float *inputs, int64_t stride, int64_t words) {
+    const float *numbers, int64_t count, int64_t features, const int64_t *ends, const int64_t *bag, const int64_t *of,
+    int64_t held, const float *word_table, int64_t word_width, const float *bag_table, int64_t bag_width, float *inputs,
+    int64_t stride, int64_t words) {
     put_numbers(numbers, count, features, inputs, stride);
     put_ends(ends, count, word_table, word_width, inputs + words, stride);
     put_bag(bag, of, held, count, bag_table, bag_width, inputs + words + 2 * word_width, stride);

@@ -4,25 +4,28 @@
 #include <string.h>
 
 #include "grove.h"
+#include "signs.h"
 #include "words.h"
 
 enum { /* what is known of a block: the columns of `_facts` in cleaner/score/sheet.py */
-    START, END, WORDS, ENDED, LINKED, LEVEL, HIDDEN, KIND, GAP, CHARS, OPENING, ENDING, IN_LINK, TEXT, FACTS
+       START,
+       END,
+       WORDS,
+       ENDED,
+       LINKED,
+       LEVEL,
+       HIDDEN,
+       KIND,
+       GAP,
+       CHARS,
+       OPENING,
+       ENDING,
+       IN_LINK,
+       TEXT,
+       FACTS
 };
-enum { UPPER = 1, DIGIT = 2, SIGN = 4, COMMA = 8, STOP = 16, SPACE = 32, OTHER = 64, LAST_CODE = 0x3100, SHORT = 3 };
 enum { HEADING_LEVEL = 1, PROSE_CHARS = 60, LEVELS = 6 };
 enum { OF_TEXT = 23, OF_ORDER = 16, OF_PAGE = 5, OF_PLACES = 7 * LEVELS + 10, OF_LINES = 13 }; /* columns */
-
-typedef struct {
-    const uint32_t *codes;
-    int64_t size;
-    const uint8_t *classes;
-} Text;
-
-/* How many characters of each class a stretch has; how many of its words begin with a capital or a digit, or are short. */
-typedef struct {
-    int64_t upper, digit, sign, comma, stop, other, capital, number, little;
-} Counts;
 
 typedef struct {
     int64_t count;
@@ -35,31 +38,6 @@ typedef struct {
     int64_t *ended; /* running sums like the others */
     int64_t all_prose, all_chars, strong, first_strong, last_strong, headline, has_headline;
 } Sheet;
-
-static uint8_t class_at(const Text *text, int64_t at) {
-    uint32_t code = text->codes[at];
-    return text->classes[code < LAST_CODE ? code : LAST_CODE];
-}
-
-static Counts count_signs(const Text *text, int64_t start, int64_t end) {
-    Counts counts = {0};
-    for (int64_t at = start; at < end && at < text->size; at++) {
-        uint8_t class = class_at(text, at);
-        counts.upper += (class & UPPER) != 0;
-        counts.digit += (class & DIGIT) != 0;
-        counts.sign += (class & SIGN) != 0;
-        counts.comma += (class & COMMA) != 0;
-        counts.stop += (class & STOP) != 0;
-        counts.other += (class & OTHER) != 0;
-        if ((class & SPACE) || (at && !(class_at(text, at - 1) & SPACE))) continue;
-        int64_t length = 1;
-        while (length <= SHORT && at + length < text->size && !(class_at(text, at + length) & SPACE)) length++;
-        counts.capital += (class & UPPER) != 0;
-        counts.number += (class & DIGIT) != 0;
-        counts.little += length <= SHORT;
-    }
-    return counts;
-}
 
 static double density(const int64_t *row) {
     double share = (double)row[LINKED] / (double)row[CHARS];
@@ -169,7 +147,8 @@ static float *put_lines(float *to, const Sheet *s, int64_t at) {
     return to;
 }
 
-static float *put_places(float *to, const Sheet *s, int64_t at, const Grove *grove, const Stand *stands, const Surroundings *around) {
+static float *
+put_places(float *to, const Sheet *s, int64_t at, const Grove *grove, const Stand *stands, const Surroundings *around) {
     double strong = (double)at_least_1(s->sums.strong[s->count]);
     int64_t own = grove->of[at];
     const Surroundings *here = around + at;
@@ -229,7 +208,7 @@ static int fill(Sheet *s, const Text *text, const Grove *grove, int64_t *seen, f
     Stand *stands = grove ? malloc((size_t)grove->places * sizeof *stands) : NULL;
     Surroundings *around = grove ? malloc((size_t)s->count * sizeof *around) : NULL;
     int done = !grove || (stands && around && stands_of(grove, &s->sums, stands) &&
-        surroundings_of(grove, s->count, &s->sums, s->has_headline ? s->headline : -1, around));
+                          surroundings_of(grove, s->count, &s->sums, s->has_headline ? s->headline : -1, around));
     Above above = {-1, -1, 0, 0};
     for (int64_t at = 0; done && at < s->count; at++) {
         const int64_t *row = s->rows + at * FACTS;
@@ -301,7 +280,8 @@ EXPORT int64_t fill_sheet(
         s.ended = sums + 3 * room;
         s.twins = sums + 4 * room;
         sum_up(&s);
-        if (share_words(&s, &words, ends, bag, of, &held) && !fill(&s, &text, places ? &grove : NULL, sums + 5 * room, numbers, features))
+        if (share_words(&s, &words, ends, bag, of, &held) &&
+            !fill(&s, &text, places ? &grove : NULL, sums + 5 * room, numbers, features))
             held = -1;
     }
     free_words(&words);

@@ -9,8 +9,18 @@
 #include "sort.h"
 
 enum {
-    LETTER = 1, ALONE = 2, CLASS = 3, DIGIT = 4, /* in the table of kinds */
-    LAST_CODE = 0xFFFF, MOST_DIGITS = 5, BUCKETS = 8192, FIRST_WORDS = 3, HEAD = 20, TAIL = 4, LONG = 4, NEAR = 6
+    LETTER = 1,
+    ALONE = 2,
+    CLASS = 3,
+    DIGIT = 4, /* in the table of kinds */
+    LAST_CODE = 0xFFFF,
+    MOST_DIGITS = 5,
+    BUCKETS = 8192,
+    FIRST_WORDS = 3,
+    HEAD = 20,
+    TAIL = 4,
+    LONG = 4,
+    NEAR = 6
 };
 static const uint32_t BASE = 0x01000193, FIRST = 0x85EBCA6B, LAST = 0xC2B2AE35, BAG = 0x9E3779B1, MIX = 0x2C1B3C6D;
 
@@ -78,7 +88,8 @@ static int64_t bucket(uint32_t hash, uint32_t factor) {
     return 1 + (mixed >> 19) % (BUCKETS - 1);
 }
 
-int64_t number_words(const Words *words, const Stretch *blocks, int64_t count, int64_t *ends, int64_t *bag, int64_t *of) {
+int64_t
+number_words(const Words *words, const Stretch *blocks, int64_t count, int64_t *ends, int64_t *bag, int64_t *of) {
     int64_t held = 0;
     for (int64_t block = 0; block < count; block++) {
         int64_t first = first_from(words, blocks[block].start), end = first_from(words, blocks[block].end);
@@ -130,7 +141,8 @@ static void add_word(const Pair *pairs, int64_t size, const uint8_t *prose, int6
         Shared *of = shared + block;
         of->read += others > 0;
         of->elsewhere += size > 1;
-        of->near += (at && block - pairs[at - 1].value <= NEAR) || (at + 1 < size && pairs[at + 1].value - block <= NEAR);
+        of->near +=
+            (at && block - pairs[at - 1].value <= NEAR) || (at + 1 < size && pairs[at + 1].value - block <= NEAR);
         of->headline += in_top && block != top;
         of->often += size > 3;
         of->readers += others;
@@ -138,7 +150,8 @@ static void add_word(const Pair *pairs, int64_t size, const uint8_t *prose, int6
     }
 }
 
-int shared_words(const Words *words, const Stretch *blocks, int64_t count, const uint8_t *prose, int64_t top, double *columns) {
+int shared_words(
+    const Words *words, const Stretch *blocks, int64_t count, const uint8_t *prose, int64_t top, double *columns) {
     Pair *pairs = malloc(2 * ((size_t)words->count + 1) * sizeof(Pair));
     Shared *shared = calloc((size_t)count + 1, sizeof(Shared));
     int64_t all_prose = 0;

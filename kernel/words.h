@@ -18,11 +18,13 @@ typedef struct {
 
 /* Both give 0 when memory ran out; `free_words` is due in any case. */
 int words_of(Words *words, const uint32_t *codes, int64_t size, const uint8_t *kinds, const uint32_t *lower);
-int shared_words(const Words *words, const Stretch *blocks, int64_t count, const uint8_t *prose, int64_t top, double *columns);
+int shared_words(
+    const Words *words, const Stretch *blocks, int64_t count, const uint8_t *prose, int64_t top, double *columns);
 
 /* The numbers of the first and last words of each block (4 a block), and of those in its bag with the block of each;
  * `bag` and `of` have room for 24 a block. Gives how many there are. */
-int64_t number_words(const Words *words, const Stretch *blocks, int64_t count, int64_t *ends, int64_t *bag, int64_t *of);
+int64_t
+number_words(const Words *words, const Stretch *blocks, int64_t count, int64_t *ends, int64_t *bag, int64_t *of);
 void free_words(Words *words);
 
 #endif
