@@ -48,11 +48,9 @@ def library() -> CDLL:
     return loaded
 
 
-def zeros(count: int, kind: str = "q") -> array[int]:
+def zeros(count: int, kind: str = "q") -> array[Any]:
     """An array of that many zeros; of integers of 64 bits where no other kind is named."""
-    made = array(kind)
-    made.frombytes(bytes(count * made.itemsize))
-    return made
+    return array(kind, (0,)) * count
 
 
 def address(values: array[Any]) -> int:

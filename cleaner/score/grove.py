@@ -4,16 +4,13 @@ because blocks come in document order). `kernel/grove.c` reads them.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from functools import cached_property
 
-import numpy as np
-from numpy.typing import NDArray
-
+from cleaner.kernel import address
 from cleaner.model import Block, Place
-from cleaner.score.tokens import MAX_HOOK_TOKENS, hook_row
-
-Ints = NDArray[np.int64]
+from cleaner.score.tokens import hook_row
 
 
 class Grove:
@@ -29,20 +26,19 @@ class Grove:
         self.of, self.parent, self.depth, self.name, self.names, self._first, self._last = _number(blocks)
 
     @cached_property
-    def table(self) -> Ints:
+    def table(self) -> array[int]:
         """How many places and names there are, and where the arrays lie that `kernel/grove.h` names."""
         arrays = (self.of, self.parent, self.depth, self.name, self._first, self._last)
-        return np.array([len(self.parent), len(self.names), *(a.ctypes.data for a in arrays)], np.int64)
+        return array("q", [len(self.parent), len(self.names), *map(address, arrays)])
 
-    def tokens(self) -> NDArray[np.int16]:
-        """The token numbers of every name: (names, `MAX_HOOK_TOKENS`), filled up with 0."""
-        rows = b"".join([hook_row(tag, hook) for tag, hook in self.names])
-        return np.frombuffer(rows, np.int16).reshape(-1, MAX_HOOK_TOKENS)
+    def tokens(self) -> bytes:
+        """The token numbers of every name, one `hook_row` after the other."""
+        return b"".join([hook_row(tag, hook) for tag, hook in self.names])
 
 
 def _number(
     blocks: Sequence[Block],
-) -> tuple[Ints, Ints, Ints, Ints, tuple[tuple[str, str], ...], Ints, Ints]:
+) -> tuple[array[int], array[int], array[int], array[int], tuple[tuple[str, str], ...], array[int], array[int]]:
     number: dict[Place | None, int] = {None: 0}
     names: dict[tuple[str, str], int] = {("", ""): 0}
     parents, depths, named, first, of = [0], [0], [0], [0], []
@@ -67,5 +63,5 @@ def _number(
         up = parents[child]
         if last[child] > last[up]:
             last[up] = last[child]
-    of_, parent, depth, name, first_, last_ = (np.array(x, np.int64) for x in (of, parents, depths, named, first, last))
+    of_, parent, depth, name, first_, last_ = (array("q", x) for x in (of, parents, depths, named, first, last))
     return of_, parent, depth, name, tuple(names), first_, last_

@@ -7,17 +7,15 @@ one rounding, both exact by IEEE 754. The loops are in `kernel/network.c` and `k
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
-from cleaner.kernel import ARRAY, NUMBER, function
+from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
+from cleaner.score.arrays import Array
 from cleaner.score.grove import Grove
 from cleaner.score.sheet import Sheet
-
-Array = NDArray[np.float32]
+from cleaner.score.tokens import MAX_HOOK_TOKENS
 
 MOST = 1023.0
 """The largest activation."""
@@ -33,7 +31,7 @@ _put_inputs = function(
 )  # fmt: skip
 _put_hooks = function(
     "put_hooks",
-    NUMBER, NUMBER, ARRAY, ARRAY, ARRAY, ARRAY, NUMBER, ARRAY, ARRAY, NUMBER, NUMBER, ARRAY, NUMBER,
+    NUMBER, NUMBER, ARRAY, ARRAY, ARRAY, BYTES, NUMBER, ARRAY, ARRAY, NUMBER, NUMBER, ARRAY, NUMBER,
 )  # fmt: skip
 _odds = function("network_odds", ARRAY, NUMBER, ARRAY, NUMBER, ARRAY, ARRAY)
 
@@ -48,25 +46,34 @@ class Layer:
 
     def check(self, most: float) -> None:
         """Raises ValueError when inputs up to `most` could add up to more than float32 counts exactly."""
-        if float((np.abs(self.weight).sum(0) * most + np.abs(self.bias)).max()) >= _EXACT:
-            raise ValueError("the layer's sums may pass 2^24")
+        outputs = self.weight.shape[1]
+        for output, bias in enumerate(self.bias.values):
+            if sum(map(abs, self.weight.values[output::outputs])) * most + abs(bias) >= _EXACT:
+                raise ValueError("the layer's sums may pass 2^24")
 
 
 class Network:
     """One trained network. `hooks` is None in one for dumps."""
 
-    def __init__(self, arrays: Mapping[str, NDArray[np.generic]]) -> None:
-        self.words, self.bag = _floats(arrays["words"]), _floats(arrays["bag"])
-        self.hooks = _floats(arrays["hooks"]) if "hooks" in arrays else None
-        self.step = _floats(arrays["step"]) if "hooks" in arrays else None
-        self.dilations = arrays["dilations"].astype(np.int64)
+    def __init__(self, arrays: Mapping[str, Array]) -> None:
+        self.words, self.bag = arrays["words"].floats(), arrays["bag"].floats()
+        self.hooks = arrays["hooks"].floats() if "hooks" in arrays else None
+        self.step = arrays["step"].floats() if "hooks" in arrays else None
+        self.dilations = arrays["dilations"].integers().values
         mixing = [f"mix{at}" for at in range(len(self.dilations))]
         self.layers = tuple(_layer(arrays, name) for name in ("enter", *mixing, "view", "out"))
         for layer in self.layers:
             layer.check(MOST)
-        parts = [(*layer.weight.shape, *map(_at, (layer.weight, layer.bias, layer.scale))) for layer in self.layers]
-        self._table = np.array(parts, np.int64)
+        self._table = array("q")
+        for layer in self.layers:
+            parts = (layer.weight, layer.bias, layer.scale)
+            self._table.extend((*layer.weight.shape, *(address(part.values) for part in parts)))
         self._check()
+
+    @property
+    def size(self) -> int:
+        """How many inputs a block has."""
+        return self.layers[0].weight.shape[0]
 
     def _check(self) -> None:
         """Raises ValueError where the sizes of the layers do not fit each other: the kernel trusts them."""
@@ -77,56 +84,51 @@ class Network:
         if not (kernels and whole and view == (2 * width, width) and out == (width, 1)):
             raise ValueError("the layers do not fit each other")
 
-    def run(self, sheet: Sheet) -> Array:
+    def run(self, sheet: Sheet) -> array[float]:
         """The log-odds of each block, in sixteenths."""
         return self.odds(self.inputs(sheet))
 
-    def odds(self, inputs: Array) -> Array:
+    def odds(self, inputs: array[float]) -> array[float]:
         """The log-odds of each block, in sixteenths, from what `inputs` made of a sheet. Raises MemoryError."""
-        found = np.empty(len(inputs), np.float32)
-        done = _odds(_at(inputs), len(inputs), _at(self._table), len(self.dilations), _at(self.dilations), _at(found))
+        count = len(inputs) // self.size
+        found = zeros(count, "f")
+        mixes = len(self.dilations)
+        done = _odds(address(inputs), count, address(self._table), mixes, address(self.dilations), address(found))
         if done < 0:
-            raise MemoryError(f"no memory for the scores of {len(inputs):,} blocks")
+            raise MemoryError(f"no memory for the scores of {count:,} blocks")
         return found
 
-    def inputs(self, sheet: Sheet) -> Array:
-        """What the first layer reads: (blocks, inputs), integers. Raises MemoryError."""
-        count, features = sheet.numbers.shape
-        size = self.layers[0].weight.shape[0]
-        found = np.empty((count, size), np.float32)
-        bag, of = sheet.bag
+    def inputs(self, sheet: Sheet) -> array[float]:
+        """What the first layer reads: integers, `size` a block. Raises MemoryError."""
+        count, size = len(sheet.weights), self.size
+        found = zeros(count * size, "f")
         ends = size - self.bag.shape[1] - 2 * self.words.shape[1]
-        if ends != features + (3 * self.hooks.shape[1] if self.hooks is not None else 0):
-            raise ValueError(f"a network of {size} inputs does not fit a sheet of {features} features")
+        if ends != sheet.features + (3 * self.hooks.shape[1] if self.hooks is not None else 0):
+            raise ValueError(f"a network of {size} inputs does not fit a sheet of {sheet.features} features")
         _put_inputs(
-            _at(sheet.numbers), count, features, _at(sheet.words), _at(bag), _at(of), len(bag), _at(self.words),
-            self.words.shape[1], _at(self.bag), self.bag.shape[1], _at(found), size, ends,
+            address(sheet.numbers), count, sheet.features, address(sheet.words), address(sheet.bag),
+            address(sheet.bag_of), len(sheet.bag), address(self.words.values), self.words.shape[1],
+            address(self.bag.values), self.bag.shape[1], address(found), size, ends,
         )  # fmt: skip
         if self.hooks is not None and self.step is not None and sheet.grove is not None:
-            self._name(sheet.grove, self.hooks, self.step, found, features)
+            at = address(found) + sheet.features * found.itemsize
+            _name(sheet.grove, self.hooks, self.step, (at, count, size))
         return found
 
-    def _name(self, grove: Grove, table: Array, step: Array, inputs: Array, column: int) -> None:
-        """What the elements above each block are called, from this column of the inputs on: its own, any of them, those
-        near (each step up weighs less).
-        """
-        tokens = grove.tokens()
-        done = _put_hooks(
-            len(grove.parent), len(grove.names), _at(grove.of), _at(grove.parent), _at(grove.name), _at(tokens),
-            tokens.shape[1], _at(table), _at(step), table.shape[1], len(inputs), _at(inputs[:, column:]),
-            inputs.shape[1],
-        )  # fmt: skip
-        if done < 0:
-            raise MemoryError(f"no memory for the names of {len(grove.parent):,} elements")
+
+def _name(grove: Grove, table: Array, step: Array, inputs: tuple[int, int, int]) -> None:
+    """What the elements above each block are called: its own, any of them, those near (each step up weighs less).
+
+    `inputs` are the address of the first block's, how many blocks there are, and how many numbers each has.
+    """
+    at, count, size = inputs
+    done = _put_hooks(
+        len(grove.parent), len(grove.names), address(grove.of), address(grove.parent), address(grove.name),
+        grove.tokens(), MAX_HOOK_TOKENS, address(table.values), address(step.values), table.shape[1], count, at, size,
+    )  # fmt: skip
+    if done < 0:
+        raise MemoryError(f"no memory for the names of {len(grove.parent):,} elements")
 
 
-def _at(values: NDArray[np.generic]) -> int:
-    return values.ctypes.data
-
-
-def _floats(values: NDArray[np.generic]) -> Array:
-    return np.ascontiguousarray(values, np.float32)
-
-
-def _layer(arrays: Mapping[str, NDArray[np.generic]], name: str) -> Layer:
-    return Layer(*(_floats(arrays[f"{name}.{part}"]) for part in ("weight", "bias", "scale")))
+def _layer(arrays: Mapping[str, Array], name: str) -> Layer:
+    return Layer(*(arrays[f"{name}.{part}"].floats() for part in ("weight", "bias", "scale")))

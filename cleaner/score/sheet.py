@@ -15,16 +15,11 @@ from functools import cache
 from itertools import accumulate
 from struct import pack
 
-import numpy as np
-from numpy.typing import NDArray
-
-from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function
+from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
 from cleaner.model import Block, Kind, Layout, Media
 from cleaner.score.characters import CLASSES, codes_of
 from cleaner.score.grove import Grove
 from cleaner.score.vocabulary import FIRST_WORDS, HEAD, LAST_WORDS, LEXICAL, TAIL, tables
-
-Ints = NDArray[np.int64]
 
 _KINDS = {kind: at for at, kind in enumerate(Kind)}
 _OPENINGS = {sign: at for at, sign in enumerate('#*-•|>!["“(©', 1)}
@@ -54,20 +49,27 @@ _fill = function(
 class Sheet:
     """The numbers of one document's blocks, in order.
 
-    numbers  (blocks, features), float32, each 0 to 1
-    words    numbers of the first and last words, (blocks, 4)
-    bag      numbers of the words of the blocks, one after the other, and the block of each
+    numbers  float32, each 0 to 1, `features` of them for each block
+    words    numbers of the first and last words, four for each block
+    bag      numbers of the words of the blocks, one after the other
+    bag_of   the block of each of them
     grove    the elements above the blocks; None for a dump
     weights  words of each block: what it counts for
     groups   the columns of each kind of feature: its name for people, the first column, the one behind the last
     """
 
-    numbers: NDArray[np.float32]
-    words: Ints
-    bag: tuple[Ints, Ints]
+    numbers: array[float]
+    words: array[int]
+    bag: array[int]
+    bag_of: array[int]
     grove: Grove | None
-    weights: Ints
-    groups: tuple[tuple[str, int, int], ...] = ()
+    weights: Sequence[int]
+    groups: tuple[tuple[str, int, int], ...]
+
+    @property
+    def features(self) -> int:
+        """How many numbers a block has."""
+        return self.groups[-1][2]
 
 
 def sheet_of(layout: Layout) -> Sheet:
@@ -78,19 +80,16 @@ def sheet_of(layout: Layout) -> Sheet:
     groups = _groups(layout.media)
     features = groups[-1][2]
     facts = _facts(blocks)
-    numbers = np.empty((count, features), np.float32)
-    words = np.empty((count, FIRST_WORDS + LAST_WORDS), np.int64)
-    bag, of = np.empty((2, count * (HEAD + TAIL)), np.int64)
+    numbers, words = zeros(count * features, "f"), zeros(count * (FIRST_WORDS + LAST_WORDS))
+    bag, of = zeros(count * (HEAD + TAIL)), zeros(count * (HEAD + TAIL))
     held = _fill(
         codes, len(layout.source), CLASSES, kinds, lower, facts, count, address(_SIZES),
-        grove.table.ctypes.data if grove is not None else None, numbers.ctypes.data, features,
-        words.ctypes.data, bag.ctypes.data, of.ctypes.data,
+        address(grove.table) if grove is not None else None, address(numbers), features,
+        address(words), address(bag), address(of),
     )  # fmt: skip
     if held < 0:
         raise MemoryError(f"no memory for a sheet of {count:,} blocks")
-    return Sheet(
-        numbers, words, (bag[:held], of[:held]), grove, np.frombuffer(facts, np.int64)[2 * count : 3 * count], groups
-    )
+    return Sheet(numbers, words, bag[:held], of[:held], grove, [block.words for block in blocks], groups)
 
 
 def _facts(blocks: Sequence[Block]) -> bytes:

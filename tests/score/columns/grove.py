@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.score import grove
+from cleaner.score.tokens import MAX_HOOK_TOKENS
 from tests.score.columns.sums import sums_within
 
 LEVELS = 6
@@ -16,6 +17,15 @@ Ints = NDArray[np.int64]
 
 class Grove(grove.Grove):
     """With what is known of the places."""
+
+    def __init__(self, blocks):
+        super().__init__(blocks)
+        for name in ("of", "parent", "depth", "name", "_first", "_last"):
+            setattr(self, name, np.array(getattr(self, name)))
+
+    def token_table(self):
+        """The token numbers of every name: (names, most tokens), filled up with 0."""
+        return np.frombuffer(self.tokens(), np.int16).reshape(-1, MAX_HOOK_TOKENS)
 
     def sums(self, columns: NDArray[np.int64]) -> NDArray[np.int64]:
         """For each place the sums of these block columns, (columns, blocks), over the blocks at or below it."""

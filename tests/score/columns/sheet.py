@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.model import Block, Kind, Layout, Media
 from cleaner.score.characters import COMMA, DIGIT, OTHER_SCRIPT, SIGN, STOP, UPPER
-from cleaner.score.sheet import _ENDINGS, _KINDS, _OPENINGS, Sheet
+from cleaner.score.sheet import _ENDINGS, _KINDS, _OPENINGS
 from tests.score.columns.characters import Characters, codes_of
 from tests.score.columns.grove import Grove
 from tests.score.columns.sums import sums_within
@@ -24,6 +24,17 @@ PROSE_CHARS = 60
 """Characters from which a block with few links counts as prose in the columns about its surroundings."""
 
 _HEADING = _KINDS[Kind.HEADING]
+
+
+class Sheet(NamedTuple):
+    """The numbers of the blocks, a row each; their words; the bag's words and the block of each."""
+
+    numbers: NDArray[np.float32]
+    words: NDArray[np.int64]
+    bag: tuple[NDArray[np.int64], NDArray[np.int64]]
+    grove: Grove | None
+    weights: NDArray[np.int64]
+    groups: tuple[tuple[str, int, int], ...]
 
 
 def sheet_of(layout: Layout) -> Sheet:
