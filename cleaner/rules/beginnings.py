@@ -1,64 +1,43 @@
-"""Rules found by how a text begins."""
+"""Rules found by how a text begins, in C (`kernel/scan.c`)."""
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable
+from itertools import accumulate
 
+from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
 from cleaner.rules.literals import END, PREFIX
-from cleaner.rules.texts import Texts
+from cleaner.rules.texts import SEAM, Texts, code_points
 
-LENGTHS = (1, 2, 3, 4, 5, 6, 8, 10, PREFIX)
-"""Lengths of beginnings that are looked up; those of the patterns are cut to the next shorter one."""
-
-_CUTS = (0, *(max(length for length in LENGTHS if length <= size) for size in range(1, PREFIX + 1)))
-"""For the length of each beginning that to which it is cut."""
-
-_STEM = 3
-_STEMS = 20_000  # stems that are remembered; a language has a few thousand
+_enter = function("scan_enter", BYTES, ARRAY, NUMBER, ARRAY, NUMBER)
+_scan_beginnings = function("scan_beginnings", BYTES, NUMBER, BYTES, ARRAY, ARRAY, NUMBER, ARRAY)
 
 
 class Beginnings:
-    """Numbers by the beginnings that lead to them, each cut to one of `LENGTHS`, or by the whole of a short text.
-
-    A number may stand twice under one beginning.
-    """
+    """Numbers by the beginnings that lead to them, or by the whole of a short text."""
 
     def __init__(self, numbers: Iterable[tuple[int, Iterable[str]]]) -> None:
         self._whole: dict[str, tuple[int, ...]] = {}
-        self._numbers: dict[str, tuple[int, ...]] = {}
+        begun: dict[str, tuple[int, ...]] = {}
         for number, words in numbers:
             one = (number,)
             for word in words:
-                if word.endswith(END):
-                    self._whole[word] = self._whole.get(word, ()) + one
-                else:
-                    short = word[: _CUTS[len(word)]]
-                    self._numbers[short] = self._numbers.get(short, ()) + one
-        self._longer: dict[str, set[int]] = {}
-        for stem, length in {(short[:_STEM], len(short)) for short in self._numbers}:
-            if length >= _STEM:
-                self._longer.setdefault(stem, set()).add(length)
-        self._memo: dict[str, tuple[int, ...]] = {}  # it saves time and changes nothing
+                known = self._whole if word.endswith(END) else begun
+                known[word] = known.get(word, ()) + one
+        self._numbers = list(begun.values())
+        self._signs = code_points("".join(begun))
+        self._starts = array("i", accumulate(map(len, begun), initial=0))
+        self._slots = zeros(1 << (2 * len(begun)).bit_length(), "i")
+        _enter(self._signs, address(self._starts), len(begun), address(self._slots), len(self._slots))
 
-    def find(self, texts: Texts, found: dict[int, tuple[int, ...]]) -> None:
-        """Add to `found`, for each text by its place, the numbers that its beginning leads to."""
-        memo, begun, all_of_it = self._memo, self._numbers, self._whole
-        for at, (head, short) in enumerate(zip(texts.heads, texts.wholes, strict=True)):
-            numbers = all_of_it.get(short, ())
-            lengths = memo.get(head[:_STEM])
-            if lengths is None:
-                lengths = self._lengths(head[:_STEM])
-            for length in lengths:
-                led = begun.get(head[:length])
-                if led is not None:
-                    numbers += led
-            if numbers:
-                found[at] = numbers
-
-    def _lengths(self, stem: str) -> tuple[int, ...]:
-        """The lengths worth looking up for a text that begins with these three characters."""
-        short = [length for length in range(1, _STEM) if stem[:length] in self._numbers]
-        lengths = (*short, *sorted(self._longer.get(stem, ())))
-        if len(self._memo) < _STEMS:
-            self._memo[stem] = lengths
-        return lengths
+    def find(self, texts: Texts) -> dict[int, tuple[int, ...]]:
+        """For each text by its place the numbers that its beginning leads to, if any."""
+        found = {at: self._whole[whole] for at, whole in texts.wholes if whole in self._whole}
+        heads = code_points(SEAM.join(texts.heads))
+        pairs = zeros(2 * PREFIX * len(texts.heads), "i")
+        table = self._signs, address(self._starts), address(self._slots), len(self._slots)
+        count = _scan_beginnings(heads, len(heads) // 4, *table, address(pairs))
+        for at, beginning in zip(pairs[0 : 2 * count : 2], pairs[1 : 2 * count : 2], strict=True):
+            found[at] = found.get(at, ()) + self._numbers[beginning]
+        return found

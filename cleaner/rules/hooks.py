@@ -29,11 +29,11 @@ class HookRules:
 
     def answered(self, hooks: set[str]) -> dict[str, int]:
         """For each hook the bits of the patterns found in it. One scan tells which of them are worth a search."""
-        new = sorted(hooks - self._memo.keys())
+        new = [hook for hook in hooks if hook not in self._memo]
         if not new:
             return self._memo
         worth = [set(self._always) for _ in new]
-        for at, numbers in self._scanner.find_in(new, SEAM.join(new)):
+        for at, numbers in self._scanner.find_in(SEAM.join(new)):
             worth[at].update(numbers)
         masks = {hook: self._mask(hook, numbers) for hook, numbers in zip(new, worth, strict=True)}
         if len(self._memo) + len(masks) > _MEMO_LIMIT:

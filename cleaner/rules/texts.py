@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -15,6 +16,7 @@ SEAM = "\0"
 _SPACES = "".join(sign for sign in map(chr, range(0x3001)) if sign.isspace() and sign != " ")
 _NUMBER, _WORD = re.compile(r"\d+"), re.compile(r"[^\W_]")
 _HEAD = 2 * PREFIX  # characters of a beginning before white space is put together
+_CODE_POINTS = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
 
 
 class Texts:
@@ -57,11 +59,12 @@ class Texts:
         return [head if head[:1].isalnum() else _from_word(low) for head, low in zip(heads, self.low, strict=True)]
 
     @cached_property
-    def wholes(self) -> list[str]:
-        """The heads that are all of their text, signs at the end left out, with `END`; "" for longer texts."""
+    def wholes(self) -> list[tuple[int, str]]:
+        """The heads that are all of their text, signs at the end left out, with `END`, each after the text's place."""
         return [
-            whole(head) if len(low) <= _HEAD or not _WORD.search(low, _HEAD) else ""
-            for head, low in zip(self.heads, self.low, strict=True)
+            (at, whole(head))
+            for at, (head, low) in enumerate(zip(self.heads, self.low, strict=True))
+            if not head[PREFIX - 1 : PREFIX].isalnum() and (len(low) <= _HEAD or not _WORD.search(low, _HEAD))
         ]
 
 
@@ -69,3 +72,8 @@ def _from_word(low: str) -> str:
     found = _WORD.search(low)
     at = found.start() if found is not None else len(low)
     return _NUMBER.sub("0", " ".join(low[at : at + _HEAD].split()))
+
+
+def code_points(text: str) -> bytes:
+    """The code points of a text, 32 bits each as this machine has them, for the kernel."""
+    return text.encode(_CODE_POINTS, "surrogatepass")
