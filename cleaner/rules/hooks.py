@@ -41,53 +41,48 @@ class HookRules:
         self._memo.update(masks)
         return self._memo
 
+    def each(self, mask: int, hook: str) -> dict[int, str]:
+        """The hook for each bit of a mask."""
+        return {bit: hook for bit in self.bits.values() if mask & bit}
+
     def _mask(self, hook: str, numbers: set[int]) -> int:
         return sum(1 << number for number in numbers if self.patterns[number].search(hook) is not None)
 
 
 class HookMasks:
-    """For each place the set, as bits, of the hook rules that some element at or above it answers."""
+    """For each place the hook rules that some element at or above it answers: as bits, and the hook for each bit."""
 
     def __init__(self, rules: HookRules) -> None:
         self._rules = rules
-        self._own: dict[str, int] = {}
-        self._masks: dict[Place, int] = {}
+        self._answers: dict[Place | None, tuple[int, dict[int, str]]] = {None: (0, {})}
 
     def read(self, blocks: Sequence[Block]) -> None:
         """Look at the places of these blocks, and all above them."""
         if not self._rules.patterns:
             return
-        seen: dict[Place, None] = {}
+        places: dict[Place, None] = {}  # those above come first
         for block in blocks:
-            place = block.place
-            while place is not None and place not in seen:
-                seen[place] = None
+            new, place = [], block.place
+            while place is not None and place not in places:
+                new.append(place)
                 place = place.parent
-        self._own = self._rules.answered({place.hook for place in seen})
+            if new:
+                places.update(dict.fromkeys(reversed(new)))
+        own, answers = self._rules.answered({place.hook for place in places}), self._answers
+        for place in places:
+            answer = answers[place.parent]
+            if bits := own[place.hook]:
+                answer = answer[0] | bits, {**answer[1], **self._rules.each(bits, place.hook)}
+            answers[place] = answer
 
     def mask(self, place: Place | None) -> int:
         """The bits of the hook rules whose pattern is found at or above `place`, which has been read."""
-        masks = self._masks
-        unknown: list[Place] = []
-        while place is not None and place not in masks:
-            unknown.append(place)
-            place = place.parent
-        mask = masks[place] if place is not None else 0
-        for below in reversed(unknown):
-            mask |= self._own[below.hook]
-            masks[below] = mask
-        return mask
-
-    def knows(self, pattern: Pattern) -> bool:
-        """Whether the pattern is one of these rules'."""
-        return pattern in self._rules.bits
+        return self._answers[place][0]
 
     def matched(self, pattern: Pattern, place: Place | None) -> str | None:
-        """The hook, innermost first, in which the pattern is found, or None."""
-        bit = self._rules.bits[pattern]
-        if place is None or not self.mask(place) & bit:
-            return None
-        return next((above.hook for above in place.up() if self._own[above.hook] & bit), None)
+        """The hook, innermost first, in which the pattern is found, or None; None also for a pattern of other rules."""
+        bit = self._rules.bits.get(pattern)
+        return None if bit is None else self._answers[place][1].get(bit)
 
 
 def _needed(pattern: Pattern) -> frozenset[str]:

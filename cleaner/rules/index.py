@@ -6,7 +6,8 @@ An index decides what is tried, never what matches: every rule that could match 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from cleaner.model import Block, Place
 from cleaner.rules.beginnings import Beginnings
@@ -28,6 +29,14 @@ Found = dict[int, tuple[int, ...]]
 
 Words = list[tuple[int, frozenset[str]]]
 """Numbers, each with the beginnings that lead to it."""
+
+
+class Candidate(NamedTuple):
+    """A block that rules could match, with these in order; `spans` are the span rules."""
+
+    block: Block
+    trials: list[Trial]
+    spans: list[Trial]
 
 
 class Index:
@@ -56,23 +65,27 @@ class Index:
                 self._loose.append(number)
         self._beginnings, self._scanner = Beginnings(words), Scanner(strings)
 
-    def candidates(
-        self, texts: Texts, facts: Facts, hooks: HookMasks, selected: Selected
-    ) -> list[tuple[Block, list[Trial]]]:
+    def candidates(self, texts: Texts, facts: Facts, hooks: HookMasks, selected: Selected) -> list[Candidate]:
         """The blocks that a rule could match, with the rules in order."""
         hooks.read(texts.blocks)
         found = self._by_text(texts)
         self._anywhere(found, texts, facts)
         self._by_selector(found, texts, selected)
-        trials, rules = self.trials, len(self.trials)
-        tried: list[tuple[Block, list[Trial]]] = []
+        ready: dict[tuple[int, ...], tuple[list[Trial], list[Trial]]] = {}
+        tried: list[Candidate] = []
         for block in texts.blocks:
             numbers = found.get(block.index, ())
             if self._hooked and block.place is not None and (mask := hooks.mask(block.place)):
                 numbers += self._under(mask)
             if numbers and not block.hidden:  # rules speak of what a reader sees
-                tried.append((block, [trials[number] for number in sorted(set(numbers)) if number < rules]))
+                trials = ready.get(numbers) or ready.setdefault(numbers, self._ready(numbers))
+                tried.append(Candidate(block, *trials))
         return tried
+
+    def _ready(self, numbers: Iterable[int]) -> tuple[list[Trial], list[Trial]]:
+        """The rules of some numbers in order, span rules apart."""
+        trials = [self.trials[number] for number in sorted(set(numbers)) if number < len(self.trials)]
+        return [trial for trial in trials if not trial.spans], [trial for trial in trials if trial.spans]
 
     def _by_text(self, texts: Texts) -> Found:
         """By how a text begins, by the strings it holds, and by the neighbour that these lead to."""
