@@ -13,13 +13,19 @@ _MEMO_LIMIT = 50_000
 _LEAST = 2  # characters of a string that is worth a scan
 
 
+Answer = tuple[int, dict[int, str]]
+"""The patterns that are found, as bits; and the hook for each bit."""
+
+_NONE: Answer = (0, {})
+
+
 class HookRules:
     """The hook patterns of a rule set, each with its bit in a mask, and what is known of hooks."""
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self.patterns = tuple(patterns)
         self.bits = {pattern: 1 << number for number, pattern in enumerate(patterns)}
-        self._memo: dict[str, int] = {"": 0}  # pure: a hook always gives the same bits, so documents may share it
+        self._memo: dict[str, Answer] = {"": _NONE}  # pure: a hook always gives the same, so documents may share it
         strings: dict[str, list[int]] = {}
         for number, pattern in enumerate(patterns):
             for string in _needed(pattern):
@@ -27,53 +33,55 @@ class HookRules:
         self._scanner = Scanner(strings)
         self._always = [number for number, pattern in enumerate(patterns) if not _needed(pattern)]
 
-    def answered(self, hooks: set[str]) -> dict[str, int]:
-        """For each hook the bits of the patterns found in it. One scan tells which of them are worth a search."""
-        new = [hook for hook in hooks if hook not in self._memo]
+    def answered(self, hooks: set[str]) -> dict[str, Answer]:
+        """For each hook the patterns found in it. One scan tells which of them are worth a search."""
+        memo = self._memo
+        new = [hook for hook in hooks if hook not in memo]
         if not new:
-            return self._memo
+            return memo
         worth = [set(self._always) for _ in new]
         for at, numbers in self._scanner.find_in(SEAM.join(new)):
             worth[at].update(numbers)
-        masks = {hook: self._mask(hook, numbers) for hook, numbers in zip(new, worth, strict=True)}
-        if len(self._memo) + len(masks) > _MEMO_LIMIT:
-            return {**self._memo, **masks}
-        self._memo.update(masks)
-        return self._memo
+        answers = {hook: self._answer(hook, numbers) for hook, numbers in zip(new, worth, strict=True)}
+        if len(memo) + len(answers) > _MEMO_LIMIT:
+            return {hook: memo[hook] if hook in memo else answers[hook] for hook in hooks}
+        memo.update(answers)
+        return memo
 
-    def each(self, mask: int, hook: str) -> dict[int, str]:
-        """The hook for each bit of a mask."""
-        return {bit: hook for bit in self.bits.values() if mask & bit}
-
-    def _mask(self, hook: str, numbers: set[int]) -> int:
-        return sum(1 << number for number in numbers if self.patterns[number].search(hook) is not None)
+    def _answer(self, hook: str, numbers: set[int]) -> Answer:
+        bits = [1 << number for number in numbers if self.patterns[number].search(hook) is not None]
+        return (sum(bits), dict.fromkeys(bits, hook)) if bits else _NONE
 
 
 class HookMasks:
-    """For each place the hook rules that some element at or above it answers: as bits, and the hook for each bit."""
+    """For each place the hook rules that some element at or above it answers."""
 
     def __init__(self, rules: HookRules) -> None:
         self._rules = rules
-        self._answers: dict[Place | None, tuple[int, dict[int, str]]] = {None: (0, {})}
+        self._answers: dict[Place | None, Answer] = {None: _NONE}
 
     def read(self, blocks: Sequence[Block]) -> None:
         """Look at the places of these blocks, and all above them."""
         if not self._rules.patterns:
             return
-        places: dict[Place, None] = {}  # those above come first
+        answers = self._answers
+        branches: list[list[Place]] = []  # each from below up to where the places have been seen
         for block in blocks:
-            new, place = [], block.place
-            while place is not None and place not in places:
-                new.append(place)
+            place, branch = block.place, []
+            while place is not None and place not in answers:
+                answers[place] = _NONE
+                branch.append(place)
                 place = place.parent
-            if new:
-                places.update(dict.fromkeys(reversed(new)))
-        own, answers = self._rules.answered({place.hook for place in places}), self._answers
-        for place in places:
-            answer = answers[place.parent]
-            if bits := own[place.hook]:
-                answer = answer[0] | bits, {**answer[1], **self._rules.each(bits, place.hook)}
-            answers[place] = answer
+            if branch:
+                branches.append(branch)
+        own = self._rules.answered({place.hook for branch in branches for place in branch})
+        for branch in branches:
+            answer = answers[branch[-1].parent]
+            for place in reversed(branch):
+                mask, hooks = own[place.hook]
+                if mask:
+                    answer = answer[0] | mask, {**answer[1], **hooks}
+                answers[place] = answer
 
     def mask(self, place: Place | None) -> int:
         """The bits of the hook rules whose pattern is found at or above `place`, which has been read."""

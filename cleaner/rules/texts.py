@@ -35,9 +35,13 @@ class Texts:
         return [text.lower() for text in texts]
 
     @cached_property
+    def _as_they_are(self) -> str:
+        return SEAM.join(self.low)
+
+    @cached_property
     def joined(self) -> str:
         """The texts in lower case as one, every white space a blank."""
-        joined = SEAM.join(self.low)
+        joined = self._as_they_are
         for space in _SPACES:
             if space in joined:
                 joined = joined.replace(space, " ")
@@ -46,8 +50,7 @@ class Texts:
     @cached_property
     def spaced(self) -> list[str]:
         """The texts in lower case, every white space a blank."""
-        joined = self.joined  # as a rule nothing was changed, and joining costs less than splitting
-        return self.low if joined == SEAM.join(self.low) else joined.split(SEAM)
+        return self.low if self.joined is self._as_they_are else self.joined.split(SEAM)
 
     @cached_property
     def heads(self) -> list[str]:
