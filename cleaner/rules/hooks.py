@@ -24,7 +24,7 @@ class HookRules:
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self.patterns = tuple(patterns)
-        self.bits = {pattern: 1 << number for number, pattern in enumerate(patterns)}
+        self.bits = {pattern.source: 1 << number for number, pattern in enumerate(patterns)}
         self._memo: dict[str, Answer] = {"": _NONE}  # pure: a hook always gives the same, so documents may share it
         strings: dict[str, list[int]] = {}
         for number, pattern in enumerate(patterns):
@@ -89,7 +89,7 @@ class HookMasks:
 
     def matched(self, pattern: Pattern, place: Place | None) -> str | None:
         """The hook, innermost first, in which the pattern is found, or None; None also for a pattern of other rules."""
-        bit = self._rules.bits.get(pattern)
+        bit = self._rules.bits.get(pattern.source)
         return None if bit is None else self._answers[place][1].get(bit)
 
 

@@ -6,7 +6,7 @@ An index decides what is tried, never what matches: every rule that could match 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from cleaner.model import Block, Place
@@ -40,9 +40,11 @@ class Candidate(NamedTuple):
 
 
 class Index:
-    """Rules with what leads to them. A number below `len(trials)` is a rule's, one above a neighbour condition's."""
+    """Rules with what leads to them; `bits` are those of the hook patterns, by their sources.
+    A number below `len(trials)` is a rule's, one above a neighbour condition's.
+    """
 
-    def __init__(self, rules: Sequence[Rule], bits: dict[Pattern, int]) -> None:
+    def __init__(self, rules: Sequence[Rule], bits: Mapping[str, int]) -> None:
         self.trials = tuple(Trial(rule) for rule in sorted(rules, key=lambda rule: -rule.layer))
         self._hooked: list[tuple[int, int]] = []
         self._loose: list[int] = []
@@ -54,7 +56,7 @@ class Index:
         for number, trial in enumerate(self.trials):
             match = trial.rule.match
             if match.hook is not None:
-                self._hooked.append((bits[match.hook], number))
+                self._hooked.append((bits[match.hook.source], number))
             elif _enter(number, match.text, words, strings):
                 continue
             elif match.near is not None and _enter(len(self.trials) + len(self._near), match.near.text, words, strings):
