@@ -6,7 +6,20 @@
    or two signs: its first one). scan_beginnings finds how texts begin, by a table of hashes. What is found is written
    as pairs: the number of the text, the number of the string. */
 
-enum { SEAM = 0, PLACES = 1 << 14, FEW = 1 << 10, LONGEST = 12 };
+enum { SEAM = 0, END = 1, PLACES = 1 << 14, FEW = 1 << 10, LONGEST = 12 };
+
+typedef struct {
+    int32_t *pairs;
+    int64_t room, count;
+} Found;
+
+static void tell(Found *found, int64_t text, int64_t string) {
+    if (found->count < found->room) {
+        found->pairs[2 * found->count] = (int32_t)text;
+        found->pairs[2 * found->count + 1] = (int32_t)string;
+    }
+    found->count++;
+}
 
 /* What `strings` holds of each: where its signs begin, how many there are, how many of them stand before those under
    which it is entered, and the next string of the same place (counted from 1; 0: none). */
@@ -19,11 +32,12 @@ static int stands(const uint32_t *text, const uint32_t *signs, int64_t length) {
 }
 
 /* `places` are the PLACES of long strings and the FEW of short ones, each with its first string (counted from 1);
-   `taken` tells with a byte for each whether there is one. `last` is a zero for each string: of a string that stands in a
-   text several times, one pair is written. Returns how many pairs there are, also those for which there was no room. */
+   `taken` tells with a byte for each whether there is one. `last` is a zero for each string: of a string that stands in
+   a text several times, one pair is written. */
 EXPORT int64_t scan_strings(const uint32_t *text, int64_t size, const uint32_t *signs, const int32_t *strings,
-                            const int32_t *places, const uint8_t *taken, int64_t *last, int32_t *found, int64_t room) {
-    int64_t number = 0, count = 0;
+                            const int32_t *places, const uint8_t *taken, int64_t *last, int32_t *pairs, int64_t room) {
+    Found found = {pairs, room, 0};
+    int64_t number = 0;
     for (int64_t at = 0; at < size; at++) {
         uint32_t sign = text[at];
         if (sign == SEAM) {
@@ -32,10 +46,7 @@ EXPORT int64_t scan_strings(const uint32_t *text, int64_t size, const uint32_t *
         }
         uint32_t ways[2] = {PLACES + (sign & (FEW - 1)), 0};
         int many = 1;
-        if (at + 2 < size) {
-            ways[1] = (sign * 193 + text[at + 1] * 31 + text[at + 2]) & (PLACES - 1);
-            many = 2;
-        }
+        if (at + 2 < size) ways[many++] = (sign * 193 + text[at + 1] * 31 + text[at + 2]) & (PLACES - 1);
         for (int way = 0; way < many; way++) {
             if (!taken[ways[way]]) continue;
             for (int32_t next = places[ways[way]]; next;) {
@@ -46,63 +57,94 @@ EXPORT int64_t scan_strings(const uint32_t *text, int64_t size, const uint32_t *
                 if (start < 0 || start + facts[LENGTH] > size || last[string] == number + 1) continue;
                 if (!stands(text + start, signs + facts[START], facts[LENGTH])) continue;
                 last[string] = number + 1;
-                if (count < room) {
-                    found[2 * count] = (int32_t)number;
-                    found[2 * count + 1] = string;
-                }
-                count++;
+                tell(&found, number, string);
             }
         }
     }
-    return count;
+    return found.count;
 }
+
+/* The beginnings: that at n has the signs from starts[n] to starts[n + 1]. In its slot stands its number, from 1. */
+typedef struct {
+    const uint32_t *signs;
+    const int32_t *starts;
+    int32_t *slots;
+    int64_t mask;
+} Table;
 
 static uint32_t mixed(uint32_t hash, uint32_t sign) { return (hash ^ sign) * 16777619u; }
 
 /* The slot of the beginning that these signs are, or the empty one where it would be entered. */
-static int64_t slot_of(const uint32_t *text, int64_t length, uint32_t hash, const uint32_t *signs, const int32_t *starts,
-                       const int32_t *slots, int64_t mask) {
-    int64_t slot = (hash ^ hash >> 15) & mask;
-    for (; slots[slot]; slot = (slot + 1) & mask) {
-        int32_t at = slots[slot] - 1;
-        if (starts[at + 1] - starts[at] == length && stands(text, signs + starts[at], length)) break;
+static int32_t *slot_of(const Table *table, const uint32_t *text, int64_t length, uint32_t hash) {
+    int64_t slot = (hash ^ hash >> 15) & table->mask;
+    for (; table->slots[slot]; slot = (slot + 1) & table->mask) {
+        int64_t known = table->slots[slot] - 1, start = table->starts[known];
+        if (table->starts[known + 1] - start == length && stands(text, table->signs + start, length)) break;
     }
-    return slot;
+    return table->slots + slot;
 }
 
-/* Enter `count` beginnings, of which the one at n has the signs from starts[n] to starts[n + 1], into `size` slots that
-   are zero: a power of two, and twice as many as beginnings. */
+/* Enter `count` beginnings into `size` slots that are zero: a power of two, and twice as many as beginnings. */
 EXPORT int64_t scan_enter(const uint32_t *signs, const int32_t *starts, int64_t count, int32_t *slots, int64_t size) {
+    Table table = {signs, starts, slots, size - 1};
     for (int64_t number = 0; number < count; number++) {
         uint32_t hash = 0;
         for (int32_t at = starts[number]; at < starts[number + 1]; at++) hash = mixed(hash, signs[at]);
-        int64_t length = starts[number + 1] - starts[number];
-        slots[slot_of(signs + starts[number], length, hash, signs, starts, slots, size - 1)] = (int32_t)number + 1;
+        *slot_of(&table, signs + starts[number], starts[number + 1] - starts[number], hash) = (int32_t)number + 1;
     }
     return count;
 }
 
-/* The beginnings, of at most LONGEST signs, that each text has; there is room for LONGEST pairs a text. */
-EXPORT int64_t scan_beginnings(const uint32_t *text, int64_t length, const uint32_t *signs, const int32_t *starts,
-                               const int32_t *slots, int64_t size, int32_t *found) {
-    int64_t count = 0, start = 0;
-    uint32_t hash = 0;
-    int32_t number = 0;
-    for (int64_t at = 0; at < length; at++) {
-        if (text[at] == SEAM) {
-            number++;
-            start = at + 1;
-            hash = 0;
-            continue;
+enum { UNKNOWN, LETTER, DIGIT, BLANK, OTHER };
+
+/* The class of a sign; of one that is not known, its row of 256 is wanted. */
+static int class_of(const uint8_t *classes, uint8_t *wanted, int64_t *missed, uint32_t sign) {
+    if (classes[sign] != UNKNOWN) return classes[sign];
+    wanted[sign >> 8] = 1;
+    *missed = 1;
+    return OTHER;
+}
+
+/* The beginnings that each text has. A text is read from its first letter or digit on, every number as "0" and all white
+   space that stands together as one blank. One of fewer than LONGEST signs, those behind its last letter or digit left
+   out, is also looked up as a whole, with END. `classes` are those of all code points: where some that matter are not
+   known, nothing is to be believed, -1 is returned, and `wanted` has a byte for each row of 256 that is missing. */
+EXPORT int64_t scan_beginnings(const uint32_t *text, int64_t size, const uint8_t *classes, uint8_t *wanted,
+                               const uint32_t *signs, const int32_t *starts, int32_t *slots, int64_t slot_count,
+                               int32_t *pairs, int64_t room) {
+    Table table = {signs, starts, slots, slot_count - 1};
+    Found found = {pairs, room, 0};
+    int64_t missed = 0;
+    for (int64_t at = 0, number = 0; at < size; at++, number++) {
+        uint32_t head[LONGEST + 1] = {0};
+        int64_t length = 0, words = 0; /* signs of the head, and those up to its last letter or digit */
+        int last = OTHER, longer = 0;  /* `longer`: letters or digits stand behind the head */
+        for (; at < size && text[at] != SEAM; at++) {
+            if (longer || words == LONGEST) continue;
+            int class = class_of(classes, wanted, &missed, text[at]);
+            int word = class == LETTER || class == DIGIT;
+            if ((!length && !word) || (class == last && (class == DIGIT || class == BLANK))) continue;
+            last = class;
+            if (length == LONGEST) {
+                longer = word;
+                continue;
+            }
+            head[length++] = class == DIGIT ? '0' : class == BLANK ? ' ' : text[at];
+            if (word) words = length;
         }
-        if (at - start >= LONGEST) continue;
-        hash = mixed(hash, text[at]);
-        int32_t known = slots[slot_of(text + start, at - start + 1, hash, signs, starts, slots, size - 1)];
-        if (known) {
-            found[2 * count] = number;
-            found[2 * count + 1] = known - 1;
-            count++;
+        uint32_t hash = 0;
+        for (int64_t end = 1; end <= length; end++) {
+            hash = mixed(hash, head[end - 1]);
+            int32_t known = *slot_of(&table, head, end, hash);
+            if (known) tell(&found, number, known - 1);
+            if (end == words && words < LONGEST && !longer) {
+                uint32_t after = head[end];
+                head[end] = END;
+                known = *slot_of(&table, head, end + 1, mixed(hash, END));
+                head[end] = after;
+                if (known) tell(&found, number, known - 1);
+            }
         }
     }
-    return count;
+    return missed ? -1 : found.count;
 }

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cleaner.model import Block, Place
 from cleaner.rules.patterns import Pattern
 from cleaner.rules.scan import Scanner
-from cleaner.rules.texts import SEAM
+from cleaner.rules.texts import SEAM, code_points
 
 _MEMO_LIMIT = 50_000
 _LEAST = 2  # characters of a string that is worth a scan
@@ -40,7 +40,7 @@ class HookRules:
         if not new:
             return memo
         worth = [set(self._always) for _ in new]
-        for at, numbers in self._scanner.find_in(SEAM.join(new)):
+        for at, numbers in self._scanner.find_in(code_points(SEAM.join(new))):
             worth[at].update(numbers)
         answers = {hook: self._answer(hook, numbers) for hook, numbers in zip(new, worth, strict=True)}
         if len(memo) + len(answers) > _MEMO_LIMIT:

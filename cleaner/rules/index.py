@@ -91,8 +91,8 @@ class Index:
 
     def _by_text(self, texts: Texts) -> Found:
         """By how a text begins, by the strings it holds, and by the neighbour that these lead to."""
-        led = self._beginnings.find(texts)
-        for at, held in self._scanner.find_in(texts.joined):
+        led = self._beginnings.find(texts.signs)
+        for at, held in self._scanner.find_in(texts.signs):
             led[at] = (*led.get(at, ()), *held)
         if not self._near:
             return led

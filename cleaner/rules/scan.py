@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
 from cleaner.rules.texts import code_points
@@ -32,27 +32,31 @@ class Scanner:
             start += len(string)
         self._taken = bytes(taken)
 
-    def find_in(self, joined: str) -> Iterator[tuple[int, list[int]]]:
+    def find_in(self, signs: bytes) -> Iterator[tuple[int, list[int]]]:
         """Texts, by their place, with the numbers of a string that they hold; once, however often they hold it.
 
-        `joined` is all of the texts, with a `SEAM` between two.
+        `signs` are the code points of all texts, joined by `SEAM`.
         """
-        if not self._numbers:
-            return
-        signs = code_points(joined)
-        found = zeros(2 * _ROOM, "i")
-        count = self._scan(signs, found)
-        if count > _ROOM:
-            found = zeros(2 * count, "i")
-            self._scan(signs, found)
-        for text, string in zip(found[0 : 2 * count : 2], found[1 : 2 * count : 2], strict=True):
-            yield text, self._numbers[string]
+        if self._numbers:
+            for text, string in pairs(lambda found, room: self._scan(signs, found, room)):
+                yield text, self._numbers[string]
 
-    def _scan(self, signs: bytes, found: array[int]) -> int:
-        """Write as many pairs of text and string as there is room for. Returns how many there are."""
+    def _scan(self, signs: bytes, found: int, room: int) -> int:
         facts, places, last = address(self._facts), address(self._places), zeros(len(self._numbers))
-        texts, strings = (signs, len(signs) // 4), (self._signs, facts, places, self._taken)
-        return _scan_strings(*texts, *strings, address(last), address(found), len(found) // 2)
+        strings = self._signs, facts, places, self._taken
+        return _scan_strings(signs, len(signs) // 4, *strings, address(last), found, room)
+
+
+def pairs(scan: Callable[[int, int], int]) -> Iterator[tuple[int, int]]:
+    """The pairs of text and string that a scan writes to an address, where there is room for so many; it returns how
+    many there are.
+    """
+    found = zeros(2 * _ROOM, "i")
+    count = scan(address(found), _ROOM)
+    if count > _ROOM:
+        found = zeros(2 * count, "i")
+        scan(address(found), count)
+    return zip(found[0 : 2 * count : 2], found[1 : 2 * count : 2], strict=True)
 
 
 def _place(string: str) -> tuple[int, int]:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Sequence
 from functools import cached_property
 
 from cleaner.model import Block
-from cleaner.rules.literals import PREFIX, lower, whole
+from cleaner.rules.literals import lower
 
 SEAM = "\0"
 """Parts texts that are joined; readers remove NULs."""
 
 _SPACES = "".join(sign for sign in map(chr, range(0x3001)) if sign.isspace() and sign != " ")
-_NUMBER, _WORD = re.compile(r"\d+"), re.compile(r"[^\W_]")
-_HEAD = 2 * PREFIX  # characters of a beginning before white space is put together
 _CODE_POINTS = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
 
 
@@ -53,28 +50,9 @@ class Texts:
         return self.low if self.joined is self._as_they_are else self.joined.split(SEAM)
 
     @cached_property
-    def heads(self) -> list[str]:
-        """How the texts begin: signs before the first letter or digit left out, numbers "0", white space a blank."""
-        if not self.low:
-            return []
-        starts = " ".join(SEAM.join([low[:_HEAD] for low in self.low]).split())
-        heads = _NUMBER.sub("0", starts).split(SEAM)
-        return [head if head[:1].isalnum() else _from_word(low) for head, low in zip(heads, self.low, strict=True)]
-
-    @cached_property
-    def wholes(self) -> list[tuple[int, str]]:
-        """The heads that are all of their text, signs at the end left out, with `END`, each after the text's place."""
-        return [
-            (at, whole(head))
-            for at, (head, low) in enumerate(zip(self.heads, self.low, strict=True))
-            if not head[PREFIX - 1 : PREFIX].isalnum() and (len(low) <= _HEAD or not _WORD.search(low, _HEAD))
-        ]
-
-
-def _from_word(low: str) -> str:
-    found = _WORD.search(low)
-    at = found.start() if found is not None else len(low)
-    return _NUMBER.sub("0", " ".join(low[at : at + _HEAD].split()))
+    def signs(self) -> bytes:
+        """The code points of `joined`."""
+        return code_points(self.joined)
 
 
 def code_points(text: str) -> bytes:
