@@ -64,19 +64,25 @@ EXPORT int64_t scan_strings(const uint32_t *text, int64_t size, const uint32_t *
     return found.count;
 }
 
-/* The beginnings: that at n has the signs from starts[n] to starts[n + 1]. In its slot stands its number, from 1. */
+/* The beginnings: that at n has the signs from starts[n] to starts[n + 1]. In its slot stands its number, from 1. `ways`
+   has 8 bits for each slot: that of a hash is set when some beginning begins so, for most texts soon leave the table. */
 typedef struct {
     const uint32_t *signs;
     const int32_t *starts;
     int32_t *slots;
+    uint8_t *ways;
     int64_t mask;
 } Table;
 
 static uint32_t mixed(uint32_t hash, uint32_t sign) { return (hash ^ sign) * 16777619u; }
 
+static int64_t spread(uint32_t hash) { return hash ^ hash >> 15; }
+
+static uint8_t *way_of(const Table *table, uint32_t hash) { return table->ways + (spread(hash) >> 3 & table->mask); }
+
 /* The slot of the beginning that these signs are, or the empty one where it would be entered. */
 static int32_t *slot_of(const Table *table, const uint32_t *text, int64_t length, uint32_t hash) {
-    int64_t slot = (hash ^ hash >> 15) & table->mask;
+    int64_t slot = spread(hash) & table->mask;
     for (; table->slots[slot]; slot = (slot + 1) & table->mask) {
         int64_t known = table->slots[slot] - 1, start = table->starts[known];
         if (table->starts[known + 1] - start == length && stands(text, table->signs + start, length)) break;
@@ -84,12 +90,16 @@ static int32_t *slot_of(const Table *table, const uint32_t *text, int64_t length
     return table->slots + slot;
 }
 
-/* Enter `count` beginnings into `size` slots that are zero: a power of two, and twice as many as beginnings. */
-EXPORT int64_t scan_enter(const uint32_t *signs, const int32_t *starts, int64_t count, int32_t *slots, int64_t size) {
-    Table table = {signs, starts, slots, size - 1};
+/* Enter `count` beginnings into `size` slots and ways that are zero: a power of two, and twice as many as beginnings. */
+EXPORT int64_t scan_enter(const uint32_t *signs, const int32_t *starts, int64_t count, int32_t *slots, uint8_t *ways,
+                          int64_t size) {
+    Table table = {signs, starts, slots, ways, size - 1};
     for (int64_t number = 0; number < count; number++) {
         uint32_t hash = 0;
-        for (int32_t at = starts[number]; at < starts[number + 1]; at++) hash = mixed(hash, signs[at]);
+        for (int32_t at = starts[number]; at < starts[number + 1]; at++) {
+            hash = mixed(hash, signs[at]);
+            *way_of(&table, hash) |= 1 << (spread(hash) & 7);
+        }
         *slot_of(&table, signs + starts[number], starts[number + 1] - starts[number], hash) = (int32_t)number + 1;
     }
     return count;
@@ -110,9 +120,9 @@ static int class_of(const uint8_t *classes, uint8_t *wanted, int64_t *missed, ui
    out, is also looked up as a whole, with END. `classes` are those of all code points: where some that matter are not
    known, nothing is to be believed, -1 is returned, and `wanted` has a byte for each row of 256 that is missing. */
 EXPORT int64_t scan_beginnings(const uint32_t *text, int64_t size, const uint8_t *classes, uint8_t *wanted,
-                               const uint32_t *signs, const int32_t *starts, int32_t *slots, int64_t slot_count,
-                               int32_t *pairs, int64_t room) {
-    Table table = {signs, starts, slots, slot_count - 1};
+                               const uint32_t *signs, const int32_t *starts, int32_t *slots, uint8_t *ways,
+                               int64_t slot_count, int32_t *pairs, int64_t room) {
+    Table table = {signs, starts, slots, ways, slot_count - 1};
     Found found = {pairs, room, 0};
     int64_t missed = 0;
     for (int64_t at = 0, number = 0; at < size; at++, number++) {
@@ -135,6 +145,7 @@ EXPORT int64_t scan_beginnings(const uint32_t *text, int64_t size, const uint8_t
         uint32_t hash = 0;
         for (int64_t end = 1; end <= length; end++) {
             hash = mixed(hash, head[end - 1]);
+            if (!(*way_of(&table, hash) >> (spread(hash) & 7) & 1)) break;
             int32_t known = *slot_of(&table, head, end, hash);
             if (known) tell(&found, number, known - 1);
             if (end == words && words < LONGEST && !longer) {

@@ -11,9 +11,9 @@ from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
 from cleaner.rules.scan import pairs
 from cleaner.rules.texts import code_points
 
-_enter = function("scan_enter", BYTES, ARRAY, NUMBER, ARRAY, NUMBER)
+_enter = function("scan_enter", BYTES, ARRAY, NUMBER, ARRAY, ARRAY, NUMBER)
 _scan_beginnings = function(
-    "scan_beginnings", BYTES, NUMBER, ARRAY, ARRAY, BYTES, ARRAY, ARRAY, NUMBER, ARRAY, NUMBER
+    "scan_beginnings", BYTES, NUMBER, ARRAY, ARRAY, BYTES, ARRAY, ARRAY, ARRAY, NUMBER, ARRAY, NUMBER
 )  # fmt: skip
 
 _ROW = 256
@@ -36,8 +36,9 @@ class Beginnings:
         self._numbers = list(begun.values())
         self._signs = code_points("".join(begun))
         self._starts = array("i", accumulate(map(len, begun), initial=0))
-        self._slots = zeros(1 << (2 * len(begun)).bit_length(), "i")
-        _enter(self._signs, address(self._starts), len(begun), address(self._slots), len(self._slots))
+        size = 1 << (2 * len(begun)).bit_length()
+        self._slots, self._ways = zeros(size, "i"), zeros(size, "B")
+        _enter(self._signs, address(self._starts), len(begun), address(self._slots), address(self._ways), size)
 
     def find(self, signs: bytes) -> dict[int, tuple[int, ...]]:
         """For each text by its place the numbers that its beginning leads to, if any.
@@ -50,7 +51,8 @@ class Beginnings:
         return found
 
     def _scan(self, signs: bytes, found: int, room: int) -> int:
-        table = self._signs, address(self._starts), address(self._slots), len(self._slots)
+        slots = address(self._slots), address(self._ways), len(self._slots)
+        table = self._signs, address(self._starts), *slots
         wanted = zeros(len(_known) // _ROW, "B")
         classes = address(_known), address(wanted)
         while (count := _scan_beginnings(signs, len(signs) // 4, *classes, *table, found, room)) < 0:
