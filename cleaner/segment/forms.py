@@ -1,6 +1,6 @@
 """What a tag means for the layout: whether it breaks, hides or links what it holds, and which form that has.
 
-All that is known of an element by its name stands in one table; attributes are looked at once for each distinct tag.
+All that is known of an element by its name stands in one table; attributes are looked at once for each kind of tag.
 """
 
 from __future__ import annotations
@@ -69,29 +69,14 @@ _WITHOUT_HOOKS = UNSEEN | VOID | {"html", "body"}
 """Of the last two the classes list everything that the site has."""
 
 
-class Forms:
-    """The forms of one page's tags. Tags differ in addresses mostly, so the attributes that count are a second key."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, ...], Form | None] = {}
-
-    def read(self, tag: str) -> Form | None:
-        """The form of a tag; None for an element that changes nothing and is no place of its own."""
-        name, has_attributes, _ = tag.partition(" ")
-        by_name = _FORMS.get(name)
-        if not has_attributes or name in _WITHOUT_HOOKS:
-            return by_name
-        found = _attributes(tag)
-        if not found:
-            return by_name
-        if len(found) > 1:
-            return _read(name, by_name, found)
-        key = (name, *found[0])
-        try:
-            return self._known[key]
-        except KeyError:
-            form = self._known[key] = _read(name, by_name, found)
-            return form
+def read_form(tag: str) -> Form | None:
+    """The form of a tag; None for an element that changes nothing and is no place of its own."""
+    name, has_attributes, _ = tag.partition(" ")
+    by_name = _FORMS.get(name)
+    if not has_attributes or name in _WITHOUT_HOOKS:
+        return by_name
+    found = _attributes(tag)
+    return _read(name, by_name, found) if found else by_name
 
 
 def _read(name: str, by_name: Form | None, found: list[tuple[str, str]]) -> Form | None:
