@@ -31,13 +31,11 @@ VOID = frozenset(
 DECLARING = frozenset("meta title link time h1".split())
 """Elements that say something about the page, its headline and its times."""
 
-_LIKE_DECLARING = frozenset((name + end)[:3] for name in DECLARING for end in "> ")  # a quick look, as for `VOID`
-
 _ATTRIBUTE = re.compile(r"\s(\S+?)=\"([^\"]*)\"")
 
 
 class Page:
-    """One parsed page, of its canonical markup from `<html>` to `</html>`. Raises ValueError when that is not canonical.
+    """One parsed page, made of its canonical markup from `<html>` to `</html>`; raises ValueError for other markup.
 
     `tokens` are its tags, each with the text behind it; `shape` tells how they lie in one another;
     `scripts` are its JSON-LD; `source` is the markup they were made of. `names` and `tree` remember what `names_of`
@@ -47,8 +45,9 @@ class Page:
     __slots__ = ("_declaring", "_mates", "_parents", "names", "scripts", "shape", "source", "tokens", "tree")
 
     def __init__(self, markup: str, scripts: tuple[str, ...], source: str) -> None:
-        self.tokens = markup[1:].split("<")
-        self.shape = Shape(markup[1:], len(self.tokens))
+        markup = markup[1:]
+        self.tokens = markup.split("<")
+        self.shape = Shape(markup, len(self.tokens))
         self.scripts = scripts
         self.source = source
         self._declaring: list[int] | None = None
@@ -67,8 +66,9 @@ class Page:
     def declaring(self) -> list[int]:
         """The numbers of the tokens that open a `meta`, `title`, `link`, `time` or `h1`: what fields are read from."""
         if self._declaring is None:
-            likely = [at for at, token in enumerate(self.tokens) if token[:3] in _LIKE_DECLARING]
-            self._declaring = [at for at in likely if name_of(self.tokens[at]) in DECLARING]
+            firsts = enumerate(self.shape.firsts())
+            declaring = {kind for kind, first in firsts if name_of(self.tokens[first]) in DECLARING}
+            self._declaring = [at for at, kind in enumerate(self.shape.kinds()) if kind in declaring]
         return self._declaring
 
     @property

@@ -2,9 +2,10 @@
 
 Visible text is everything in the body outside the elements of `UNSEEN`. Text that a style or attribute hides is
 laid out too, in blocks marked `hidden`. Inside a block, white space is collapsed as a browser does; a single
-`<br>` becomes a line break, two part the block, and the cells of a table row are parted by a tab. A menu is one block:
-a `<nav>` or `<select>` that holds nothing but short items, an item a line; for a third of the blocks of a news page stand
-in its menus, and nobody asks about their items one by one.
+`<br>` becomes a line break, two part the block, and the cells of a table row are parted by a tab.
+
+A menu, a `<nav>` or `<select>` that holds nothing but short items, is one block, an item a line: a third of the blocks
+of a news page stood in its menus, and nobody asks about their items one by one.
 
 Of places in one another the walk knows 256, and what is further down stands in the last of them: the deepest of 4,731
 real pages has 56 elements. After 50 menus that turned out to be none it looks for no more, for each look may read the
@@ -13,9 +14,11 @@ whole page.
 
 from __future__ import annotations
 
-from cleaner.model import Block, Document, Kind, Layout, Media, Place
+from collections.abc import Iterable, Sequence
+
+from cleaner.model import Block, Document, Form, Kind, Layout, Media, Place
 from cleaner.page import Page
-from cleaner.segment.forms import read_form
+from cleaner.segment.forms import instruction, read_form
 from cleaner.segment.walk import walk
 from cleaner.words import count_words, ends_sentence
 
@@ -32,12 +35,9 @@ def segment_html(document: Document) -> Layout:
 
 
 def _blocks(page: Page) -> list[Block]:
-    tokens, kinds = page.tokens, page.shape.kinds()
-    forms = [read_form(tokens[first].partition(">")[0]) for first in page.shape.firsts()]
-    found = walk(page.shape, forms)
-    places = [Place.whole(page)]
-    for above, number in found.places:
-        places.append(Place(places[above], forms[kinds[number]], number))  # type: ignore[arg-type]  # places have forms
+    tags = [page.tokens[first].partition(">")[0] for first in page.shape.firsts()]
+    found = walk(page.shape, b"".join(map(instruction, tags)))
+    places = _places(page, tags, found.places)
     blocks: list[Block] = []
     start = 0
     for index, (raw, words, link_chars, standing, kind) in enumerate(zip(*found[:5], strict=True)):
@@ -58,3 +58,17 @@ def _blocks(page: Page) -> list[Block]:
         blocks.append(_new(Block, row))
         start = end + 1
     return blocks
+
+
+def _places(page: Page, tags: Sequence[str], pairs: Iterable[tuple[int, int]]) -> list[Place]:
+    """The places that blocks stand in, of the place above and the token of each."""
+    kinds = page.shape.kinds()
+    forms: dict[int, Form | None] = {}
+    places = [Place.whole(page)]
+    for above, number in pairs:
+        kind = kinds[number]
+        form = forms.get(kind)
+        if form is None:
+            form = forms[kind] = read_form(tags[kind])
+        places.append(Place(places[above], form, number))  # type: ignore[arg-type]  # what has no form is no place
+    return places
