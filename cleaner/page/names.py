@@ -12,7 +12,7 @@ _NAMED = re.compile(r'\s(class|id)="([^"]*)"')
 def names_of(page: Page) -> dict[str, list[int]]:
     """For each class and id, as `.promo` and `#promo`, the numbers of the elements that bear it.
 
-    >>> names_of(Page(['html>', 'p id="a" class="b c">x', '/p>', '/html>'], (), ""))
+    >>> names_of(Page('<html><p id="a" class="b c">x</p></html>', (), ""))
     {'#a': [1], '.b': [1], '.c': [1]}
     """
     if page.names is None:
