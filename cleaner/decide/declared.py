@@ -11,6 +11,7 @@ import html
 import json
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from cleaner.decide.beside import kept, open_sentences
 from cleaner.model import Decision, Label, Layout
@@ -65,5 +66,6 @@ def _stream(text: str) -> str:
 
 def _agrees(layout: Layout, decisions: Sequence[Decision], body: str) -> bool:
     held = [layout.blocks[decision.block] for decision in decisions if decision.label is Label.CONTENT]
-    inside = sum(block.words for block in held if _stream(block.text) in body)
-    return inside >= AGREED * max(1, sum(block.words for block in held))
+    wanted = AGREED * max(1, sum(block.words for block in held))
+    inside = accumulate(block.words for block in held if _stream(block.text) in body)
+    return any(words >= wanted for words in inside)

@@ -27,9 +27,7 @@ MAX_CHARS = 200
 
 _NO_ZONES: Mapping[str, str] = MappingProxyType({})
 
-_YEAR_LIKE = re.compile(
-    r"[12'’./年ก-๎-](?:(?<=1)[349]\d\d|(?<=2)[05]\d\d|(?<=['’./-]) ?\d\d(?!\d)|(?<=[年ก-๎]))"
-)
+_YEAR_LIKE = re.compile(r"[12'’./年ก-๎-](?:(?<=1)[349]\d\d|(?<=2)[05]\d\d|(?<=['’./-]) ?\d\d(?!\d)|(?<=[年ก-๎]))")
 """What every date has; most lines have none and end here. The class stands first: it is found fastest."""
 
 _TWO_DIGITS = re.compile(r"\d\d")

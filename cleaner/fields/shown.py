@@ -104,9 +104,7 @@ MANY = 3
 def _found(blocks: Sequence[Block], reading: Reading) -> Iterator[DateSeen]:
     """The dates of the first lines that have any, in order."""
     search, timed = _DIGITS.search, {at - step for at in reading.times for step in range(IN_TIME)}
-    likely = [
-        b for b in blocks if search(b.text.lstrip(), 0, dates.MAX_CHARS) or (b.place and b.place.number in timed)
-    ]
+    likely = [b for b in blocks if search(b.text.lstrip(), 0, dates.MAX_CHARS) or (b.place and b.place.number in timed)]
     lines = (found for block in likely if (found := _dates_of(block, reading)))
     for _, found in zip(range(MAX_LINES), lines, strict=False):
         yield from found
