@@ -49,6 +49,20 @@ def all_tokens(text: str) -> list[str]:
     return found
 
 
+def may_begin_alike(a: str, b: str) -> bool:
+    """Whether two texts may begin with the same words, by a look at their first letters.
+
+    >>> may_begin_alike("“The pier", "the pier, rebuilt"), may_begin_alike("The pier", "A pier")
+    (True, False)
+    """
+    first, second = _first_letter(a), _first_letter(b)
+    return first == second or not first or not second
+
+
+def _first_letter(text: str) -> str:
+    return next(filter(str.isalnum, text[:_COMPARED]), "").casefold()[:1]
+
+
 def shared(a: str, b: str) -> float:
     """How much of the shorter text's vocabulary stands in the other, 0 to 1; 0 when either has no words.
 

@@ -64,7 +64,7 @@ def _bodies(matches: Sequence[Match]) -> tuple[Match, ...]:
 
 
 def _by_rules(block: Block, reports: list[Match], bodies: tuple[Match, ...]) -> Decision | None:
-    ranked = [m for m in reports if m.rule.action not in BOUNDING]
+    ranked = [m for m in reports if m.rule.action not in BOUNDING] if bodies else reports
     if len(ranked) > 1:
         ranked.sort(key=_rank)
     if ranked and (not bodies or ranked[0].rule.layer >= bodies[0].rule.layer):
@@ -84,8 +84,9 @@ def _by_rules(block: Block, reports: list[Match], bodies: tuple[Match, ...]) -> 
 
 def _won(block: Block, ranked: list[Match]) -> Decision:
     winner = ranked[0]
-    lost = tuple(dict.fromkeys(m.rule.id for m in ranked[1:] if m.rule.id != winner.rule.id)) if ranked[1:] else ()
-    return Decision(block.index, winner.rule.label, winner.rule.id, winner.why, lost)
+    rule = winner.rule
+    lost = tuple(dict.fromkeys(m.rule.id for m in ranked if m.rule.id != rule.id)) if len(ranked) > 1 else ()
+    return Decision(block.index, rule.label, rule.id, winner.why, lost)
 
 
 def _by_score(block: Block, score: Score, content_at: float) -> Decision:

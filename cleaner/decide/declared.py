@@ -11,6 +11,7 @@ import html
 import json
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from cleaner.decide.beside import kept, open_sentences
 from cleaner.model import Decision, Label, Layout
@@ -30,29 +31,32 @@ _LONGEST = 1_000_000  # characters of a script; longer ones are not articles' da
 
 def keep_declared(layout: Layout, decisions: Sequence[Decision], page: Page | None) -> list[Decision]:
     """Keep sentences against which only the scorer has spoken, where the page declares them as its article."""
-    bodies = [] if page is None else [body for body in map(_stream, _bodies(page)) if body.count(" ") > LEAST]
-    said = next((body for body in bodies if _agrees(layout, decisions, body)), None)
-    if said is None:
-        return list(decisions)
     revised = list(decisions)
-    for at in open_sentences(layout, decisions):
+    telling = [] if page is None else _telling(page)
+    against = open_sentences(layout, decisions) if telling else []
+    if not against:
+        return revised
+    bodies = (body for body in map(_stream, _bodies(telling)) if body.count(" ") > LEAST)
+    said = next((body for body in bodies if _agrees(layout, decisions, body)), None)
+    for at in against if said is not None else ():
         if _stream(layout.blocks[at].text) in said:
             revised[at] = kept(revised[at], "in the page's articleBody", "scorer/declared")
     return revised
 
 
-def _bodies(page: Page) -> Iterator[str]:
+def _telling(page: Page) -> list[str]:
+    """The scripts of a page that may declare a text."""
+    return [script for script in page.scripts if "articleBody" in script and len(script) <= _LONGEST]
+
+
+def _bodies(scripts: Sequence[str]) -> Iterator[str]:
     """The texts that the page's JSON-LD declares, without markup."""
-    found = (value for script in _telling(page) for value in _VALUE.findall(script))
+    found = (value for script in scripts for value in _VALUE.findall(script))
     for _, value in zip(range(_MOST), found, strict=False):
         try:
             yield _TAG.sub(" ", html.unescape(json.loads(value, strict=False)))
         except ValueError:  # broken; nothing hangs on it
             continue
-
-
-def _telling(page: Page) -> Iterator[str]:
-    return (script for script in page.scripts if "articleBody" in script and len(script) <= _LONGEST)
 
 
 def _stream(text: str) -> str:
@@ -62,5 +66,6 @@ def _stream(text: str) -> str:
 
 def _agrees(layout: Layout, decisions: Sequence[Decision], body: str) -> bool:
     held = [layout.blocks[decision.block] for decision in decisions if decision.label is Label.CONTENT]
-    inside = sum(block.words for block in held if _stream(block.text) in body)
-    return inside >= AGREED * max(1, sum(block.words for block in held))
+    wanted = AGREED * max(1, sum(block.words for block in held))
+    inside = accumulate(block.words for block in held if _stream(block.text) in body)
+    return any(words >= wanted for words in inside)

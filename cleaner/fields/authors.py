@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cleaner.fields.byline import split
 from cleaner.fields.names import squeeze
@@ -107,4 +107,4 @@ def _losers(source: _Source, *, decided: bool) -> list[Candidate]:
         reason = _LATE
     else:
         reason = _OWN if source.own else "names nobody"
-    return [replace(member, rejected=reason) for member in source.members]
+    return [member._replace(rejected=reason) for member in source.members]

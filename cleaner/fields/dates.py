@@ -27,11 +27,11 @@ MAX_CHARS = 200
 
 _NO_ZONES: Mapping[str, str] = MappingProxyType({})
 
-_YEAR_LIKE = re.compile(r"(?:1[349]|2[05])\d\d|['’./-] ?\d\d(?!\d)|[年ก-๎]")
-"""What every date has; most lines have none and end here."""
+_YEAR_LIKE = re.compile(r"[12'’./年ก-๎-](?:(?<=1)[349]\d\d|(?<=2)[05]\d\d|(?<=['’./-]) ?\d\d(?!\d)|(?<=[年ก-๎]))")
+"""What every date has; most lines have none and end here. The class stands first: it is found fastest."""
 
-_TWO_DIGITS = re.compile(r"\d\d|元年")
-"""What every date has before anything is folded, which costs ten times as much."""
+_TWO_DIGITS = re.compile(r"\d\d")
+"""What every date has before anything is folded, but for the first year of an era."""
 
 _ISO = re.compile(
     r"(?P<y>(?:19|20)\d\d)(?P<s>-?)(?P<m>\d\d)(?P=s)(?P<d>\d\d)"
@@ -64,7 +64,7 @@ def parse(
     what ambiguous abbreviations mean ({"IST": "+05:30"}). `zone` is the offset of a time that comes without one.
     """
     text = raw[:MAX_CHARS].strip()
-    if not _TWO_DIGITS.search(text):
+    if not _has_digits(text):
         return None
     if whole := _ISO.fullmatch(months.fold(text)):
         return _iso(whole, zone)
@@ -88,7 +88,7 @@ def find(
 ) -> tuple[ParsedDate, int, int] | None:
     """The first date in a line and its span, weekday, time of day and zone counted in. See `parse`."""
     raw = text[:MAX_CHARS]
-    if not _TWO_DIGITS.search(raw):
+    if not _has_digits(raw):
         return None
     folded = months.fold(raw)
     if not _YEAR_LIKE.search(folded):
@@ -100,6 +100,10 @@ def find(
         if day := _day(found, language):
             return _with_clock(line, found, day, zone)
     return None
+
+
+def _has_digits(text: str) -> bool:
+    return _TWO_DIGITS.search(text) is not None or "元年" in text
 
 
 @lru_cache(maxsize=512)  # a line is asked for with and without what its language says of orders and zones

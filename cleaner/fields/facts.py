@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from cleaner.fields import flags, read_time, standfirst
 from cleaner.fields.evidence import Evidence, settle
@@ -37,7 +36,7 @@ def decide(evidence: Evidence) -> dict[str, Field]:
         settle("section", _last(_says_nothing(evidence), "names no section", structured.section)),
         settle("image", _last(_is_logo, "the site's own picture, by its name", structured.image)),
         settle("read_time", read_time.candidates(evidence)),
-        settle("word_count", (replace(c, value=int(c.value)) for c in structured.words if _is_number(c))),
+        settle("word_count", (c._replace(value=int(c.value)) for c in structured.words if _is_number(c))),
         standfirst.decide(evidence),
         _tags([*structured.tags, *evidence.ruled("tags")]),
         _captions(evidence),
@@ -50,7 +49,7 @@ def _last(is_poor: Callable[[str], bool], reason: str, candidates: Iterable[Cand
     """The candidates without the poor ones, which lose to any other; where there is no other, nothing is chosen."""
     found = list(candidates)
     good = [candidate for candidate in found if not is_poor(str(candidate.value))]
-    poor = [replace(candidate, rejected=reason) for candidate in found if is_poor(str(candidate.value))]
+    poor = [candidate._replace(rejected=reason) for candidate in found if is_poor(str(candidate.value))]
     return [*good, *poor] if good else []
 
 

@@ -29,6 +29,8 @@ _FOLD = (
 
 def fold(text: str) -> str:
     """Lower case, digits of every script as 0-9, no accents; each character stays one character."""
+    if text.isascii():
+        return text.lower()
     return text.replace("İ", "i").lower().translate(_FOLD)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
 from cleaner.fields import json_ld
@@ -31,9 +30,9 @@ def site(found: Sequence[Candidate], title: Field | None) -> list[Candidate]:
     names = [c for c in found if c not in pages]
     bare = _without_slogan(names)
     if bare is not None:
-        sloganed = replace(names[0], rejected=f"{bare.source} has the name without a slogan")
+        sloganed = names[0]._replace(rejected=f"{bare.source} has the name without a slogan")
         names = [bare, sloganed, *(c for c in names[1:] if c is not bare)]
-    return [*names, *(replace(c, rejected="holds the title of the article") for c in pages)]
+    return [*names, *(c._replace(rejected="holds the title of the article") for c in pages)]
 
 
 def _without_slogan(names: Sequence[Candidate]) -> Candidate | None:
@@ -51,7 +50,7 @@ def url(evidence: Evidence) -> list[Candidate]:
         return list(declared)
     called = Candidate(given, "caller", given)
     if declared and _only_cleaner(str(declared[0].value), given):
-        return [declared[0], replace(called, rejected="the same with a query that only tracks"), *declared[1:]]
+        return [declared[0], called._replace(rejected="the same with a query that only tracks"), *declared[1:]]
     return [called, *declared]
 
 
@@ -76,9 +75,9 @@ def language(evidence: Evidence) -> list[Candidate]:
     raw = (page.language if page is not None and source == "declared" else None) or context.language
     told = [c for c in _tags(declared) if (c.source, source) != ("html:lang", "declared")]
     if source in _BY_TEXT:
-        told = [c if c.value == context.language else replace(c, rejected="the text is in another") for c in told]
+        told = [c if c.value == context.language else c._replace(rejected="the text is in another") for c in told]
     return [Candidate(context.language, source, raw), *told]
 
 
 def _tags(declared: Sequence[Candidate] | Iterator[Candidate]) -> Iterator[Candidate]:
-    return (replace(candidate, value=str(candidate.value).partition("-")[0]) for candidate in declared)
+    return (candidate._replace(value=str(candidate.value).partition("-")[0]) for candidate in declared)

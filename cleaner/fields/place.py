@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from cleaner.fields.standfirst import is_lead
 from cleaner.model import Block, Decision, Field, Kind, Label, Layout, Media
-from cleaner.words import count_words, likeness, shared, tokens
+from cleaner.words import count_words, likeness, may_begin_alike, shared, tokens
 
 SAME_TITLE = 0.9
 """Likeness from which a block is a copy of the title; below it, an own sentence about the same thing."""
@@ -72,8 +72,10 @@ def _doubles(layout: Layout, routed: list[Decision]) -> None:
     Without a credit the first stays, for it may be the line of a song.
     """
     for first, second in pairwise(layout.blocks):
+        if first.words not in CAPTION_WORDS or not may_begin_alike(first.text, second.text):
+            continue
         pair = (first, second)
-        if first.words not in CAPTION_WORDS or not all(_reads_on(block, routed[block.index]) for block in pair):
+        if not all(_reads_on(block, routed[block.index]) for block in pair):
             continue
         text, caption = tokens(first.text), tokens(second.text)
         if text and caption[: len(text)] == text and len(caption) <= len(text) + CREDIT_WORDS:

@@ -20,7 +20,11 @@ _MARK = r"[\u200e\u200f]?"
 """Arabic and Hebrew systems put marks of direction between numbers."""
 _OF = r"(?:(?:de|of|del|d|di|ng|da|do|dia|ta)(?![^\W\d_]))?"
 # Any word: an alternation of the 400 names takes 10 ms to compile, and the table is asked anyway.
-_NAMED = rf"(?P<month>[^\s\d.,،:;()/|·\-]{{2,16}}(?:\ (?:{fold('الثاني')}|{fold('الأول')}|fomhair))?)"
+_LETTERS = r"[^\s\d.,،:;()/|·\-]{2,16}"
+_SECOND = rf"(?:\ (?:{fold('الثاني')}|{fold('الأول')}|fomhair))?"
+_NAMED = rf"(?P<month>{_LETTERS}{_SECOND})"
+_NAMED_FIRST = rf"(?<![^\W\d_])(?P<month>{_LETTERS}+{_SECOND})"
+"""The same where a day follows: nothing shorter can stand before one, so nothing shorter is tried."""
 _TWIN = r"(?:\ ?[/(]\ ?[^\W\d_]{2,8}(?:\ [^\W\d_]{2,6})?\)?)?"
 """A second name of the same month: Arabic papers give the Egyptian and the Levantine one."""
 
@@ -54,9 +58,9 @@ YEAR_FIRST = (
 
 SHAPES = (
     _shape(rf"(?<![\d.:]){_DAY}{_SEP}{_OF}{_SEP}{_NAMED}{_TWIN}{_SEP}{_OF}{_SEP}{_SHORT_YEAR}"),
-    _shape(rf"(?<![^\W\d_]){_NAMED}{_SEP}{_DAY}{_SEP}{_OF}{_SEP}{_SHORT_YEAR}"),
+    _shape(rf"{_NAMED_FIRST}{_SEP}{_DAY}{_SEP}{_OF}{_SEP}{_SHORT_YEAR}"),
     _shape(
-        rf"(?<![^\W\d_]){_NAMED}\ {{1,2}}{_DAY}\ (?P<clock>\d\d:\d\d(?::\d\d)?)\ (?:(?P<zone>[a-z]{{3,4}})\ )?{_YEAR}",
+        rf"{_NAMED_FIRST}\ {{1,2}}{_DAY}\ (?P<clock>\d\d:\d\d(?::\d\d)?)\ (?:(?P<zone>[a-z]{{3,4}})\ )?{_YEAR}",
         ":",
     ),
     _shape(rf"(?<!\d){_DAY}[\s,]{{1,2}}(?:thang|thg)\ ?(?P<m>\d{{1,2}})(?:,|\ nam|/|\ )\ ?{_YEAR}", "h"),

@@ -33,8 +33,8 @@ LIKELY = 1
 
 _DIGITS = re.compile(r"\d\d|\d[年.\-/]")
 _CHANGED_AFTER = re.compile(r"\W{0,3}(?:更新|수정|updated|aktualisiert)\W{0,3}\Z")
-_GLUED = re.compile(r"([a-zß-ÿ])([A-Z])")
-"""Where two elements of a line touch: "By Mira TollandJune 21, 2024"."""
+_GLUED = re.compile(r"[A-Z](?<=[a-zß-ÿ].)")
+"""Where two elements of a line touch: "By Mira TollandJune 21, 2024". The class stands first: it is found fastest."""
 IN_TIME = 4
 """Elements of a line, from the first on, that may be its `<time>`."""
 
@@ -104,7 +104,7 @@ MANY = 3
 def _found(blocks: Sequence[Block], reading: Reading) -> Iterator[DateSeen]:
     """The dates of the first lines that have any, in order."""
     search, timed = _DIGITS.search, {at - step for at in reading.times for step in range(IN_TIME)}
-    likely = [b for b in blocks if search(b.text) or (b.place is not None and b.place.number in timed)]
+    likely = [b for b in blocks if search(b.text.lstrip(), 0, dates.MAX_CHARS) or (b.place and b.place.number in timed)]
     lines = (found for block in likely if (found := _dates_of(block, reading)))
     for _, found in zip(range(MAX_LINES), lines, strict=False):
         yield from found
@@ -133,7 +133,7 @@ def _line(text: str) -> str:
     if len(text) > MAX_LINE:
         text = text.strip()[:MAX_OPENING]
         return text if OPENING.match(text) else ""
-    return _GLUED.sub(r"\1 \2", text.strip())
+    return _GLUED.sub(r" \g<0>", text.strip())
 
 
 def _moment(place: Place | None, times: Mapping[int, str]) -> str:

@@ -19,8 +19,8 @@ NOBODY = -9
 """Points of a line or an element that names nobody."""
 
 
-_MAYBE_AGE = re.compile(r"\d|(?<![^\W_])(?:an?|one|two)\s", re.IGNORECASE)
-"""What every age has, at a tenth of the cost."""
+_MAYBE_AGE = re.compile(r"[\daot](?:(?<=\d)|(?<![^\W_].)(?:(?<=a)n?|(?<=o)ne|(?<=t)wo)\s)", re.IGNORECASE)
+"""What every age has, at a tenth of the cost: a number, or "a", "an", "one", "two"."""
 
 COMMON = 0.5
 """Share of a bare name's words, used by the story in lower case, above which it is no name."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -228,7 +228,7 @@ def _settled(declared: Declared, url: str | None) -> Structured:
 def _changed(found: Sequence[Candidate], change: Callable[[str], str | None]) -> tuple[Candidate, ...]:
     """The candidates with their values changed; those that change to nothing are left out."""
     changed = ((candidate, change(candidate.value)) for candidate in found)
-    return tuple(replace(candidate, value=value) for candidate, value in changed if value)
+    return tuple(c if c.value == value else c._replace(value=value) for c, value in changed if value)
 
 
 def _best_told_first(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import fsum
 
 from cleaner.fields.address import overlap, slug
@@ -59,8 +59,8 @@ def choose(heading: Heading) -> list[Candidate]:
         return []
     most, best = ranked[0]
     chosen = best.best
-    agreeing = [replace(c, rejected="says the same") for c in best.said if c is not chosen]
-    others = [replace(o.best, rejected=f"{score:.1f} points against {most:.1f}") for score, o in ranked[1:] if o.said]
+    agreeing = [c._replace(rejected="says the same") for c in best.said if c is not chosen]
+    others = [o.best._replace(rejected=f"{score:.1f} points against {most:.1f}") for score, o in ranked[1:] if o.said]
     return [chosen, *agreeing, *others]
 
 

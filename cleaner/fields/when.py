@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from cleaner.fields import dates, moments, script_state
@@ -165,7 +164,7 @@ def _best_told(found: list[Candidate]) -> list[Candidate]:
     best = moments.best_told(told)
     local = next(filter(None, (moments.in_local_time(told[0], other) for other in told[1:])), None)
     if best == 0 and local is not None:
-        return [replace(found[0], value=local), *found[1:]]
+        return [found[0]._replace(value=local), *found[1:]]
     if best == 0 and told[0].endswith("+00:00") and found[-1].source == "url:day":
         best = len(found) - 1 if abs(_days(told[0], told[-1])) == 1 else 0
     return [found[best], *found[:best], *found[best + 1 :]]
@@ -178,7 +177,7 @@ def _parsed(candidates: Iterable[Candidate], evidence: Evidence) -> Iterator[Can
     for candidate in candidates:
         raw = str(candidate.value)
         parsed = dates.parse(raw, language=language, zones=known, zone=evidence.document.hints.zone)
-        yield replace(candidate, value=parsed.iso if parsed else None, raw=candidate.raw or raw)
+        yield candidate._replace(value=parsed.iso if parsed else None, raw=candidate.raw or raw)
 
 
 def _until(candidates: Iterable[Candidate], fetched_at: str | None) -> Iterator[Candidate]:

@@ -79,8 +79,7 @@ def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One possible value of a field. `raw` is what stood there; `rejected` says why it lost, else ""."""
 
     value: Any

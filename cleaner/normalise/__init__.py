@@ -6,7 +6,6 @@ twice changes nothing more.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from cleaner.model import Article, Edit, Kind, Media, Paragraph
@@ -29,7 +28,6 @@ __all__ = ["STEPS", "normalise", "replay", "settle"]
 Chain = tuple[tuple[str, Step], ...]
 Change = tuple[str, str, str]  # step, text before, text after
 
-_SIGNS, _SIGNS_OF_MARKDOWN = re.compile("&"), re.compile(r"[&*_\[\\]")
 _BETWEEN = "^"  # a sign that no step looks at and few texts have
 
 MAX_PASSES = 4
@@ -74,8 +72,8 @@ class _Run:
         self.code = _chain(CODE_STEPS, names)
         self.row = _chain(ROW_STEPS, names)
         self.field = _chain(FIELD_STEPS, names)
-        self.special = _SIGNS_OF_MARKDOWN if self.markdown else _SIGNS
-        self.sound = self.plain = False
+        self.has_signs = _has_signs_of_markdown if self.markdown else _has_signs
+        self.sound = self.even = self.plain = False
         self.glues = "glue" in names
 
     def body(self, paragraphs: tuple[Paragraph, ...]) -> list[Paragraph]:
@@ -96,8 +94,8 @@ class _Run:
         """Look once over the whole body: mostly nothing in it needs a step, or at least none of another encoding."""
         whole = _BETWEEN.join([paragraph.text for paragraph in paragraphs])
         self.sound = is_sound(whole)
-        trimmed = f" {_BETWEEN}" not in whole and f"{_BETWEEN} " not in whole
-        self.plain = trimmed and self.is_plain(whole)
+        self.even = _is_even(whole) and f" {_BETWEEN}" not in whole and f"{_BETWEEN} " not in whole
+        self.plain = self.even and self.is_plain(whole)
 
     def sweep(self, body: list[Paragraph]) -> bool:
         """Mend and join from the first to the last. Whether any were joined."""
@@ -121,7 +119,7 @@ class _Run:
         self.edits.append(Edit(f"body[{above}]", "join", len(body[above].text), "", " "))
         glued = glue_on(body[above], body[number], " ")
         body[number] = body[number]._replace(text="")
-        self.sound = False  # was said of other texts
+        self.sound = self.even = False  # was said of other texts
         body[above] = glued._replace(text=self.mend(above, glued))
 
     def end(self, body: list[Paragraph]) -> None:
@@ -155,7 +153,7 @@ class _Run:
 
     def fields(self, article: Article) -> Iterator[tuple[str, str]]:
         """Target and mended text of everything that is not body."""
-        self.sound = False
+        self.sound = self.even = False
         for name in SINGLE:
             text = getattr(article, name) or ""
             yield name, text if self.is_plain(text) else self.through(self.field, text, name)
@@ -172,11 +170,24 @@ class _Run:
 
     def is_plain(self, text: str) -> bool:
         """Whether no step could change this text: true of most, and found out in about a microsecond."""
-        if not text or self.glues or not text.isprintable() or text[0] == " " or text[-1] == " " or "  " in text:
+        if not text or self.glues or not (self.even or _is_even(text)):
             return not text
-        if self.special.search(text):
+        if self.has_signs(text):
             return False
         return self.sound or is_sound(text) or (is_composed(text) and not looks_garbled(text))
+
+
+def _is_even(text: str) -> bool:
+    """Whether neither control characters nor spaces in a row or at an end stand in a text that is not empty."""
+    return text.isprintable() and text[:1] != " " and text[-1:] != " " and "  " not in text
+
+
+def _has_signs(text: str) -> bool:
+    return "&" in text
+
+
+def _has_signs_of_markdown(text: str) -> bool:
+    return "&" in text or "*" in text or "_" in text or "[" in text or "\\" in text
 
 
 def _chain(steps: Mapping[str, Step], names: list[str]) -> Chain:
