@@ -41,6 +41,20 @@ static int among_siblings(const Grove *grove, Stand *stands, uint64_t *keys, int
     return 1;
 }
 
+void find_runs(const Grove *grove, int64_t blocks) {
+    for (int64_t at = 0; at < grove->places; at++) {
+        grove->first[at] = blocks - 1;
+        grove->last[at] = 0;
+    }
+    for (int64_t block = blocks - 1; block >= 0; block--) grove->first[grove->of[block]] = block;
+    for (int64_t block = 0; block < blocks; block++) grove->last[grove->of[block]] = block;
+    for (int64_t at = grove->places - 1; at > 0; at--) {
+        int64_t above = grove->parent[at];
+        if (grove->first[at] < grove->first[above]) grove->first[above] = grove->first[at];
+        if (grove->last[at] > grove->last[above]) grove->last[above] = grove->last[at];
+    }
+}
+
 int stands_of(const Grove *grove, const Sums *sums, Stand *stands) {
     size_t places = (size_t)grove->places;
     uint64_t *keys = calloc(places + 1, sizeof *keys);

@@ -7,7 +7,8 @@
  * each block its place; for each place its parent, depth, the number of its name, its first and last block. */
 typedef struct {
     int64_t places, names;
-    const int64_t *of, *parent, *depth, *name, *first, *last;
+    const int64_t *of, *parent, *depth, *name;
+    int64_t *first, *last;
 } Grove;
 
 /* What is known of one place: sums over the blocks below, and how it stands among siblings of its name. */
@@ -26,6 +27,9 @@ typedef struct {
 typedef struct {
     int64_t *prose, *chars, *strong;
 } Sums;
+
+/* Finds the first and the last block of each place: what stands below an element is a run of blocks. */
+void find_runs(const Grove *grove, int64_t blocks);
 
 /* Both give 0 when memory ran out. */
 int stands_of(const Grove *grove, const Sums *sums, Stand *stands);

@@ -263,17 +263,20 @@ EXPORT int64_t fill_sheet(
     Words words;
     int64_t held = -1, width = OF_TEXT + s.openings + s.endings + s.kinds + OF_ORDER + OF_PAGE + LEXICAL;
     if (features != width + (places ? OF_PLACES : OF_LINES)) return -2;
-    if (places) {
-        const int64_t *arrays[6];
-        for (int at = 0; at < 6; at++) arrays[at] = (const int64_t *)(intptr_t)places[2 + at];
-        grove = (Grove){places[0], places[1], arrays[0], arrays[1], arrays[2], arrays[3], arrays[4], arrays[5]};
+    int64_t *runs = places ? malloc(2 * (size_t)places[0] * sizeof *runs) : NULL;
+    if (places && runs) {
+        const int64_t *arrays[4];
+        for (int at = 0; at < 4; at++) arrays[at] = (const int64_t *)(intptr_t)places[2 + at];
+        grove = (Grove){places[0], places[1], arrays[0], arrays[1], arrays[2], arrays[3], runs, runs + places[0]};
+        find_runs(&grove, count);
     }
     size_t room = (size_t)count + 1;
     int64_t *rows = rows_of(facts, count);
     int64_t *sums = calloc(6 * room, sizeof *sums);
     s.reads = calloc(room, 1);
     s.lexical = malloc(LEXICAL * room * sizeof(double));
-    int ready = words_of(&words, codes, size, kinds, lower) && rows && sums && s.reads && s.lexical;
+    int ready =
+        words_of(&words, codes, size, kinds, lower) && rows && sums && s.reads && s.lexical && (runs || !places);
     if (ready) {
         s.rows = rows;
         s.sums = (Sums){sums, sums + room, sums + 2 * room};
@@ -285,6 +288,7 @@ EXPORT int64_t fill_sheet(
             held = -1;
     }
     free_words(&words);
+    free(runs);
     free(rows);
     free(sums);
     free(s.reads);

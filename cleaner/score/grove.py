@@ -23,45 +23,41 @@ class Grove:
     """
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        self.of, self.parent, self.depth, self.name, self.names, self._first, self._last = _number(blocks)
+        places, self.of, self.parent = _number(blocks)
+        names: dict[tuple[str, str], int] = {("", ""): 0}
+        self.name = array("q", [0, *[names.setdefault((place.tag, place.hook), len(names)) for place in places]])
+        self.names = tuple(names)
+        self.depth = array("q", [0, *[place.depth + 1 for place in places]])
 
     @cached_property
     def table(self) -> array[int]:
         """How many places and names there are, and where the arrays lie that `kernel/grove.h` names."""
-        arrays = (self.of, self.parent, self.depth, self.name, self._first, self._last)
-        return array("q", [len(self.parent), len(self.names), *map(address, arrays)])
+        return array(
+            "q", [len(self.parent), len(self.names), *map(address, (self.of, self.parent, self.depth, self.name))]
+        )
 
     def tokens(self) -> bytes:
         """The token numbers of every name, one `hook_row` after the other."""
         return b"".join([hook_row(tag, hook) for tag, hook in self.names])
 
 
-def _number(
-    blocks: Sequence[Block],
-) -> tuple[array[int], array[int], array[int], array[int], tuple[tuple[str, str], ...], array[int], array[int]]:
+def _number(blocks: Sequence[Block]) -> tuple[list[Place], array[int], array[int]]:
+    """The places from number 1 on; the place of each block; the place above each place."""
     number: dict[Place | None, int] = {None: 0}
-    names: dict[tuple[str, str], int] = {("", ""): 0}
-    parents, depths, named, first, of = [0], [0], [0], [0], []
-    for at, block in enumerate(blocks):
+    places: list[Place] = []
+    parents, of = [0], []
+    for block in blocks:
         place = block.place
-        path: list[Place] = []
-        while place not in number:
-            path.append(place)  # type: ignore[arg-type]  # None is always in `number`
-            place = place.parent  # type: ignore[union-attr]
-        above = number[place]
-        for below in reversed(path):
-            parents.append(above)
-            depths.append(depths[above] + 1)
-            named.append(names.setdefault((below.tag, below.hook), len(names)))
-            above = number[below] = len(first)
-            first.append(at)
-        of.append(above)
-    last = list(first)
-    for at, place_of in enumerate(of):
-        last[place_of] = at
-    for child in range(len(parents) - 1, 0, -1):
-        up = parents[child]
-        if last[child] > last[up]:
-            last[up] = last[child]
-    of_, parent, depth, name, first_, last_ = (array("q", x) for x in (of, parents, depths, named, first, last))
-    return of_, parent, depth, name, tuple(names), first_, last_
+        at = number.get(place)
+        if at is None:
+            path: list[Place] = []
+            while place not in number:
+                path.append(place)  # type: ignore[arg-type]  # None is always in `number`
+                place = place.parent  # type: ignore[union-attr]
+            at = number[place]
+            for below in reversed(path):
+                parents.append(at)
+                places.append(below)
+                at = number[below] = len(places)
+        of.append(at)
+    return places, array("q", of), array("q", parents)

@@ -20,8 +20,13 @@ class Grove(grove.Grove):
 
     def __init__(self, blocks):
         super().__init__(blocks)
-        for name in ("of", "parent", "depth", "name", "_first", "_last"):
-            setattr(self, name, np.array(getattr(self, name)))
+        self.of, self.parent, self.depth, self.name = map(np.array, (self.of, self.parent, self.depth, self.name))
+        runs = [[] for _ in self.parent]
+        for block, place in enumerate(self.of):
+            runs[place].append(block)
+        for place in range(len(runs) - 1, 0, -1):
+            runs[self.parent[place]] += runs[place]
+        self._first, self._last = np.array([min(run) for run in runs]), np.array([max(run) for run in runs])
 
     def token_table(self):
         """The token numbers of every name: (names, most tokens), filled up with 0."""
