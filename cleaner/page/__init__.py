@@ -31,6 +31,8 @@ VOID = frozenset(
 DECLARING = frozenset("meta title link time h1".split())
 """Elements that say something about the page, its headline and its times."""
 
+_DECLARING = tuple(name + end for name in DECLARING for end in "> ")
+
 _ATTRIBUTE = re.compile(r"\s(\S+?)=\"([^\"]*)\"")
 
 
@@ -66,8 +68,8 @@ class Page:
     def declaring(self) -> list[int]:
         """The numbers of the tokens that open a `meta`, `title`, `link`, `time` or `h1`: what fields are read from."""
         if self._declaring is None:
-            firsts = enumerate(self.shape.firsts())
-            declaring = {kind for kind, first in firsts if name_of(self.tokens[first]) in DECLARING}
+            firsts = map(self.tokens.__getitem__, self.shape.firsts())
+            declaring = {kind for kind, token in enumerate(firsts) if token.startswith(_DECLARING)}
             self._declaring = [at for at, kind in enumerate(self.shape.kinds()) if kind in declaring]
         return self._declaring
 

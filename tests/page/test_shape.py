@@ -16,8 +16,8 @@ TAGS = st.lists(
     st.sampled_from(
         (
             'p|/p|b|/b|br|hr class="x"|p class="x"|p href="y" class="x"|p class="y"|p id="x"|p alt="a id=" class="x"|'
-            'div|/div|a href="1"|a href="2"|/a|area|/area|p title="id" id="class"|p class="|p hidden=""|p hidden=" class="|'
-            "pp|/pp"
+            'div|/div|a href="1"|a href="2"|/a|area|/area|p title="id" id="class"|p class="|'
+            'p hidden=""|p hidden=" class="|pp|/pp'
         ).split("|")
     ),
     min_size=1,
