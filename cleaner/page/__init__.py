@@ -33,7 +33,7 @@ DECLARING = frozenset("meta title link time h1".split())
 
 _DECLARING = tuple(name + end for name in DECLARING for end in "> ")
 
-_ATTRIBUTE = re.compile(r"\s(\S+?)=\"([^\"]*)\"")
+_ATTRIBUTE = re.compile(r' (=?[^\s=]+)="([^"]*)"')
 
 
 class Page:
@@ -123,7 +123,8 @@ def attributes(token: str) -> dict[str, str]:
     >>> attributes('a href="/x?a=1&amp;b" hidden="">text')
     {'href': '/x?a=1&b', 'hidden': ''}
     """
-    return {name: plain(value) for name, value in _ATTRIBUTE.findall(token.partition(">")[0])}
+    found = _ATTRIBUTE.findall(token.partition(">")[0])
+    return {name: plain(value) if "&" in value else value for name, value in found}
 
 
 def plain(text: str) -> str:

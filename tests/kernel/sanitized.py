@@ -11,7 +11,9 @@ HOSTILE = {
     "html": [
         "<p>x</p>", "<h1></h1>", f"<body>{DEEP}<p>The wall was finished on Monday.", "<p>\ud800 wall 👉 𝔘</p>" * 40,
         "<nav><a href=1>Home</a></nav>" * 300, "<table>" + "<tr><td>12<td>٣٤" * 200, "<p>" + "word " * 50_000,
-        "<p>a" * 3_000,
+        "<p>a" * 3_000, "<p <b>x", "<math><area>x</area></math>&", "<?php a>b ?><p>x", "<pre>\tx<br>\n&nbsp</pre>&lt",
+        "<nav>港<p>a</nav>" * 60 + "<nav>" + "<a href=1>é</a>" * 2_001, "<canvas>x", "<td>a<td>b<br> <br>",
+        "".join(f"<p class='{at}' id=x>x" for at in range(2_000)), "<select><option>a<option>b", "<p a='b class=' id>",
     ],
     "text": ["x", "\n" * 50 + "x", "a" * 100_000, "港" * 20_000, "1 " * 20_000, "- x\n" * 3_000, "The wall. " * 5_000],
 }  # fmt: skip
