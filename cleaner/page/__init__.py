@@ -29,6 +29,7 @@ VOID = frozenset(
 DECLARING = frozenset("meta title link time h1".split())
 """Elements that say something about the page, its headline and its times."""
 
+_FIRST_OF_DECLARING = frozenset(name[0] for name in DECLARING)
 _LIKE_DECLARING = frozenset((name + end)[:3] for name in DECLARING for end in "> ")  # a quick look, as for `VOID`
 
 _ATTRIBUTE = re.compile(r"\s(\S+?)=\"([^\"]*)\"")
@@ -63,7 +64,8 @@ class Page:
     def declaring(self) -> list[int]:
         """The numbers of the tokens that open a `meta`, `title`, `link`, `time` or `h1`: what fields are read from."""
         if self._declaring is None:
-            likely = [at for at, token in enumerate(self.tokens) if token[:3] in _LIKE_DECLARING]
+            first, like = _FIRST_OF_DECLARING, _LIKE_DECLARING  # most tokens end at the look at their first letter
+            likely = [at for at, token in enumerate(self.tokens) if token[0] in first and token[:3] in like]
             self._declaring = [at for at in likely if name_of(self.tokens[at]) in DECLARING]
         return self._declaring
 
