@@ -58,7 +58,7 @@ def open_sentences(layout: Layout, decisions: Sequence[Decision]) -> list[int]:
     return [
         decision.block
         for decision in decisions
-        if decision.by.startswith("scorer/") and decision.label is Label.OTHER and _runs(layout.blocks[decision.block])
+        if decision.label is Label.OTHER and decision.by.startswith("scorer/") and _runs(layout.blocks[decision.block])
     ]
 
 

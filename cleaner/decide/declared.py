@@ -38,7 +38,9 @@ def keep_declared(layout: Layout, decisions: Sequence[Decision], page: Page | No
         return revised
     bodies = (body for body in map(_stream, _bodies(telling)) if body.count(" ") > LEAST)
     said = next((body for body in bodies if _agrees(layout, decisions, body)), None)
-    for at in against if said is not None else ():
+    if said is None:
+        return revised
+    for at in against:
         if _stream(layout.blocks[at].text) in said:
             revised[at] = kept(revised[at], "in the page's articleBody", "scorer/declared")
     return revised

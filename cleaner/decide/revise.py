@@ -38,6 +38,8 @@ def revise(
 def _twins(layout: Layout, decisions: Sequence[Decision]) -> list[Decision]:
     """A block that repeats a removed teaser within two blocks falls with it ("headline abc" / "headline")."""
     revised = list(decisions)
+    if not any(decision.label in _TEASERS for decision in decisions):
+        return revised
     for at, decision in enumerate(revised):
         if decision.label is not Label.CONTENT or not 4 <= layout.blocks[at].words <= TWIN_WORDS:
             continue

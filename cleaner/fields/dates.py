@@ -18,7 +18,7 @@ from cleaner.fields import zones as zone_names
 from cleaner.fields.calendars import ERAS, FIRST_YEAR, persian_day, thai_year, valid_day
 from cleaner.fields.clock import Clock, Line, beside, weekday_start
 from cleaner.fields.orders import locale_of
-from cleaner.fields.shapes import ISO_SHAPE, SHAPES, YEAR, YEAR_FIRST, Shape
+from cleaner.fields.shapes import ISO_SHAPE, SHAPES, YEAR, YEAR_FIRST
 from cleaner.fields.zones import zones_of_host
 
 __all__ = ["ParsedDate", "find", "locale_of", "parse", "parse_machine", "zones_of_host"]
@@ -64,10 +64,9 @@ def parse(
     what ambiguous abbreviations mean ({"IST": "+05:30"}). `zone` is the offset of a time that comes without one.
     """
     text = raw[:MAX_CHARS].strip()
-    if not _has_digits(text):
-        return None
-    if whole := _ISO.fullmatch(months.fold(text)):
-        return _iso(whole, zone)
+    is_iso, moment = _whole(text, zone)
+    if is_iso:
+        return moment
     found = find(text, language=language, zones=zones, zone=zone)
     return found[0] if found else None
 
@@ -111,13 +110,11 @@ def _matches(folded: str) -> tuple[re.Match[str], ...]:
     """What has the shape of a date in a line, from left to right; shapes whose signs are not there are not tried."""
     present = set(folded)
     years = [year.start() for year in YEAR.finditer(folded)]
-    from_year = (shape.pattern.match(folded, at) for shape in _possible(YEAR_FIRST, present) for at in years)
-    others = (found for shape in _possible(SHAPES, present) for found in shape.pattern.finditer(folded))
+    from_year = (
+        shape.pattern.match(folded, at) for shape in YEAR_FIRST if shape.may_stand(folded, present) for at in years
+    )
+    others = (found for shape in SHAPES if shape.may_stand(folded, present) for found in shape.pattern.finditer(folded))
     return tuple(sorted([*filter(None, from_year), *others], key=lambda match: match.start()))
-
-
-def _possible(shapes: tuple[Shape, ...], present: set[str]) -> list[Shape]:
-    return [shape for shape in shapes if not shape.signs or not shape.signs.isdisjoint(present)]
 
 
 def _with_clock(line: Line, found: re.Match[str], day: date, zone: str | None) -> tuple[ParsedDate, int, int]:
@@ -206,8 +203,14 @@ def _is_version(found: re.Match[str]) -> bool:
     return groups.get("s") == "." and len(groups["y"]) == 2 and len(found[0]) < 8
 
 
+@lru_cache(maxsize=256)  # a page declares one moment in several places
+def _whole(text: str, zone: str | None) -> tuple[bool, ParsedDate | None]:
+    """Whether a text is ISO 8601 and nothing else, with or without its separators; and the moment that it is then."""
+    found = _ISO.fullmatch(months.fold(text)) if _TWO_DIGITS.search(text) else None
+    return (False, None) if found is None else (True, _iso(found, zone))
+
+
 def _iso(found: re.Match[str], zone: str | None) -> ParsedDate | None:
-    """A text that is ISO 8601 and nothing else, with or without its separators."""
     day = valid_day(int(found["y"]), int(found["m"]), int(found["d"]))
     if day is None or found["H"] is None:
         return _parsed(day, None, None) if day else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from cleaner.fields import read_time
 from cleaner.fields.declared import Declared
@@ -123,7 +124,12 @@ _OTHERS_NAME = re.compile(r"image|video|comment|author|expir|unpub|event|^(?:sch
 
 def _date_field(name: str, content: str) -> tuple[str, int]:
     """The field that an unknown name of a date declares ("w-published-date"), and how far it is trusted."""
-    if len(content) > 60 or len(name) > 60 or _OTHERS_NAME.search(name):
+    return _field_named(name) if len(content) <= 60 and len(name) <= 60 else ("", 0)
+
+
+@lru_cache(maxsize=1_024)  # pages name most of their meta elements alike
+def _field_named(name: str) -> tuple[str, int]:
+    if _OTHERS_NAME.search(name):
         return "", 0
     if _MODIFIED_NAME.search(name):
         return "modified", 32

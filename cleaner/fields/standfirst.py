@@ -68,12 +68,15 @@ def _declared(
     layout: Layout, routed: Sequence[Decision], title: int | None, described: Sequence[Candidate]
 ) -> tuple[int, str] | None:
     """The block that says what the page declares as its description, and is set apart from the story."""
-    if not described:
+    sources: dict[str, str] = {}
+    for candidate in described:
+        sources.setdefault(str(candidate.value), candidate.source)
+    if not sources:
         return None
     for block in islice(_sentences(layout, routed, title), _FIRST):
-        says = next((c for c in described if _says(block.text, str(c.value))), None)
-        if says is not None and _is_apart(layout, routed, block):
-            return block.index, f"set apart from the story, and the same as {says.source}"
+        said = next((text for text in sources if _says(block.text, text)), None)
+        if said is not None and _is_apart(layout, routed, block):
+            return block.index, f"set apart from the story, and the same as {sources[said]}"
     return None
 
 

@@ -67,7 +67,7 @@ class Decision(NamedTuple):
     @property
     def is_kept(self) -> bool:
         """Whether the block stands in the body."""
-        return self.by == KEPT or (self.label is Label.CONTENT and self.by != DROPPED)
+        return self.by != DROPPED if self.label is Label.CONTENT else self.by == KEPT
 
     @property
     def is_free(self) -> bool:
