@@ -56,29 +56,40 @@ def _chain(css: str) -> Chain:
     return () if child else tuple(links)
 
 
-def standing_in(chains: Iterable[Chain], page: Page, stand: frozenset[int]) -> frozenset[int]:
-    """Of the elements `stand` those that one of the chains names."""
-    around: set[int] = set()  # they, and all in which they lie
-    for number in stand:
-        while number >= 0 and number not in around:
-            around.add(number)
-            number = page.parents[number]
-    return stand.intersection(chain.from_iterable(_named(links, page, sorted(around)) for links in chains))
+class Tags:
+    """The tags of some elements of a page, and of all in which they lie; the numbers of those outside come first."""
+
+    def __init__(self, page: Page, stand: Iterable[int]) -> None:
+        self.parents = page.parents
+        around: set[int] = set()
+        for number in stand:
+            while number >= 0 and number not in around:
+                around.add(number)
+                number = self.parents[number]
+        self.tags = {number: page.tokens[number].partition(">")[0] for number in sorted(around)}
+        self.signs = sum(map(len, self.tags.values()))
+
+    def named(self, chains: Iterable[Chain]) -> set[int]:
+        """The elements that one of the chains names."""
+        return set(chain.from_iterable(map(self._by, chains)))
+
+    def _by(self, links: Chain) -> set[int]:
+        tags, parents, found = self.tags, self.parents, set(self.tags)
+        for at, link in enumerate(links):
+            if at:
+                below: set[int] = set()
+                for number in tags:
+                    if parents[number] in found or (parents[number] in below and not link.child):
+                        below.add(number)
+                found = below
+            for name in link.names:
+                likely = (number for number in found if name[1:] in tags[number])
+                found = {number for number in likely if name in names_in(tags[number])}
+            if link.tag:
+                found = {number for number in found if name_of(tags[number]) == link.tag}
+        return found
 
 
-def _named(links: Chain, page: Page, around: list[int]) -> set[int]:
-    """The elements that a chain names, among `around`: elements with all in which they lie, those outside first."""
-    tokens, parents, found = page.tokens, page.parents, set(around)
-    for at, link in enumerate(links):
-        if at:
-            below: set[int] = set()
-            for number in around:
-                if parents[number] in found or (parents[number] in below and not link.child):
-                    below.add(number)
-            found = below
-        for name in link.names:
-            likely = (number for number in found if name[1:] in tokens[number])
-            found = {number for number in likely if name in names_in(tokens[number])}
-        if link.tag:
-            found = {number for number in found if name_of(tokens[number]) == link.tag}
-    return found
+def steps(chains: Iterable[Chain]) -> int:
+    """How often the chains ask something of all elements."""
+    return sum(1 + len(link.names) for links in chains for link in links)

@@ -18,7 +18,7 @@ from lxml import etree
 from cleaner.model import Block, Place
 from cleaner.page import Page
 from cleaner.page.names import names_of
-from cleaner.rules.chains import chains_of, standing_in
+from cleaner.rules.chains import Chain, Tags, chains_of, steps
 from cleaner.rules.pack import Condition
 from cleaner.rules.xpath import Size, Step, check, paths
 
@@ -88,6 +88,7 @@ class Selected:
         self._page, self._blocks = page, blocks
         self._stand: frozenset[int] | None = None
         self._found: dict[tuple[str, ...], tuple[str, frozenset[int]]] = {}
+        self._tags: Tags | None = None
         self._size: Size | None = None
         self._text: int | None = None
         self._left = MOST_LOOKS
@@ -139,10 +140,22 @@ class Selected:
             bearing = (_bearing(name, known, part=part) for name, part in names)
             return self._stand.intersection(chain.from_iterable(bearing))
         if css and (chains := chains_of(selector)):
-            return standing_in(chains, self._page, self._stand)
+            return self._stand & self._off_tags(selector, chains)
         _, numbers = self._tree()
         found = self._run(selector, None) if css else self._run(None, selector)
         return self._stand.intersection(numbers[e] for e in found if etree.iselement(e) and e in numbers)
+
+    def _off_tags(self, css: str, chains: tuple[Chain, ...]) -> set[int]:
+        assert self._page is not None
+        assert self._stand is not None
+        if self._tags is None:
+            self._tags = Tags(self._page, self._stand)
+        try:
+            self._spend(steps(chains) * (len(self._tags.tags) + self._tags.signs // SIGNS))
+        except TooMuch:
+            self.skipped[css] = None
+            return set()
+        return self._tags.named(chains)
 
     def _tree(self) -> tuple[Any, dict[Any, int]]:
         from cleaner.page.tree import tree_of  # only rules with selectors need lxml
