@@ -37,6 +37,7 @@ test-pipeline-%: $(PIPELINES)/%/.installed
 lint: $(VENV)/.installed-dev $(KERNEL)  ## Check style and form
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/clang-format --dry-run -Werror kernel/*.[ch]
 
 types: $(VENV)/.installed-dev $(KERNEL)  ## Check types
 	$(BIN)/mypy
@@ -52,6 +53,7 @@ mutate: $(VENV)/.installed $(KERNEL)  ## Switch each shipped rule off in turn: i
 format: $(VENV)/.installed-dev  ## Put the code into its form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/clang-format -i kernel/*.[ch]
 
 docs: $(VENV)/.installed $(KERNEL)  ## Make docs/rules anew from the rule packs
 	$(BIN)/python docs/rule_pages.py

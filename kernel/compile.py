@@ -1,7 +1,7 @@
 """Compiles the kernel, the C in this folder, into the package: `python kernel/compile.py`.
 
-It needs any C compiler: `$CC`, cc, gcc or clang, else the one in the package ziglang, which installs like any other (the
-build asks for it where there is no other). The C knows nothing of Python, so one library serves every version.
+It needs any C compiler: `$CC`, cc, gcc or clang, else the one in the package ziglang, which installs like any other
+(the build asks for it where there is none). The C knows nothing of Python, so one library serves every version.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ SOURCES = Path(__file__).parent
 LIBRARY = SOURCES.parent / "cleaner" / "kernel" / "library.so"
 """One name on all systems: it is loaded by its path."""
 
-FLAGS = ("-std=c11", "-O3", "-shared", "-fPIC", "-fvisibility=hidden", "-ffp-contract=off", "-Wall", "-Wextra", "-Werror")
+FLAGS = (
+    "-std=c11", "-O3", "-shared", "-fPIC", "-fvisibility=hidden", "-ffp-contract=off", "-Wall", "-Wextra",
+)  # fmt: skip
 """No contraction: a product and a sum made one instruction round otherwise, and a decision must not hang on that."""
 
 
@@ -36,7 +38,7 @@ def build(target: Path = LIBRARY, more: Sequence[str] = ()) -> None:
 
     It is put in place whole, for a process may have the old one open. Raises CalledProcessError.
     """
-    command = compiler() or [sys.executable, "-m", "ziglang", "cc"]
+    command = compiler() or [sys.executable, "-m", "ziglang", "cc", "-Wl,-s"]  # 25 times the size with its symbols
     sources = sorted(map(str, SOURCES.glob("*.c")))
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
         made = Path(folder, target.name)

@@ -73,6 +73,8 @@ def test_a_wheel_holds_the_code_the_packs_and_the_type_marker(tmp_path):
         names = set(archive.namelist())
     packs = {f"cleaner/packs/{pack.relative_to(ROOT / 'rules').as_posix()}" for pack in ROOT.glob("rules/**/*.toml")}
     assert packs
-    assert packs | {"cleaner/py.typed", "cleaner/__init__.py"} <= names
+    assert packs | {"cleaner/py.typed", "cleaner/__init__.py", "cleaner/kernel/library.so"} <= names
+    assert "-py3-none-" in wheel.name, "the library serves every version of Python, on one platform"
+    assert not wheel.name.endswith("-any.whl")
     outside = {name for name in names if not name.startswith(("cleaner/", "article_cleaner-"))}
     assert not outside

@@ -20,7 +20,8 @@ from cleaner.model import Hints, Label, Layout, Match
 from cleaner.rules.pack import Layer
 from cleaner.rules.ruleset import RuleSet, shipped_packs
 from cleaner.score.sheet import Sheet, sheet_of
-from cleaner.score.vocabulary import HEAD, TAIL
+from cleaner.score.tokens import MAX_HOOK_TOKENS
+from cleaner.score.vocabulary import FIRST_WORDS, HEAD, LAST_WORDS, TAIL
 from training.labels import label_blocks
 
 LABELS = (*Label,)
@@ -129,28 +130,25 @@ def _of_layout(row: dict[str, Any], folder: Path, layout: Layout, reports: Seque
         site=site_of(row.get("url"), f"{folder.name}/{row['id']}"),
         url=row.get("url"),
         texts=[block.text for block in layout.blocks],
-        numbers=sheet.numbers,
-        words=sheet.words,
+        numbers=np.array(sheet.numbers).reshape(-1, sheet.features),
+        words=np.array(sheet.words).reshape(-1, FIRST_WORDS + LAST_WORDS),
         bag=_bag(sheet),
-        weights=sheet.weights,
+        weights=np.array(sheet.weights),
         labels=_labels(row, layout),
         rules=rules,
         truth={key: row[key] for key in ("body", "with", "without") if row.get(key)},
     )
     if sheet.grove is not None:
-        example.name_tokens = sheet.grove.tokens()
-        example.place_name, example.place_parent, example.place_of = (
-            sheet.grove.name,
-            sheet.grove.parent,
-            sheet.grove.of,
-        )
+        example.name_tokens = np.frombuffer(sheet.grove.tokens(), np.int16).reshape(-1, MAX_HOOK_TOKENS)
+        places = (sheet.grove.name, sheet.grove.parent, sheet.grove.of)
+        example.place_name, example.place_parent, example.place_of = map(np.array, places)
     return example
 
 
 def _bag(sheet: Sheet) -> np.ndarray:
     """The words of each block side by side: (blocks, most of a block), filled up with 0."""
-    words, of = sheet.bag
-    rows = np.zeros((len(sheet.words), HEAD + TAIL), np.int16)
+    words, of = np.array(sheet.bag, np.int64), np.array(sheet.bag_of, np.int64)
+    rows = np.zeros((len(sheet.weights), HEAD + TAIL), np.int16)
     begin = np.searchsorted(of, np.arange(len(rows)))
     rows[of, np.arange(len(of)) - begin[of]] = words
     return rows

@@ -1,4 +1,4 @@
-"""Networks as they are trained: PyTorch, floats, several side by side. `cleaner.score.network` runs one in NumPy.
+"""Networks as they are trained: PyTorch, floats, several side by side. `cleaner.score.network` runs one in C.
 
 Per block: its numbers, what the elements above it are called, its first and last words, the mean of its words; then a
 few dilated convolutions over the blocks in order and a view of the whole page; at the end how likely the block is

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaner.page import VOID, Page, attributes, name_of, plain
+from cleaner.page import Page, attributes, name_of, plain
 
 
 class Element:
@@ -40,7 +40,7 @@ class Element:
 
     def texts(self) -> Iterator[str]:
         """The texts in it, in document order."""
-        if self.name in VOID:
+        if self.page.mates[self.number] == self.number:  # what stands behind it is not in it
             return
         yield _text(self.page.tokens[self.number])
         for number in self._inside():
@@ -48,31 +48,13 @@ class Element:
 
     def before(self) -> str:
         """The text that stands right before it, back to the element before that, whose text is included."""
-        tokens, at, depth, parts = self.page.tokens, self.number - 1, 0, []
-        while at >= 0:
-            parts.append(_text(tokens[at]))
-            if tokens[at][0] == "/":
-                depth += 1
-            elif name_of(tokens[at]) not in VOID:
-                depth -= 1
-            if depth <= 0 or len(parts) > _FEW:
-                break
-            at -= 1
-        return " ".join(reversed(parts))
+        tokens, before = self.page.tokens, self.number - 1
+        first = max(0, self.page.mates[before] if tokens[before][0] == "/" else before, before - _FEW)
+        return " ".join(_text(token) for token in tokens[first : self.number])
 
-    def _inside(self) -> Iterator[int]:
+    def _inside(self) -> range:
         """The numbers of the tokens in it."""
-        if self.name in VOID:
-            return
-        tokens, depth = self.page.tokens, 1
-        for number in range(self.number + 1, len(tokens)):
-            if tokens[number][0] == "/":
-                depth -= 1
-                if not depth:
-                    return
-            elif name_of(tokens[number]) not in VOID:
-                depth += 1
-            yield number
+        return range(self.number + 1, self.page.mates[self.number])
 
 
 _FEW = 40

@@ -103,7 +103,7 @@ def _read_elements(elements: Sequence[Element], above: Mapping[int, int], declar
 
 def _read_marked(text: str, page: Page, above: Mapping[int, int], declared: Declared) -> None:
     """Note microdata, RDFa and author links, where the page has the words for them at all."""
-    if _MARKED.search(text):
+    if "itemprop" in text and _MARKED.search(text):  # most pages lack the word, which a string finds faster
         marked = (Element(page, at) for at in _with(page, ' itemprop="') if not page.tokens[at].startswith("meta "))
         properties = filter(is_property, islice(marked, MAX_ELEMENTS))
         for element in islice(properties, MAX_PROPERTIES):

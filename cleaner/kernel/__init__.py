@@ -39,18 +39,18 @@ def library() -> CDLL:
     try:
         loaded = CDLL(str(FILE))
     except OSError as error:
-        raise ImportError(f"the compiled kernel cannot be loaded ({error}); `pip install` of the project builds it") from error
+        raise ImportError(
+            f"cannot load the compiled kernel ({error}); `pip install` of the project builds it"
+        ) from error
     loaded.kernel_version.restype = c_int64
     if (built := loaded.kernel_version()) != VERSION:
-        raise ImportError(f"{FILE} is of version {built}, not {VERSION}: run `python kernel/compile.py` in the checkout")
+        raise ImportError(f"{FILE} has version {built}, not {VERSION}: run `python kernel/compile.py` in the checkout")
     return loaded
 
 
-def zeros(count: int, kind: str = "q") -> array[int]:
+def zeros(count: int, kind: str = "q") -> array[Any]:
     """An array of that many zeros; of integers of 64 bits where no other kind is named."""
-    made = array(kind)
-    made.frombytes(bytes(count * made.itemsize))
-    return made
+    return array(kind, (0,)) * count
 
 
 def address(values: array[Any]) -> int:

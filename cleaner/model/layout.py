@@ -13,8 +13,7 @@ from cleaner.page import Page
 class Form(NamedTuple):
     """What an element's own tag says about the text in it; see `Place`.
 
-    `kind` is None where the form of the element around it holds on; `role` is the segmenter's word for elements that
-    it handles in a way of their own.
+    `kind` is None where the form of the element around it holds on.
     """
 
     tag: str
@@ -23,7 +22,6 @@ class Form(NamedTuple):
     hidden: bool = False
     kind: Kind | None = None
     level: int = 0
-    role: str = ""
 
 
 class Place:
@@ -40,7 +38,7 @@ class Place:
         self.parent = parent
         self.number = number
         self.page: Page | None
-        self.tag, self.hook, self.breaking, hidden, kind, level, _ = form
+        self.tag, self.hook, self.breaking, hidden, kind, level = form
         if parent is None:
             self.depth, self.kind, self.level = 0, Kind.PARAGRAPH, 0
             self.hidden = self.linked = False

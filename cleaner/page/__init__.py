@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from cleaner.page.shape import Shape
+
 UNSEEN = frozenset(
     "script style noscript template svg iframe noembed noframes object video audio canvas head title textarea datalist "
     "map".split()
@@ -29,28 +31,30 @@ VOID = frozenset(
 DECLARING = frozenset("meta title link time h1".split())
 """Elements that say something about the page, its headline and its times."""
 
-_FIRST_OF_DECLARING = frozenset(name[0] for name in DECLARING)
-_LIKE_DECLARING = frozenset((name + end)[:3] for name in DECLARING for end in "> ")  # a quick look, as for `VOID`
+_DECLARING = tuple(name + end for name in DECLARING for end in "> ")
 
-_ATTRIBUTE = re.compile(r"\s(\S+?)=\"([^\"]*)\"")
+_ATTRIBUTE = re.compile(r' (=?[^\s=]+)="([^"]*)"')
 
 
 class Page:
-    """One parsed page.
+    """One parsed page, made of its canonical markup from `<html>` to `</html>`; raises ValueError for other markup.
 
-    `tokens` are its tags, each with the text behind it, from `<html>` to `</html>`;
+    `tokens` are its tags, each with the text behind it; `shape` tells how they lie in one another;
     `scripts` are its JSON-LD; `source` is the markup they were made of. `names` and `tree` remember what `names_of`
     and `tree_of` have made of it.
     """
 
-    __slots__ = ("_declaring", "_parents", "names", "scripts", "source", "tokens", "tree")
+    __slots__ = ("_declaring", "_mates", "_parents", "names", "scripts", "shape", "source", "tokens", "tree")
 
-    def __init__(self, tokens: list[str], scripts: tuple[str, ...], source: str) -> None:
-        self.tokens = tokens
+    def __init__(self, markup: str, scripts: tuple[str, ...], source: str) -> None:
+        markup = markup[1:]
+        self.tokens = markup.split("<")
+        self.shape = Shape(markup, len(self.tokens))
         self.scripts = scripts
         self.source = source
         self._declaring: list[int] | None = None
         self._parents: list[int] | None = None
+        self._mates: list[int] | None = None
         self.names: dict[str, list[int]] | None = None
         self.tree: Any = None
 
@@ -64,17 +68,24 @@ class Page:
     def declaring(self) -> list[int]:
         """The numbers of the tokens that open a `meta`, `title`, `link`, `time` or `h1`: what fields are read from."""
         if self._declaring is None:
-            first, like = _FIRST_OF_DECLARING, _LIKE_DECLARING  # most tokens end at the look at their first letter
-            likely = [at for at, token in enumerate(self.tokens) if token[0] in first and token[:3] in like]
-            self._declaring = [at for at in likely if name_of(self.tokens[at]) in DECLARING]
+            firsts = map(self.tokens.__getitem__, self.shape.firsts())
+            declaring = {kind for kind, token in enumerate(firsts) if token.startswith(_DECLARING)}
+            self._declaring = [at for at, kind in enumerate(self.shape.kinds()) if kind in declaring]
         return self._declaring
 
     @property
     def parents(self) -> list[int]:
         """For each token the number of the token that opened the element around it, -1 around the outermost."""
         if self._parents is None:
-            self._parents = _parents(self.tokens)
+            self._parents = self.shape.parents()
         return self._parents
+
+    @property
+    def mates(self) -> list[int]:
+        """For each token the number of the token at the other end of its element: itself where that holds nothing."""
+        if self._mates is None:
+            self._mates = self.shape.mates()
+        return self._mates
 
     def path(self, number: int) -> str:
         """The XPath of the element that a token opens, such as `/html/body/div[2]/p[1]`."""
@@ -112,7 +123,8 @@ def attributes(token: str) -> dict[str, str]:
     >>> attributes('a href="/x?a=1&amp;b" hidden="">text')
     {'href': '/x?a=1&b', 'hidden': ''}
     """
-    return {name: plain(value) for name, value in _ATTRIBUTE.findall(token.partition(">")[0])}
+    found = _ATTRIBUTE.findall(token.partition(">")[0])
+    return {name: plain(value) if "&" in value else value for name, value in found}
 
 
 def plain(text: str) -> str:
@@ -121,37 +133,3 @@ def plain(text: str) -> str:
         text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&nbsp;", "\xa0")
         return text.replace("&amp;", "&")
     return text
-
-
-def end_of(tokens: list[str], start: int) -> int:
-    """The number of the token that closes the element which `start` opens."""
-    name = name_of(tokens[start])
-    depth, end, again = 1, f"/{name}>", (f"{name}>", f"{name} ")
-    for at in range(start + 1, len(tokens)):
-        token = tokens[at]
-        if token.startswith(end):
-            depth -= 1
-            if not depth:
-                return at
-        elif token.startswith(again):
-            depth += 1
-    return len(tokens) - 1
-
-
-def _parents(tokens: list[str]) -> list[int]:
-    parents: list[int] = []
-    open_: list[int] = []
-    parent = -1
-    for at, token in enumerate(tokens):
-        if token[0] == "/":
-            parent = open_.pop()
-            parents.append(parent)
-        else:
-            parents.append(parent)
-            if token[:3] not in _LIKE_VOID or name_of(token) not in VOID:
-                open_.append(parent)
-                parent = at
-    return parents
-
-
-_LIKE_VOID = frozenset((name + end)[:3] for name in VOID for end in "> ")  # a quick look before the name is cut out

@@ -12,7 +12,7 @@ _NAMED = re.compile(r'\s(class|id)="([^"]*)"')
 def names_of(page: Page) -> dict[str, list[int]]:
     """For each class and id, as `.promo` and `#promo`, the numbers of the elements that bear it.
 
-    >>> names_of(Page(['html>', 'p id="a" class="b c">x', '/p>', '/html>'], (), ""))
+    >>> names_of(Page('<html><p id="a" class="b c">x</p></html>', (), ""))
     {'#a': [1], '.b': [1], '.c': [1]}
     """
     if page.names is None:
@@ -29,15 +29,20 @@ def _read(tokens: list[str]) -> dict[str, list[int]]:
         tag = token.partition(">")[0]
         known = tags.get(tag)
         if known is None:
-            known = tags[tag] = tuple(_names(tag)) if '="' in tag else ()
+            known = tags[tag] = tuple(names_in(tag)) if '="' in tag else ()
         for name in known:
             names.setdefault(name, []).append(number)
     return names
 
 
-def _names(tag: str) -> dict[str, None]:
+def names_in(token: str) -> dict[str, None]:
+    """The classes and ids of the element that a token opens, as `names_of` has them.
+
+    >>> list(names_in('p id="a" class="b c">x'))
+    ['#a', '.b', '.c']
+    """
     found: dict[str, None] = {}
-    for kind, value in _NAMED.findall(tag):
+    for kind, value in _NAMED.findall(token.partition(">")[0]):
         if kind == "id":
             found["#" + plain(value).strip()] = None
         else:

@@ -33,7 +33,11 @@ def parse_page(markup: str) -> Page:
     tree.remove(_ASIDE)
     strip_comments_node(tree)
     collapse_whitespace_node(tree)  # as a browser does; what is written out is shorter by a fifth
-    return Page(_tokens(tree.serialize()), scripts, markup)
+    canonical = tree.serialize()
+    try:
+        return Page(_from_html(canonical), scripts, markup)
+    except ValueError:
+        return Page(_from_html(_mended(canonical)), scripts, markup)
 
 
 def parse_tree(markup: str) -> turbohtml.Document:
@@ -43,15 +47,17 @@ def parse_tree(markup: str) -> turbohtml.Document:
     return tree
 
 
-def _tokens(markup: str) -> list[str]:
-    """Canonical markup cut before each tag, from `<html>` on."""
-    if "<?" in markup:
-        markup = _INSTRUCTION.sub("", markup)
-    tokens = markup.split("<")
-    if len(tokens) - 1 != markup.count(">"):  # a `<` in the name of an attribute: `<p <b>`
-        tokens = _BROKEN_TAG.sub(lambda tag: "<" + tag[0][1:].replace("<", "_"), markup).split("<")
-    start = 2 if tokens[1].startswith("!") else 1  # behind the doctype
-    return tokens[start:]
+def _from_html(markup: str) -> str:
+    """The markup behind the doctype."""
+    return markup[markup.find(">") + 1 :] if markup.startswith("<!") else markup
+
+
+def _mended(markup: str) -> str:
+    """Serialised markup without instructions, and without a `<` in the name of an attribute (`<p <b>`)."""
+    markup = _INSTRUCTION.sub("", markup)
+    if markup.count("<") != markup.count(">"):
+        markup = _BROKEN_TAG.sub(lambda tag: "<" + tag[0][1:].replace("<", "_"), markup)
+    return markup
 
 
 def _as_boxes(markup: str) -> str:

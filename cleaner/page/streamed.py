@@ -12,7 +12,7 @@ import re
 
 from turbohtml import Comment, Document, Element
 
-_MARK = 'id="S:'  # as React writes it; a page without it pays for this search alone
+_MARK = 'id="S:'  # as React writes it
 _PART = 'div[hidden][id^="S:"]'
 _HOLE = 'template[id^="B:"],template[id^="P:"]'
 _BOUNDARY = re.compile(r'\$R[CR]\("(B:[0-9a-f]+)","(S:[0-9a-f]+)"')
@@ -26,10 +26,8 @@ def settle(tree: Document, markup: str) -> None:
 
     A part whose place is not known, as in pages saved without their scripts, is shown where it stands.
     """
-    if _MARK not in markup:
-        return
-    holes = {hole.attr("id") or "": hole for hole in tree.select(_HOLE)[:_MOST]}
-    if not holes:
+    holes = {hole.attr("id") or "": hole for hole in tree.select(_HOLE)[:_MOST]}  # the tree is searched fastest
+    if not holes or _MARK not in markup:
         return
     places = {f"S:{name[2:]}": name for name in holes if name.startswith("P:")}  # React numbers them alike
     places |= dict(_SEGMENT.findall(markup)) | {part: hole for hole, part in _BOUNDARY.findall(markup)}

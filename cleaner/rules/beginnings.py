@@ -1,64 +1,71 @@
-"""Rules found by how a text begins."""
+"""Rules found by how a text begins, in C (`kernel/scan.c`)."""
 
 from __future__ import annotations
 
+import re
+from array import array
 from collections.abc import Iterable
+from itertools import accumulate
 
-from cleaner.rules.literals import END, PREFIX
-from cleaner.rules.texts import Texts
+from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
+from cleaner.rules.scan import pairs
+from cleaner.rules.texts import code_points
 
-LENGTHS = (1, 2, 3, 4, 5, 6, 8, 10, PREFIX)
-"""Lengths of beginnings that are looked up; those of the patterns are cut to the next shorter one."""
+_enter = function("scan_enter", BYTES, ARRAY, NUMBER, ARRAY, ARRAY, NUMBER)
+_scan_beginnings = function(
+    "scan_beginnings", BYTES, NUMBER, ARRAY, ARRAY, BYTES, ARRAY, ARRAY, ARRAY, NUMBER, ARRAY, NUMBER
+)  # fmt: skip
 
-_CUTS = (0, *(max(length for length in LENGTHS if length <= size) for size in range(1, PREFIX + 1)))
-"""For the length of each beginning that to which it is cut."""
-
-_STEM = 3
-_STEMS = 20_000  # stems that are remembered; a language has a few thousand
+_ROW = 256
+_CLASSES = {re.compile(r"[^\W_]+"): 1, re.compile(r"\d+"): 2, re.compile(r"\s+"): 3}
+_OTHER = 4
+_known = zeros(0x110000, "B")
+"""The class of each code point, 0 where none has been met yet of its row: a memo, for all of them take a tenth of a
+second."""
 
 
 class Beginnings:
-    """Numbers by the beginnings that lead to them, each cut to one of `LENGTHS`, or by the whole of a short text.
-
-    A number may stand twice under one beginning.
-    """
+    """Numbers by the beginnings that lead to them: strings as `Needs.words` has them."""
 
     def __init__(self, numbers: Iterable[tuple[int, Iterable[str]]]) -> None:
-        self._whole: dict[str, tuple[int, ...]] = {}
-        self._numbers: dict[str, tuple[int, ...]] = {}
+        begun: dict[str, tuple[int, ...]] = {}
         for number, words in numbers:
             one = (number,)
             for word in words:
-                if word.endswith(END):
-                    self._whole[word] = self._whole.get(word, ()) + one
-                else:
-                    short = word[: _CUTS[len(word)]]
-                    self._numbers[short] = self._numbers.get(short, ()) + one
-        self._longer: dict[str, set[int]] = {}
-        for stem, length in {(short[:_STEM], len(short)) for short in self._numbers}:
-            if length >= _STEM:
-                self._longer.setdefault(stem, set()).add(length)
-        self._memo: dict[str, tuple[int, ...]] = {}  # it saves time and changes nothing
+                begun[word] = begun.get(word, ()) + one
+        self._numbers = list(begun.values())
+        self._signs = code_points("".join(begun))
+        self._starts = array("i", accumulate(map(len, begun), initial=0))
+        size = 1 << (2 * len(begun)).bit_length()
+        self._slots, self._ways = zeros(size, "i"), zeros(size, "B")
+        _enter(self._signs, address(self._starts), len(begun), address(self._slots), address(self._ways), size)
 
-    def find(self, texts: Texts, found: dict[int, tuple[int, ...]]) -> None:
-        """Add to `found`, for each text by its place, the numbers that its beginning leads to."""
-        memo, begun, all_of_it = self._memo, self._numbers, self._whole
-        for at, (head, short) in enumerate(zip(texts.heads, texts.wholes, strict=True)):
-            numbers = all_of_it.get(short, ())
-            lengths = memo.get(head[:_STEM])
-            if lengths is None:
-                lengths = self._lengths(head[:_STEM])
-            for length in lengths:
-                led = begun.get(head[:length])
-                if led is not None:
-                    numbers += led
-            if numbers:
-                found[at] = numbers
+    def find(self, signs: bytes) -> dict[int, tuple[int, ...]]:
+        """For each text by its place the numbers that its beginning leads to, if any.
 
-    def _lengths(self, stem: str) -> tuple[int, ...]:
-        """The lengths worth looking up for a text that begins with these three characters."""
-        short = [length for length in range(1, _STEM) if stem[:length] in self._numbers]
-        lengths = (*short, *sorted(self._longer.get(stem, ())))
-        if len(self._memo) < _STEMS:
-            self._memo[stem] = lengths
-        return lengths
+        `signs` are the code points of all texts, joined by `SEAM`.
+        """
+        found: dict[int, tuple[int, ...]] = {}
+        for text, beginning in pairs(lambda found, room: self._scan(signs, found, room)):
+            found[text] = found.get(text, ()) + self._numbers[beginning]
+        return found
+
+    def _scan(self, signs: bytes, found: int, room: int) -> int:
+        slots = address(self._slots), address(self._ways), len(self._slots)
+        table = self._signs, address(self._starts), *slots
+        wanted = zeros(len(_known) // _ROW, "B")
+        classes = address(_known), address(wanted)
+        while (count := _scan_beginnings(signs, len(signs) // 4, *classes, *table, found, room)) < 0:
+            for row in (row for row, is_wanted in enumerate(wanted) if is_wanted and not _known[row * _ROW]):
+                _known[row * _ROW : (row + 1) * _ROW] = _row(row)
+        return count
+
+
+def _row(row: int) -> array[int]:
+    """The classes of 256 code points."""
+    signs = "".join(map(chr, range(row * _ROW, (row + 1) * _ROW)))
+    classes = array("B", [_OTHER]) * _ROW
+    for pattern, number in _CLASSES.items():
+        for run in pattern.finditer(signs):
+            classes[run.start() : run.end()] = array("B", [number]) * len(run[0])
+    return classes

@@ -40,9 +40,9 @@ def best(found: Iterable[Clause]) -> Clause | None:
     return max(found, key=strength, default=None)
 
 
-def strength(clause: Clause) -> tuple[int, int]:
-    """How much a clause tells: by its shortest string, and of two alike, the one with fewer strings."""
-    return min(_TELLING, *map(len, clause)), -len(clause)
+def strength(clause: Clause) -> tuple[bool, int, int]:
+    """How much a clause tells: anything, then by its shortest string, and of two alike, the one with fewer strings."""
+    return tells(clause), min(_TELLING, *map(len, clause)), -len(clause)
 
 
 def tells(clause: Clause) -> bool:

@@ -6,7 +6,8 @@ An index decides what is tried, never what matches: every rule that could match 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from cleaner.model import Block, Place
 from cleaner.rules.beginnings import Beginnings
@@ -30,10 +31,20 @@ Words = list[tuple[int, frozenset[str]]]
 """Numbers, each with the beginnings that lead to it."""
 
 
-class Index:
-    """Rules with what leads to them. A number below `len(trials)` is a rule's, one above a neighbour condition's."""
+class Candidate(NamedTuple):
+    """A block that rules could match, with these in order; `spans` are the span rules."""
 
-    def __init__(self, rules: Sequence[Rule], bits: dict[Pattern, int]) -> None:
+    block: Block
+    trials: list[Trial]
+    spans: list[Trial]
+
+
+class Index:
+    """Rules with what leads to them; `bits` are those of the hook patterns, by their sources.
+    A number below `len(trials)` is a rule's, one above a neighbour condition's.
+    """
+
+    def __init__(self, rules: Sequence[Rule], bits: Mapping[str, int]) -> None:
         self.trials = tuple(Trial(rule) for rule in sorted(rules, key=lambda rule: -rule.layer))
         self._hooked: list[tuple[int, int]] = []
         self._loose: list[int] = []
@@ -45,7 +56,7 @@ class Index:
         for number, trial in enumerate(self.trials):
             match = trial.rule.match
             if match.hook is not None:
-                self._hooked.append((bits[match.hook], number))
+                self._hooked.append((bits[match.hook.source], number))
             elif _enter(number, match.text, words, strings):
                 continue
             elif match.near is not None and _enter(len(self.trials) + len(self._near), match.near.text, words, strings):
@@ -56,29 +67,32 @@ class Index:
                 self._loose.append(number)
         self._beginnings, self._scanner = Beginnings(words), Scanner(strings)
 
-    def candidates(
-        self, texts: Texts, facts: Facts, hooks: HookMasks, selected: Selected
-    ) -> list[tuple[Block, list[Trial]]]:
+    def candidates(self, texts: Texts, facts: Facts, hooks: HookMasks, selected: Selected) -> list[Candidate]:
         """The blocks that a rule could match, with the rules in order."""
         hooks.read(texts.blocks)
         found = self._by_text(texts)
         self._anywhere(found, texts, facts)
         self._by_selector(found, texts, selected)
-        trials, rules = self.trials, len(self.trials)
-        tried: list[tuple[Block, list[Trial]]] = []
+        ready: dict[tuple[int, ...], tuple[list[Trial], list[Trial]]] = {}
+        tried: list[Candidate] = []
         for block in texts.blocks:
             numbers = found.get(block.index, ())
             if self._hooked and block.place is not None and (mask := hooks.mask(block.place)):
                 numbers += self._under(mask)
             if numbers and not block.hidden:  # rules speak of what a reader sees
-                tried.append((block, [trials[number] for number in sorted(set(numbers)) if number < rules]))
+                trials = ready.get(numbers) or ready.setdefault(numbers, self._ready(numbers))
+                tried.append(Candidate(block, *trials))
         return tried
+
+    def _ready(self, numbers: Iterable[int]) -> tuple[list[Trial], list[Trial]]:
+        """The rules of some numbers in order, span rules apart."""
+        trials = [self.trials[number] for number in sorted(set(numbers)) if number < len(self.trials)]
+        return [trial for trial in trials if not trial.spans], [trial for trial in trials if trial.spans]
 
     def _by_text(self, texts: Texts) -> Found:
         """By how a text begins, by the strings it holds, and by the neighbour that these lead to."""
-        led: Found = {}
-        self._beginnings.find(texts, led)
-        for at, held in self._scanner.find_in(texts.low, texts.joined):
+        led = self._beginnings.find(texts.signs)
+        for at, held in self._scanner.find_in(texts.signs):
             led[at] = (*led.get(at, ()), *held)
         if not self._near:
             return led

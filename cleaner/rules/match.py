@@ -13,8 +13,9 @@ from cleaner.model import NAMES_NOTHING, NO_BLOCK, NO_GROUPS, TOO_MUCH, Block, D
 from cleaner.rules.active import Active
 from cleaner.rules.facts import Facts
 from cleaner.rules.hooks import HookMasks
+from cleaner.rules.index import Candidate
 from cleaner.rules.lowered import is_odd
-from cleaner.rules.pack import Condition, Rule
+from cleaner.rules.pack import Condition, Near, Rule
 from cleaner.rules.patterns import Pattern
 from cleaner.rules.reach import Ends, rest_of, section_of
 from cleaner.rules.selectors import Selected
@@ -53,7 +54,7 @@ class Matcher:
         self.selected = Selected(document.page, layout.blocks)
         self.candidates = self._candidates()
 
-    def _candidates(self) -> list[tuple[Block, list[Trial]]]:
+    def _candidates(self) -> list[Candidate]:
         """The blocks that a rule of any part could match, with these rules."""
         found = [
             part.index.candidates(self.texts, self.facts, hooks, self.selected)
@@ -61,22 +62,22 @@ class Matcher:
         ]
         if len(found) == 1:
             return found[0]
-        merged: dict[int, tuple[Block, list[Trial]]] = {}
-        for block, trials in chain.from_iterable(found):
-            merged.setdefault(block.index, (block, []))[1].extend(trials)
+        merged: dict[int, Candidate] = {}
+        for block, trials, spans in chain.from_iterable(found):
+            known = merged.get(block.index, Candidate(block, [], []))
+            merged[block.index] = Candidate(block, known.trials + trials, known.spans + spans)
         return [merged[at] for at in sorted(merged)]
 
     def spans(self) -> list[Match]:
         """Reports of the span rules."""
-        found = ((block, [trial for trial in trials if trial.spans]) for block, trials in self.candidates)
-        return [report for block, trials in found if trials for report in self.on_block(block, trials)]
+        return [report for block, _, trials in self.candidates if trials for report in self.on_block(block, trials)]
 
     def others(self, done: Container[int] = ()) -> list[Match]:
         """Reports of all other rules, but for the blocks that are `done`."""
         reports: list[Match] = []
-        for block, trials in self.candidates:
-            if block.index not in done:
-                reports += self.on_block(block, [trial for trial in trials if not trial.spans])
+        for block, trials, _ in self.candidates:
+            if trials and block.index not in done:
+                reports += self.on_block(block, trials)
         return [*reports, *self._tails(reports), *self._of_no_block(reports)]
 
     def _of_no_block(self, reports: list[Match]) -> Iterator[Match]:
@@ -106,47 +107,54 @@ class Matcher:
             taken += [Match(block.index, report.rule, why, NO_GROUPS, report.block) for block in tail]
         return taken
 
-    def on_block(self, block: Block, trials: list[Trial]) -> Iterator[Match]:
+    def on_block(self, block: Block, trials: list[Trial]) -> list[Match]:
         """Reports on one block; without `every`, one of a layer's rules that would just remove it."""
-        low, words = self.texts.low[block.index], block.words
-        odd, removed_in = is_odd(low), 0
+        reports: list[Match] = []
+        at, words, removed_in = block.index, block.words, 0
+        low, odd = self.texts.low[at], None
         for trial in trials:
-            if words > trial.most or (trial.plain and trial.layer == removed_in and not self.every):
+            if words > trial.most or (trial.plain and trial.layer == removed_in):
                 continue
             if trial.position is not None and not self.facts.stands(block, trial.position):
                 continue
             found = None
+            if trial.search is not None and odd is None:
+                odd = is_odd(low)
             if trial.search is not None and not odd:
                 found = trial.search(low)
                 if found is None:
                     continue
-            elif trial.rows and not trial.could(self.texts.spaced[block.index]):
+            elif trial.rows and not trial.could(self.texts.spaced[at]):
                 continue
-            report = self.holds(trial.rule, block, found)
+            report = self.holds(trial, block, found)
             if report is not None:
-                yield report
-                if trial.plain:
+                reports.append(report)
+                if trial.plain and not self.every:
                     removed_in = trial.layer
+        return reports
 
-    def holds(self, rule: Rule, block: Block, found: Any = None) -> Match | None:
+    def holds(self, trial: Trial, block: Block, found: Any = None) -> Match | None:
         """The rule's report on this block, or None when it does not hold. `found` is its text match, if known."""
+        rule = trial.rule
+        if trial.formed and not self._form(rule.match, block):
+            return None
         why = self._condition(rule.match, block, found)
-        if why is None or (rule.unless is not None and self._condition(rule.unless, block) is not None):
+        if why is None or (rule.unless is not None and self._excused(rule.unless, block)):
             return None
         groups = NO_GROUPS if rule.field is None or rule.gives_value else _groups(rule, block.text, found)
         return Match(block.index, rule, why, groups)
 
+    def _excused(self, unless: Condition, block: Block) -> bool:
+        return self._form(unless, block) and self._condition(unless, block) is not None
+
     def _condition(self, condition: Condition, block: Block, found: Any = None) -> str | None:
-        """What made the condition hold (matched text, hook or form), or None."""
-        if not self._form(condition, block):
-            return None
-        why = block.kind.value
+        """What made the condition hold (matched text, hook or form), or None, for a block of the form it asks for."""
+        why = None
         if condition.hook is not None:
-            hook = self._hook(condition.hook, block)
-            if hook is None:
+            why = self._hook(condition.hook, block)
+            if why is None:
                 return None
-            why = hook
-        if condition.near is not None and not self._near(condition, block):
+        if condition.near is not None and not self._near(condition.near, block):
             return None
         if condition.text is not None:
             found = found or condition.text.search(block.text)
@@ -157,11 +165,14 @@ class Matcher:
             named = self.selected.above(condition, block.place)
             if named is None:
                 return None
-            why = why if condition.text or condition.hook else named
-        return why
+            why = named if why is None else why
+        return block.kind.value if why is None else why
 
     def _hook(self, pattern: Pattern, block: Block) -> str | None:
-        return next((hooks.matched(pattern, block.place) for hooks in self.hooks if hooks.knows(pattern)), None)
+        for hooks in self.hooks:
+            if (hook := hooks.matched(pattern, block.place)) is not None:
+                return hook
+        return None
 
     def _form(self, condition: Condition, block: Block) -> bool:
         facts = self.facts
@@ -171,22 +182,19 @@ class Matcher:
             return False
         if condition.min_words is not None and block.words < condition.min_words:
             return False
-        if condition.between is not None and block.index not in facts.between(condition.between):
-            return False
-        if condition.position is not None and not facts.stands(block, condition.position):
-            return False
         if condition.max_links is not None and block.link_density > condition.max_links:
             return False
-        return condition.min_links is None or facts.links_at_least(block, condition.min_links)
+        if condition.min_links is not None and not facts.links_at_least(block, condition.min_links):
+            return False
+        if condition.between is not None and block.index not in facts.between(condition.between):
+            return False
+        return condition.position is None or facts.stands(block, condition.position)
 
-    def _near(self, condition: Condition, block: Block) -> bool:
-        near = condition.near
-        blocks = self.layout.blocks
-        if near is None:
-            return True
-        before = range(max(0, block.index - near.within), block.index) if near.side != "after" else ()
-        after = range(block.index + 1, min(len(blocks), block.index + near.within + 1)) if near.side != "before" else ()
-        return any(near.text.search(blocks[at].text) is not None for at in (*before, *after))
+    def _near(self, near: Near, block: Block) -> bool:
+        blocks, at = self.layout.blocks, block.index
+        before = range(max(0, at - near.within), at) if near.side != "after" else ()
+        after = range(at + 1, min(len(blocks), at + near.within + 1)) if near.side != "before" else ()
+        return any(near.text.search(blocks[beside].text) is not None for beside in (*before, *after))
 
 
 def _groups(rule: Rule, text: str, found: Any) -> dict[str, str]:

@@ -75,7 +75,12 @@ def _box(head: Block, blocks: tuple[Block, ...]) -> Place | None:
 
 
 def _inside(block: Block, box: Place | None) -> bool:
-    return box is None or (block.place is not None and any(place is box for place in block.place.up()))
+    if box is None:
+        return True
+    place = block.place
+    while place is not None and place.depth > box.depth:
+        place = place.parent
+    return place is box
 
 
 def _boxed_off(block: Block, box: Place | None) -> bool:

@@ -1,78 +1,72 @@
-"""Many strings looked for in one pass: every three characters of a text are looked up in a table, in C.
-
-A search for each of 150 strings costs a millisecond on a page's text, an alternation of them half as much, this 0.1.
-"""
+"""Many strings looked for in one pass over all texts, in C (`kernel/scan.c`)."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
+from array import array
+from collections.abc import Callable, Iterator, Mapping
 
-import numpy as np
+from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
+from cleaner.rules.texts import code_points
 
-from cleaner.rules.texts import SEAM
-
-_BITS = 14  # 16,384 places: of the three characters that stand anywhere on a page, one in a hundred is in the table
+_PLACES, _FEW = 1 << 14, 1 << 10  # of long and of short strings, as in the C
+_ROOM = 1_024  # pairs at first; few documents have as many
 
 _COMMON = " etaoinsrhldcumfpgwybvkxjqz"  # by how often they stand in English text, most often first
 _RARITY = {sign: rank for rank, sign in enumerate(_COMMON)}
 
+_scan_strings = function("scan_strings", BYTES, NUMBER, BYTES, ARRAY, ARRAY, BYTES, ARRAY, ARRAY, NUMBER)
+
 
 class Scanner:
-    """Finds every place of some strings, each with what belongs to it."""
+    """Finds the texts that hold some strings, each with what belongs to it."""
 
     def __init__(self, strings: Mapping[str, list[int]]) -> None:
-        self._short = [(string, numbers) for string, numbers in strings.items() if len(string) < 3]
-        self._long: dict[int, list[tuple[str, int, list[int]]]] = {}
-        for string, numbers in strings.items():
-            if len(string) >= 3:
-                at = _rarest(string)
-                self._long.setdefault(_place(string, at), []).append((string, at, numbers))
-        self._table = np.zeros(1 << _BITS, bool)
-        self._table[list(self._long)] = True
+        self._numbers = list(strings.values())
+        self._signs = code_points("".join(strings))
+        self._facts, self._places = array("i"), zeros(_PLACES + _FEW, "i")
+        taken, start = bytearray(_PLACES + _FEW), 0
+        for number, string in enumerate(strings, 1):
+            place, before = _place(string)
+            self._facts.extend((start, len(string), before, self._places[place]))
+            self._places[place], taken[place] = number, 1
+            start += len(string)
+        self._taken = bytes(taken)
 
-    def find_in(self, texts: Sequence[str], joined: str) -> Iterator[tuple[int, list[int]]]:
-        """Texts, by their place, with the numbers of a string that they hold. `joined` is all of them."""
-        if self._short or self._long:
-            ends = list(accumulate([len(text) + len(SEAM) for text in texts]))
-            for place, numbers in self._find(joined):
-                yield bisect_right(ends, place), numbers
+    def find_in(self, signs: bytes) -> Iterator[tuple[int, list[int]]]:
+        """Texts, by their place, with the numbers of a string that they hold; once, however often they hold it.
 
-    def _find(self, text: str) -> Iterator[tuple[int, list[int]]]:
-        for string, numbers in self._short:
-            at = text.find(string)
-            while at >= 0:
-                yield at, numbers
-                at = text.find(string, at + 1)
-        if not self._long or len(text) < 3:
-            return
-        places = _places(text)
-        (hits,) = self._table.take(places).nonzero()
-        for at, place in zip(hits.tolist(), places[hits].tolist(), strict=True):
-            for string, inside, numbers in self._long[place]:
-                if at >= inside and text.startswith(string, at - inside):
-                    yield at - inside, numbers
+        `signs` are the code points of all texts, joined by `SEAM`.
+        """
+        if self._numbers:
+            for text, string in pairs(lambda found, room: self._scan(signs, found, room)):
+                yield text, self._numbers[string]
+
+    def _scan(self, signs: bytes, found: int, room: int) -> int:
+        facts, places, last = address(self._facts), address(self._places), zeros(len(self._numbers))
+        strings = self._signs, facts, places, self._taken
+        return _scan_strings(signs, len(signs) // 4, *strings, address(last), found, room)
 
 
-def _rarest(string: str) -> int:
-    """Where the three characters of a string begin that are rarest in texts."""
+def pairs(scan: Callable[[int, int], int]) -> Iterator[tuple[int, int]]:
+    """The pairs of text and string that a scan writes to an address, where there is room for so many; it returns how
+    many there are.
+    """
+    found = zeros(2 * _ROOM, "i")
+    count = scan(address(found), _ROOM)
+    if count > _ROOM:
+        found = zeros(2 * count, "i")
+        scan(address(found), count)
+    return zip(found[0 : 2 * count : 2], found[1 : 2 * count : 2], strict=True)
+
+
+def _place(string: str) -> tuple[int, int]:
+    """The place under which a string is entered, and how many signs stand before those that give it: the three that
+    are rarest in texts.
+    """
+    if len(string) < 3:
+        return _PLACES + (ord(string[0]) & (_FEW - 1)), 0
     rare = [_RARITY.get(sign, len(_COMMON)) for sign in string]
     sums = [a + b + c for a, b, c in zip(rare, rare[1:], rare[2:], strict=False)]
-    return sums.index(max(sums))
-
-
-def _place(string: str, at: int) -> int:
-    """The place of the three characters at `at`, as `_places` has it."""
+    at = sums.index(max(sums))
     first, second, third = map(ord, string[at : at + 3])
-    return (first * 193 + second * 31 + third) & ((1 << _BITS) - 1)
-
-
-def _places(text: str) -> np.ndarray:
-    """For each three characters of a text their place in the table."""
-    signs = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint16)
-    places = signs[:-2] * np.uint16(193)
-    places += signs[1:-1] * np.uint16(31)
-    places += signs[2:]
-    places &= np.uint16((1 << _BITS) - 1)
-    return places
+    return (first * 193 + second * 31 + third) & (_PLACES - 1), at

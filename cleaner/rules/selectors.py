@@ -18,6 +18,7 @@ from lxml import etree
 from cleaner.model import Block, Place
 from cleaner.page import Page
 from cleaner.page.names import names_of
+from cleaner.rules.chains import chains_of, standing_in
 from cleaner.rules.pack import Condition
 from cleaner.rules.xpath import Size, Step, check, paths
 
@@ -137,6 +138,8 @@ class Selected:
             known = names_of(self._page)
             bearing = (_bearing(name, known, part=part) for name, part in names)
             return self._stand.intersection(chain.from_iterable(bearing))
+        if css and (chains := chains_of(selector)):
+            return standing_in(chains, self._page, self._stand)
         _, numbers = self._tree()
         found = self._run(selector, None) if css else self._run(None, selector)
         return self._stand.intersection(numbers[e] for e in found if etree.iselement(e) and e in numbers)

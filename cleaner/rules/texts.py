@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
+import sys
 from collections.abc import Sequence
 from functools import cached_property
 
 from cleaner.model import Block
-from cleaner.rules.literals import PREFIX, lower, whole
+from cleaner.rules.literals import lower
 
 SEAM = "\0"
 """Parts texts that are joined; readers remove NULs."""
 
 _SPACES = "".join(sign for sign in map(chr, range(0x3001)) if sign.isspace() and sign != " ")
-_NUMBER, _WORD = re.compile(r"\d+"), re.compile(r"[^\W_]")
-_HEAD = 2 * PREFIX  # characters of a beginning before white space is put together
+_CODE_POINTS = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
 
 
 class Texts:
@@ -33,9 +32,13 @@ class Texts:
         return [text.lower() for text in texts]
 
     @cached_property
+    def _as_they_are(self) -> str:
+        return SEAM.join(self.low)
+
+    @cached_property
     def joined(self) -> str:
         """The texts in lower case as one, every white space a blank."""
-        joined = SEAM.join(self.low)
+        joined = self._as_they_are
         for space in _SPACES:
             if space in joined:
                 joined = joined.replace(space, " ")
@@ -44,28 +47,14 @@ class Texts:
     @cached_property
     def spaced(self) -> list[str]:
         """The texts in lower case, every white space a blank."""
-        joined = self.joined  # as a rule nothing was changed, and joining costs less than splitting
-        return self.low if joined == SEAM.join(self.low) else joined.split(SEAM)
+        return self.low if self.joined is self._as_they_are else self.joined.split(SEAM)
 
     @cached_property
-    def heads(self) -> list[str]:
-        """How the texts begin: signs before the first letter or digit left out, numbers "0", white space a blank."""
-        if not self.low:
-            return []
-        starts = " ".join(SEAM.join([low[:_HEAD] for low in self.low]).split())
-        heads = _NUMBER.sub("0", starts).split(SEAM)
-        return [head if head[:1].isalnum() else _from_word(low) for head, low in zip(heads, self.low, strict=True)]
-
-    @cached_property
-    def wholes(self) -> list[str]:
-        """The heads that are all of their text, signs at the end left out, with `END`; "" for longer texts."""
-        return [
-            whole(head) if len(low) <= _HEAD or not _WORD.search(low, _HEAD) else ""
-            for head, low in zip(self.heads, self.low, strict=True)
-        ]
+    def signs(self) -> bytes:
+        """The code points of `joined`."""
+        return code_points(self.joined)
 
 
-def _from_word(low: str) -> str:
-    found = _WORD.search(low)
-    at = found.start() if found is not None else len(low)
-    return _NUMBER.sub("0", " ".join(low[at : at + _HEAD].split()))
+def code_points(text: str) -> bytes:
+    """The code points of a text, 32 bits each as this machine has them, for the kernel."""
+    return text.encode(_CODE_POINTS, "surrogatepass")

@@ -23,19 +23,22 @@ class Trial:
 
     `most` is how many words a block may have, `plain` tells of a rule that would just remove the block. `search` is
     the text pattern for texts in lower case, where there is one; `rows` are what `could` asks for. `named` tells of a
-    rule that names elements of a page.
+    rule that names elements of a page, `formed` of one that asks for more of a block's form than `most` and `position`.
     """
 
-    __slots__ = ("layer", "most", "named", "plain", "position", "rows", "rule", "search", "spans")
+    __slots__ = ("formed", "layer", "most", "named", "plain", "position", "rows", "rule", "search", "spans")
 
     def __init__(self, rule: Rule) -> None:
-        text = rule.match.text
+        match, text = rule.match, rule.match.text
         self.rule, self.layer = rule, rule.layer
         self.plain = rule.reach == "block" and rule.action == "remove"
-        self.position = rule.match.position
-        self.named = rule.match.css is not None or bool(rule.match.xpath)
+        self.position = match.position
+        self.named = match.css is not None or bool(match.xpath)
+        self.formed = bool(match.kind) or any(
+            asked is not None for asked in (match.min_words, match.min_links, match.max_links, match.between)
+        )
         self.spans = rule.reach == "span"
-        self.most = NO_LIMIT if rule.match.max_words is None else rule.match.max_words
+        self.most = NO_LIMIT if match.max_words is None else match.max_words
         self.rows = () if text is None else _rows(text)
         lowerable = text is not None and text.trusted and ignores_case(text.source)
         self.search: Callable[[str], Any] | None = self._first if lowerable else None

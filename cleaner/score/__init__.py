@@ -35,7 +35,7 @@ def score(
     models     a folder of other models than the shipped ones
     explained  whether each score tells what spoke for and against its block, which takes eight times as long
     """
-    from cleaner.score.learned import SHIPPED, view  # NumPy is loaded with the first document
+    from cleaner.score.learned import SHIPPED, view  # the models are loaded with the first document
 
     found = view(layout, models or SHIPPED, explained=explained)
     whys = [_WORDS[round(100 * value)] for value in found.chances]

@@ -1,7 +1,7 @@
 """The learned scorer: a sheet of numbers through a small network, one for pages and one for dumps.
 
-The models lie beside this module, with a card that says how they were made and how good they are (`MODEL.md`). NumPy
-is loaded with the first document, not with the package.
+The models lie beside this module, with a card that says how they were made and how good they are (`MODEL.md`). They
+are loaded with the first document, not with the package.
 """
 
 from __future__ import annotations
@@ -10,15 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController
 
 from cleaner.errors import UsageError
 from cleaner.model import Layout, Media
 from cleaner.score import MODEL_FILES
+from cleaner.score.arrays import Array, read_arrays
 from cleaner.score.network import Network
 from cleaner.score.reasons import reasons
 from cleaner.score.sheet import Sheet, sheet_of
@@ -31,34 +27,27 @@ _SPAN = 128
 class Model:
     """A network with its table of chances: what share of such blocks was article text, on sites it never saw."""
 
-    def __init__(self, arrays: dict[str, NDArray[Any]]) -> None:
+    def __init__(self, arrays: dict[str, Array]) -> None:
         self.network = Network(arrays)
-        self.chances = arrays["chances"].astype(np.float64) / 10_000
+        self.chances = [value / 10_000 for value in arrays["chances"].values]
 
-    def chance(self, sheet: Sheet) -> NDArray[np.float64]:
+    def chance(self, sheet: Sheet) -> list[float]:
         """How likely each block is to be article text, 0 to 1."""
-        odds = np.clip(np.rint(self.network.run(sheet)), -_SPAN, _SPAN)
-        return self.chances[odds.astype(np.int64) + _SPAN]
+        return [self.chances[max(0, min(2 * _SPAN, round(odds) + _SPAN))] for odds in self.network.run(sheet)]
 
 
 @cache
 def model_for(media: Media, folder: Path = SHIPPED) -> Model:
     """The model for pages or for dumps in a folder of models; the shipped one where the folder has none for them.
 
-    Raises UsageError for one that was trained for an earlier scorer.
+    Raises UsageError for a file that is no model, and for one that was trained for an earlier scorer.
     """
     path = folder / MODEL_FILES[media]
     path = path if path.is_file() else SHIPPED / path.name
-    with np.load(path) as file:
-        arrays = {name: file[name] for name in file.files}
+    arrays = read_arrays(path)
     if "bag" not in arrays:
         raise UsageError(f"{path} was trained for an earlier scorer; `python -m training` makes it anew")
     return Model(arrays)
-
-
-@cache
-def _threads() -> ThreadpoolController:
-    return ThreadpoolController()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,25 +65,24 @@ class View:
 
 
 def view(layout: Layout, folder: Path = SHIPPED, *, explained: bool = False) -> View:
-    """What the model of this folder says of a layout, with reasons when they are asked for (eight times the work).
-
-    The products are small: a second thread costs more than it brings (18 ms for 1 ms, on a busy machine), so they run
-    on one.
-    """
+    """What the model of this folder says of a layout, with reasons when they are asked for (eight times the work)."""
     if not layout.blocks:
         return View()
     sheet = sheet_of(layout)
-    with _threads().limit(limits=1, user_api="blas"):
-        model = model_for(layout.media, folder)
-        found = model.chance(sheet)
-        why = reasons(model.network, sheet) if explained else ()
-    visible = np.where([block.hidden for block in layout.blocks], 0.0, found)
-    return View(visible.tolist(), expected_f1(visible, sheet.weights), why)
+    model = model_for(layout.media, folder)
+    found = model.chance(sheet)
+    why = reasons(model.network, sheet) if explained else ()
+    visible = [0.0 if block.hidden else chance for block, chance in zip(layout.blocks, found, strict=True)]
+    return View(visible, expected_f1(visible, sheet.weights), why)
 
 
-def expected_f1(chance: NDArray[np.float64], words: NDArray[np.int64]) -> float:
+def expected_f1(chances: Sequence[float], words: Sequence[int]) -> float:
     """The word F1 to be expected when every block with a chance of at least one half is kept."""
-    kept = chance >= 0.5
-    both = float((chance * words)[kept].sum())
-    total = float(words[kept].sum() + (chance * words).sum())
+    both = kept = known = 0.0
+    for chance, size in zip(chances, words, strict=True):
+        known += chance * size
+        if chance >= 0.5:
+            both += chance * size
+            kept += size
+    total = kept + known
     return round(2 * both / total, 3) if total else 0.0

@@ -5,10 +5,8 @@ A kind that is left out is not nothing, but what the average block of the same d
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import numpy as np
-from numpy.typing import NDArray
+from array import array
+from collections.abc import Iterator, Sequence
 
 from cleaner.score.network import Network
 from cleaner.score.sheet import Sheet
@@ -16,27 +14,26 @@ from cleaner.score.sheet import Sheet
 NOTABLE = 8.0
 """Sixteenths of log-odds that a kind of evidence must move to be named: half a unit, 12 % at even odds."""
 
-Inputs = NDArray[np.float32]
-
 
 def reasons(network: Network, sheet: Sheet) -> list[str]:
     """For each block what spoke for it and against it, the strongest first; "" where nothing stood out."""
-    inputs = network.inputs(sheet)
+    inputs, size = network.inputs(sheet), network.size
     whole = network.odds(inputs)
-    average = np.rint(inputs.mean(0, dtype=np.float64)).astype(np.float32)
-    kinds = list(_kinds(network, sheet, inputs.shape[1]))
+    average = array("f", [round(sum(inputs[at::size]) / len(whole)) for at in range(size)])
+    kinds = list(_kinds(network, sheet))
     moved = []
     for _, start, end in kinds:
-        without = inputs.copy()
-        without[:, start:end] = average[start:end]
-        moved.append(whole - network.odds(without))
+        without = inputs[:]
+        for begin in range(0, len(inputs), size):
+            without[begin + start : begin + end] = average[start:end]
+        moved.append([had - has for had, has in zip(whole, network.odds(without), strict=True)])
     names = [name for name, _, _ in kinds]
-    return [_told(names, column) for column in np.array(moved).T]
+    return [_told(names, column) for column in zip(*moved, strict=True)]
 
 
-def _kinds(network: Network, sheet: Sheet, size: int) -> Iterator[tuple[str, int, int]]:
+def _kinds(network: Network, sheet: Sheet) -> Iterator[tuple[str, int, int]]:
     yield from sheet.groups
-    end = sheet.numbers.shape[1]
+    end, size = sheet.features, network.size
     if network.hooks is not None:
         yield "what the elements above are called", end, end + 3 * network.hooks.shape[1]
     bag = size - network.bag.shape[1]
@@ -44,11 +41,11 @@ def _kinds(network: Network, sheet: Sheet, size: int) -> Iterator[tuple[str, int
     yield "its words", bag, size
 
 
-def _told(names: list[str], moved: NDArray[np.float32]) -> str:
-    order = sorted(range(len(names)), key=lambda at: -abs(float(moved[at])))
+def _told(names: list[str], moved: Sequence[float]) -> str:
+    order = sorted(range(len(names)), key=lambda at: -abs(moved[at]))
     parts = []
     for word, sign in (("for it", 1), ("against it", -1)):
-        named = [names[at] for at in order if sign * float(moved[at]) >= NOTABLE]
+        named = [names[at] for at in order if sign * moved[at] >= NOTABLE]
         if named:
             parts.append(f"{word} {', '.join(named)}")
     return "; ".join(parts)

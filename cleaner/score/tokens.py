@@ -6,6 +6,7 @@ A token's number is its CRC-32 modulo the table's size: the same on every platfo
 from __future__ import annotations
 
 import re
+from array import array
 from functools import lru_cache
 from zlib import crc32
 
@@ -16,6 +17,12 @@ _PART = re.compile(r"[^\W\d_]{2,}")
 
 
 @lru_cache(20_000)  # the pages of a site share their class names; what is remembered never changes a result
+def hook_row(tag: str, hook: str) -> bytes:
+    """The numbers of `hook_tokens` as `kernel/hooks.c` reads them: `MAX_HOOK_TOKENS` integers of 16 bits, 0 behind."""
+    tokens = hook_tokens(tag, hook)
+    return array("h", tokens + (0,) * (MAX_HOOK_TOKENS - len(tokens))).tobytes()
+
+
 def hook_tokens(tag: str, hook: str) -> tuple[int, ...]:
     """The numbers of an element's tag and of its class, id and role names, whole and in parts; 1 and up.
 

@@ -1,182 +1,64 @@
-"""The words of a document as numbers, found and hashed all at once: no list of words ships with the model.
+"""The words of a document as numbers: hashed, so that no list of words ships with the model.
 
 A word is a run of letters and digits in lower case; where a script puts no spaces between words each letter is one, and
 a few signs that stand in menus and credits are words of their own. Any number of so many digits is the same word. What
 counts as a letter are fixed ranges, not Unicode categories: those change with the Python version, and a decision must
 not.
+
+Here stand the tables; the loops are in `kernel/words.c`. A word's hash is the sum of its small letters, each times the
+next power of an odd number (Rabin and Karp), and its number in a table is that hash mixed once more.
+
+Of the words a block shares with others seven columns speak: the shares of its long words, each counted once, that
+stand in other prose, in any other block, in a block near by, in the headline; in how much of the prose they stand; how
+many they are; the share in three other blocks or more. Long means four letters: shorter ones are function words in
+most languages that put spaces between words.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
-
-import numpy as np
-from numpy.typing import NDArray
+from array import array
+from functools import cache
 
 from cleaner.score.characters import CAPITALS, EXTENDED, ZEROS
-
-Ints = NDArray[np.int64]
-Hashes = NDArray[np.uint32]
-Flags = NDArray[np.bool_]
 
 WORD_BUCKETS = 8192
 FIRST_WORDS, LAST_WORDS = 3, 1
 HEAD, TAIL = 20, 4
 """Words at the ends of a block that its bag holds: all of most blocks, and of a paragraph enough."""
-LONG = 4
-"""Letters from which a word is taken for one that means something: shorter ones are function words in most languages
-that put spaces between words."""
-NEAR = 6
-"""Blocks apart up to which a word stands near."""
 LEXICAL = 7
-"""How many columns `Words.columns` has."""
+"""Columns about the words that a block shares with others."""
 
 _SIZE = 0x10000
-_ALONE, _LETTER = 2, 1
-_MOST_DIGITS = 5
-_BASE = 0x01000193  # of FNV; odd, so that it has an inverse modulo 2^32
-_FIRST, _LAST, _BAG = 0x85EBCA6B, 0xC2B2AE35, 0x9E3779B1  # odd numbers of other hash functions; each gives own buckets
-_MIX = 0x2C1B3C6D
+_LETTER, _ALONE, _DIGIT = 1, 2, 4
 
 
-def _classes() -> tuple[NDArray[np.uint8], NDArray[np.uint32], Flags]:
-    """For each code point (those above the first 65,535 count as the last): its class, lower case, whether a digit."""
-    kind = np.zeros(_SIZE, np.uint8)
-    kind[0x80:] = _LETTER
+@cache
+def tables() -> tuple[bytes, bytes]:
+    """For each code point (those above the first 65,535 count as the last) its kind, and its small letter as an integer
+    of 32 bits: what `kernel/words.c` asks of a character.
+    """
+    kind = bytearray([_LETTER]) * _SIZE
+    kind[:0x80] = bytes(0x80)
     for first, last in ((0x30, 0x39), (0x41, 0x5A), (0x61, 0x7A)):
-        kind[first : last + 1] = _LETTER
+        kind[first : last + 1] = bytes([_LETTER]) * (last + 1 - first)
     for first, last in (
         (0x80, 0xA9), (0xAB, 0xB4), (0xB6, 0xB9), (0xBB, 0xBF), (0xD7, 0xD7), (0xF7, 0xF7), (0x60C, 0x60C),
         (0x61B, 0x61F), (0x66A, 0x66C), (0x6D4, 0x6D4), (0x964, 0x965), (0xE2F, 0xE7F), (0x2000, 0x206F),
         (0x20A0, 0x20CF), (0x2190, 0x2BFF), (0x3000, 0x303F), (0xD800, 0xF8FF), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF),
         (0xFF00, 0xFF0F), (0xFF1A, 0xFF20),
     ):  # fmt: skip
-        kind[first : last + 1] = 0
-    kind[[ord(sign) for sign in "©@#|•►»›…:"]] = _ALONE
+        kind[first : last + 1] = bytes(last + 1 - first)
+    for sign in "©@#|•►»›…:":
+        kind[ord(sign)] = _ALONE
     for first, last in ((0xE01, 0xE2E), (0x3041, 0x30FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF), (0xFFFF, 0xFFFF)):
-        kind[first : last + 1] = _ALONE
-    lower = np.arange(_SIZE, dtype=np.uint32)
+        kind[first : last + 1] = bytes([_ALONE]) * (last + 1 - first)
+    lower = array("I", range(_SIZE))
     for first, last, behind in CAPITALS:
-        lower[first : last + 1] += behind
-    lower[EXTENDED] += 1
-    digit = np.zeros(_SIZE, bool)
+        lower[first : last + 1] = array("I", range(first + behind, last + 1 + behind))
+    for capital in EXTENDED:
+        lower[capital] = capital + 1
     for zero in ZEROS:
-        digit[zero : zero + 10] = True
-        lower[zero : zero + 10] = ord("0")
-    return kind, lower, digit
-
-
-_KINDS, _LOWER, _DIGITS = _classes()
-
-
-def _powers(base: int, count: int) -> Hashes:
-    powers = np.full(count, base, np.uint32)
-    powers[:1] = 1
-    return np.multiply.accumulate(powers, dtype=np.uint32)
-
-
-@dataclass(frozen=True)
-class _Spelled:
-    """The words of a text in order: where each begins, its length, its hash, whether it is a number."""
-
-    starts: Ints
-    sizes: Ints
-    hashes: Hashes
-    numbers: Flags
-
-
-def _spell(codes: Hashes) -> _Spelled:
-    """Every word's hash is the difference of two running sums, shifted to where the text begins (Rabin and Karp)."""
-    codes = np.minimum(codes, _SIZE - 1)
-    kinds = _KINDS[codes]
-    alone, letter = kinds == _ALONE, np.zeros(len(codes) + 2, bool)
-    letter[1:-1] = kinds == _LETTER
-    starts = np.flatnonzero(alone | (letter[1:-1] & ~letter[:-2]))
-    ends = np.flatnonzero(alone | (letter[1:-1] & ~letter[2:])) + 1
-    sums, digits = np.zeros(len(codes) + 1, np.uint32), np.zeros(len(codes) + 1, np.int64)
-    np.cumsum(_LOWER[codes] * _powers(_BASE, len(codes)), dtype=np.uint32, out=sums[1:])
-    np.cumsum(_DIGITS[codes], out=digits[1:])
-    sizes = ends - starts
-    numbers = digits[ends] - digits[starts] == sizes
-    back = _powers(pow(_BASE, -1, 1 << 32), len(codes))
-    counted = np.minimum(sizes, _MOST_DIGITS).astype(np.uint32)
-    hashes = np.where(numbers, counted, (sums[ends] - sums[starts]) * back[starts])
-    return _Spelled(starts, sizes, hashes, numbers)
-
-
-def _buckets(hashes: Hashes, factor: int) -> Ints:
-    """Numbers from 1 to `WORD_BUCKETS` - 1."""
-    mixed = hashes * np.uint32(factor)
-    mixed ^= mixed >> np.uint32(15)
-    mixed *= np.uint32(_MIX)
-    return 1 + (mixed >> np.uint32(19)).astype(np.int64) % (WORD_BUCKETS - 1)
-
-
-class Words:
-    """The words of the blocks that stand at these places of a text, given by its code points, block after block.
-
-    of      the block of each word
-    counts  how many words each block has
-    """
-
-    def __init__(self, codes: Hashes, starts: Ints, ends: Ints) -> None:
-        spelled = _spell(codes)
-        first = np.searchsorted(spelled.starts, starts)
-        self.counts = np.maximum(np.searchsorted(spelled.starts, ends) - first, 0)
-        self.of = np.repeat(np.arange(len(starts)), self.counts)
-        self._begin = np.cumsum(self.counts) - self.counts
-        self._rank = np.arange(len(self.of)) - self._begin[self.of]
-        where = first[self.of] + self._rank
-        self._hashes, self._sizes = spelled.hashes[where], spelled.sizes[where]
-        self._numbers = spelled.numbers[where]
-
-    @cached_property
-    def ends(self) -> Ints:
-        """The numbers of the first three words of each block and of its last; 0 where there is none: (blocks, 4)."""
-        found = np.zeros((len(self.counts), FIRST_WORDS + LAST_WORDS), np.int64)
-        first = self._rank < FIRST_WORDS
-        found[self.of[first], self._rank[first]] = _buckets(self._hashes[first], _FIRST)
-        some = self.counts > 0
-        found[some, FIRST_WORDS] = _buckets(self._hashes[(self._begin + self.counts - 1)[some]], _LAST)
-        return found
-
-    @cached_property
-    def bag(self) -> tuple[Ints, Ints]:
-        """The numbers of the words at the ends of each block, `HEAD` and `TAIL`, and the block of each."""
-        kept = (self._rank < HEAD) | (self._rank >= self.counts[self.of] - TAIL)
-        return _buckets(self._hashes[kept], _BAG), self.of[kept]
-
-    def columns(self, prose: Flags, top: int) -> NDArray[np.float64]:
-        """What a block's words have to do with those of other blocks: (`LEXICAL`, blocks), each 0 to 1.
-
-        `prose` tells which blocks are running text, `top` which is the headline. The columns are the shares of a
-        block's long words, each counted once, that stand in other prose, in any other block, in a block near by, in
-        the headline; in how much of the prose they stand; how many they are; the share in three other blocks or more.
-        """
-        size = len(self.counts)
-        long = ~self._numbers & (self._sizes >= LONG)
-        pairs = np.unique((self._hashes[long].astype(np.uint64) << np.uint64(32)) | self.of[long].astype(np.uint64))
-        if not len(pairs):
-            return np.zeros((LEXICAL, size))
-        of, hashes = (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64), pairs >> np.uint64(32)
-        again = hashes[1:] == hashes[:-1]
-        word = np.concatenate(([0], np.cumsum(~again)))
-        others = np.bincount(word)[word] - 1
-        readers = np.bincount(word, prose[of]).astype(np.int64)[word] - prose[of]
-        close = again & (np.diff(of) <= NEAR)
-        near = np.append(close, False) | np.append(False, close)
-        in_top = np.zeros(word[-1] + 1, bool)
-        in_top[word[of == top]] = True
-        counts = np.bincount(of, minlength=size)
-        whole = np.maximum(counts, 1)
-
-        def share(values: NDArray[np.generic]) -> NDArray[np.float64]:
-            return np.bincount(of, values, minlength=size) / whole
-
-        headline = share(in_top[word])
-        headline[top] = 0.0
-        return np.stack([
-            share(readers > 0), share(others > 0), share(near), headline,
-            np.sqrt(share(readers) / max(1, int(prose.sum()))), np.sqrt(np.minimum(counts / 30, 1)), share(others >= 3),
-        ])  # fmt: skip
+        lower[zero : zero + 10] = array("I", [ord("0")] * 10)
+        for digit in range(zero, zero + 10):
+            kind[digit] |= _DIGIT
+    return bytes(kind), lower.tobytes()

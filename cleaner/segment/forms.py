@@ -1,6 +1,6 @@
 """What a tag means for the layout: whether it breaks, hides or links what it holds, and which form that has.
 
-All that is known of an element by its name stands in one table; attributes are looked at once for each distinct tag.
+All that is known of an element by its name stands in one table; attributes are looked at once for each kind of tag.
 """
 
 from __future__ import annotations
@@ -45,53 +45,59 @@ _new = tuple.__new__  # half of what a named tuple's own call costs
 _MAX_HOOK = 300
 
 
-_ROLES = {**dict.fromkeys(MENUS, "menu"), **dict.fromkeys(CELLS, "cell")}
-
-
 def _by_name(name: str) -> Form | None:
     kind = _KINDS.get(name)
     hook = f"<{name}>" if name in SEMANTIC else ""
     breaking = name in BREAKING
     if not (breaking or hook or kind or name == "a"):
         return None
-    level = int(name[1]) if kind is Kind.HEADING else 0
-    return Form(name, hook, breaking, kind=kind, level=level, role=_ROLES.get(name, ""))
+    return Form(name, hook, breaking, kind=kind, level=int(name[1]) if kind is Kind.HEADING else 0)
 
 
-_FORMS: dict[str, Form | None] = {
-    **{name: _by_name(name) for name in BREAKING | SEMANTIC | CELLS | {"a"}},
-    **{name: Form(name, role="unseen") for name in UNSEEN},
-    **{name: Form(name, role="void") for name in VOID},
-    "br": Form("br", role="br"),
-    "hr": Form("hr", role="hr"),
+_FORMS = {name: form for name in BREAKING | SEMANTIC | CELLS | {"a"} if (form := _by_name(name))}
+_WITHOUT_HOOKS = frozenset({"html", "body"})
+"""Their classes list everything that the site has."""
+
+_NOTHING, _PLACE, _UNSEEN, _VOID, _BREAK, _RULE, _MENU, _CELL = range(8)  # what a tag does
+_BREAKING, _LINK, _PROSE = 16, 32, 64  # marks beside that
+_IN_NO_MENU = frozenset({"p", "h1", "article", "main", "td"})
+_KNOWN = (Kind.PARAGRAPH, Kind.TABLE_ROW, Kind.CODE)
+KINDS = (None, *_KNOWN, *(kind for kind in Kind if kind not in _KNOWN))
+"""The kinds by the numbers that the walk knows them by; the first is that of the element around."""
+
+
+def _instruction(name: str, form: Form) -> bytes:
+    does = _MENU if name in MENUS else _CELL if name in CELLS else _PLACE
+    marks = _BREAKING * form.breaking + _LINK * (name == "a") + _PROSE * (name in _IN_NO_MENU)
+    return bytes((does + marks, KINDS.index(form.kind)))
+
+
+_INSTRUCTIONS = {
+    **{name: _instruction(name, form) for name, form in _FORMS.items()},
+    **dict.fromkeys(UNSEEN, bytes((_UNSEEN, 0))),
+    **dict.fromkeys(VOID, bytes((_VOID, 0))),
+    "br": bytes((_BREAK, 0)),
+    "hr": bytes((_RULE, 0)),
 }
-_WITHOUT_HOOKS = UNSEEN | VOID | {"html", "body"}
-"""Of the last two the classes list everything that the site has."""
+_OTHERS = {True: bytes((_PLACE, 0)), False: bytes((_NOTHING, 0))}
 
 
-class Forms:
-    """The forms of one page's tags. Tags differ in addresses mostly, so the attributes that count are a second key."""
+def instruction(tag: str) -> bytes:
+    """What the walk is told of a tag, two bytes: what it does, with marks; and the kind of the text in it.
 
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, ...], Form | None] = {}
+    Marked is what breaks, what links and what stands in no menu.
+    """
+    return _INSTRUCTIONS.get(tag.partition(" ")[0]) or _OTHERS[read_form(tag) is not None]
 
-    def read(self, tag: str) -> Form | None:
-        """The form of a tag; None for an element that changes nothing and is no place of its own."""
-        name, has_attributes, _ = tag.partition(" ")
-        by_name = _FORMS.get(name)
-        if not has_attributes or name in _WITHOUT_HOOKS:
-            return by_name
-        found = _attributes(tag)
-        if not found:
-            return by_name
-        if len(found) > 1:
-            return _read(name, by_name, found)
-        key = (name, *found[0])
-        try:
-            return self._known[key]
-        except KeyError:
-            form = self._known[key] = _read(name, by_name, found)
-            return form
+
+def read_form(tag: str) -> Form | None:
+    """The form of an element that is seen; None for one that changes nothing and is no place of its own."""
+    name, has_attributes, _ = tag.partition(" ")
+    by_name = _FORMS.get(name)
+    if not has_attributes or name in _WITHOUT_HOOKS:
+        return by_name
+    found = _attributes(tag)
+    return _read(name, by_name, found) if found else by_name
 
 
 def _read(name: str, by_name: Form | None, found: list[tuple[str, str]]) -> Form | None:
@@ -114,9 +120,9 @@ def _read(name: str, by_name: Form | None, found: list[tuple[str, str]]) -> Form
             hidden = True
     hidden = hidden or (closed and _PANEL.search(hook) is None)
     if by_name is None:
-        return _new(Form, (name, hook[:_MAX_HOOK], False, hidden, None, 0, "")) if hook or hidden else None
-    _, _, breaking, _, kind, level, role = by_name
-    return _new(Form, (name, hook[:_MAX_HOOK], breaking, hidden, kind, level, role))
+        return _new(Form, (name, hook[:_MAX_HOOK], False, hidden, None, 0)) if hook or hidden else None
+    _, _, breaking, _, kind, level = by_name
+    return _new(Form, (name, hook[:_MAX_HOOK], breaking, hidden, kind, level))
 
 
 def _may_hide(classes: str) -> bool:

@@ -1,19 +1,23 @@
 """The visible lines of a text dump, each a block of its own: its form, its mark, the blank lines above.
 
-A dump has some 350 lines, so what is done for every line is most of what segmenting costs: one look at the first
-sign tells that most lines have no mark and carry on nothing. NumPy over all signs at once was no faster: what it saves
-on 17,000 signs goes into arrays that no cache holds yet.
+A dump has some 350 lines, so what is done for every line is most of what segmenting costs: where they begin and end,
+and their words, is found for all at once (`kernel/lines.c`), and one look at the first sign tells that most lines have
+no mark and carry on nothing.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
 from cleaner.model import Block, Kind
 from cleaner.words import count_words, ends_sentence
 
 __all__ = ["CARRIES_ON", "Lines", "link_chars", "read_lines"]
+
+_read = function("lines_read", BYTES, NUMBER, NUMBER, ARRAY)
 
 _BULLETS = "•·▪◦‣●○■◆►▶*+-"
 _MARK = re.compile(
@@ -50,16 +54,10 @@ def read_lines(text: str) -> Lines:
     lines, new = Lines(), tuple.__new__
     add = lines.blocks.append
     linked, fenced = "](" in text, any(fence in text for fence in _FENCES)
-    offset, index, above, code = 0, 0, 0, False
-    for number, raw in enumerate(text.split("\n"), 1):
-        body = raw.strip()
-        if not body:
-            offset += len(raw) + 1
-            continue
+    above, code = 0, False
+    for index, (start, end, words, number) in enumerate(_shown(text)):
+        body = text[start:end]
         first = body[0]
-        start = offset if body is raw else offset + raw.index(first)
-        end = start + len(body)
-        offset += len(raw) + 1
         kind, lead, level = _PLAIN if first.isalpha() else _mark(body)
         if fenced and (code or body.startswith(_FENCES)):
             kind, lead, level = _CODE
@@ -68,18 +66,25 @@ def read_lines(text: str) -> Lines:
             code = code != body.startswith(_FENCES)
         if lead:
             body = body[lead:]
+            words = count_words(body)
         gap = number - above - 1
         if gap == 0 and first in _CARRYING:
             lines.carrying.append(index)
-        words = len(body.split()) if body.isascii() else count_words(body)
         links = link_chars(body) if linked else 0
         ended = ends_sentence(body)
         # A named tuple's own constructor takes twice as long.
         row = (index, start, end, kind, body, words, ended, lead, level, links, False, None, number, gap, index)
         add(new(Block, row))
-        index += 1
         above = number
     return lines
+
+
+def _shown(text: str) -> Iterator[tuple[int, int, int, int]]:
+    """Of each line that shows anything: where that begins and ends, its words, and its number."""
+    raw, count = text.encode("utf-8", "surrogatepass"), text.count("\n") + 1
+    rows = zeros(4 * count)
+    found = _read(raw, len(raw), count, address(rows))
+    return zip(*(rows[at : at + found] for at in range(0, 4 * count, count)), strict=True)
 
 
 def link_chars(body: str) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.page import attributes, end_of, name_of
+from cleaner.page import attributes, name_of
 from cleaner.page.parse import parse_page
 from cleaner.page.tree import tree_of
 from cleaner.readers import read
@@ -57,9 +57,10 @@ def test_the_tree_takes_what_lxml_does_not(page: str) -> None:
 
 
 def test_the_end_of_an_element_is_found_over_others_of_its_name() -> None:
-    tokens = parse_page("<body><map><map>a</map>b</map>c<mapx>").tokens
-    start = next(at for at, token in enumerate(tokens) if token.startswith("map>"))
-    assert tokens[end_of(tokens, start)] == "/map>c"
+    page = parse_page("<body><map><map>a</map>b</map>c<mapx>")
+    start = next(at for at, token in enumerate(page.tokens) if token.startswith("map>"))
+    assert page.tokens[page.mates[start]] == "/map>c"
+    assert page.mates[page.mates[start]] == start
 
 
 def test_attributes_are_read_as_a_browser_reads_them() -> None:

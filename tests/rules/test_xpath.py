@@ -6,6 +6,7 @@ import pytest
 from lxml import etree, html
 
 from cleaner.readers import read
+from cleaner.rules.chains import chains_of
 from cleaner.rules.selectors import MOST_LOOKS, Selected, compile_selector, simple_names
 from cleaner.rules.xpath import Scans, check, literal, paths
 from cleaner.segment import segment
@@ -110,7 +111,13 @@ def test_simple_selectors_are_known(css: str, names: object) -> None:
     assert simple_names(css) == names
 
 
-@pytest.mark.parametrize("css", [".x", "#b", ".x, #b", '[class*="x"], [id*="b"]', ".none"])
+CHAINS = [
+    "p", "li.x", "div p", "div > p", "#b > div > p", "body .x > ul li", "section > h2, #b p", "div#a.x.y p", "DIV>P",
+    "html > body > div", "div div", "p p", "ul.none li", "li.y, .x li.x", "div section p",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("css", [".x", "#b", ".x, #b", '[class*="x"], [id*="b"]', ".none", *CHAINS])
 def test_simple_selectors_find_what_the_tree_finds(css: str) -> None:
     document = read(PAGE, media="html")
     selected = Selected(document.page, segment(document).blocks)
@@ -118,6 +125,12 @@ def test_simple_selectors_find_what_the_tree_finds(css: str) -> None:
     slow = selected._run(css, None)
     fast = selected._named(css, css=True)
     assert fast == {numbers[element] for element in slow} & selected._stand
+
+
+def test_chains_are_known() -> None:
+    assert all(map(chains_of, CHAINS))
+    others = ("p + p", "p ~ p", "*", "> p", "p >", "p > > p", "p,", "a[href]", "p:first-child", ":not(p)", r"p.a\.b")
+    assert not any(map(chains_of, others))
 
 
 @pytest.mark.parametrize("text", ["plain", "it's", 'say "x"', 'it\'s "x"', "'\"'"])

@@ -1,5 +1,6 @@
 """The network: exact integers, so that no library, thread count or order of adding changes a decision."""
 
+from array import array
 from zlib import crc32
 
 import numpy as np
@@ -10,10 +11,13 @@ from cleaner.errors import UsageError
 from cleaner.model import Media
 from cleaner.readers import read
 from cleaner.score import score
+from cleaner.score.arrays import Array, read_arrays
 from cleaner.score.learned import SHIPPED, expected_f1, model_for
 from cleaner.score.network import BAG_GAIN, MOST, UNIT, Layer
 from cleaner.score.sheet import sheet_of
+from cleaner.score.tokens import MAX_HOOK_TOKENS
 from cleaner.segment import segment
+from tests.score.columns.network import table_of
 from tests.score.test_sheet import PAGE
 
 TEXT = "Menu\n\nThe wall was finished on Monday. the town said.\n\nIt holds, so far, in every wind.\n"
@@ -23,22 +27,25 @@ TEXT = "Menu\n\nThe wall was finished on Monday. the town said.\n\nIt holds, so 
 def test_inputs_and_sums_are_integers_that_float32_counts_exactly(raw, media):
     layout = segment(read(raw, media=media))
     network = model_for(layout.media).network
-    inputs = network.inputs(sheet_of(layout))
+    inputs = np.array(network.inputs(sheet_of(layout))).reshape(-1, network.size)
     assert (inputs == np.rint(inputs)).all() and inputs.min() >= 0 and inputs.max() <= MOST
-    exact = inputs.astype(np.int64) @ network.enter.weight.astype(np.int64)
-    assert (inputs @ network.enter.weight == exact).all()
+    weight = table_of(network.layers[0].weight)
+    assert (inputs @ weight == inputs.astype(np.int64) @ weight.astype(np.int64)).all()
 
 
 @pytest.mark.parametrize("media", list(Media))
 def test_weights_of_shipped_models_are_integers_within_the_bound(media):
     network = model_for(media).network
-    for layer in (network.enter, *network.mix, network.view, network.out):
-        assert (layer.weight == np.rint(layer.weight)).all()
+    for layer in network.layers:
+        assert all(weight == round(weight) for weight in layer.weight.values)
         layer.check(MOST)
 
 
+WIDE = ((127, 200, (200, 1)), (0, 1, (1,)), (1, 1, (1,)))
+
+
 def test_a_layer_whose_sums_may_pass_the_bound_is_refused():
-    layer = Layer(np.full((200, 1), 127, np.float32), np.zeros(1, np.float32), np.ones(1, np.float32))
+    layer = Layer(*(Array(array("f", [value] * size), shape) for value, size, shape in WIDE))
     with pytest.raises(ValueError, match="2\\^24"):
         layer.check(MOST)
 
@@ -46,7 +53,7 @@ def test_a_layer_whose_sums_may_pass_the_bound_is_refused():
 @pytest.mark.parametrize("media", list(Media))
 def test_chances_grow_with_the_odds_and_are_chances(media):
     chances = model_for(media).chances
-    assert (np.diff(chances) >= 0).all()
+    assert chances == sorted(chances)
     assert chances[0] >= 0 and chances[-1] <= 1
 
 
@@ -61,8 +68,8 @@ def test_without_blocks_nothing_is_expected():
 
 
 def test_the_expected_f1_is_one_when_every_block_is_certain():
-    assert expected_f1(np.array([1.0, 0.0]), np.array([10, 5])) == 1.0
-    assert expected_f1(np.array([0.5, 0.0]), np.array([10, 5])) == pytest.approx(0.667, abs=0.001)
+    assert expected_f1([1.0, 0.0], [10, 5]) == 1.0
+    assert expected_f1([0.5, 0.0], [10, 5]) == pytest.approx(0.667, abs=0.001)
 
 
 def test_other_models_are_named_by_their_content_and_the_shipped_one_serves_for_what_is_absent(tmp_path):
@@ -81,8 +88,11 @@ def test_a_folder_without_models_is_told_before_any_document(tmp_path):
 def test_the_sheet_is_the_one_that_the_shipped_models_were_trained_on(raw, media, name):
     """A change of a feature or of a token's number needs models trained anew: then this number changes with them."""
     sheet = sheet_of(segment(read(raw, media=media)))
-    tokens = [sheet.words, *sheet.bag, *([sheet.grove.tokens()] if sheet.grove is not None else [])]
-    parts = [np.rint(sheet.numbers * UNIT).astype("<i2"), *(part.astype("<i8") for part in tokens)]
+    tokens = [np.array(part) for part in (sheet.words, sheet.bag, sheet.bag_of)]
+    if sheet.grove is not None:
+        named = np.frombuffer(sheet.grove.tokens(), np.int16).reshape(-1, MAX_HOOK_TOKENS)
+        tokens.append(named[:, named.any(0)])
+    parts = [np.rint(np.array(sheet.numbers) * UNIT).astype("<i2"), *(part.astype("<i8") for part in tokens)]
     assert crc32(b"".join(part.tobytes() for part in parts)) == name
 
 
@@ -95,10 +105,29 @@ def test_a_model_of_an_earlier_scorer_is_told(tmp_path):
 
 def test_a_blocks_words_come_in_as_their_mean():
     network, sheet = model_for(Media.TEXT).network, sheet_of(segment(read(TEXT + "\n---\n", media="text")))
-    inputs = network.inputs(sheet)[:, -network.bag.shape[1] :]
-    numbers, of = sheet.bag
+    inputs = np.array(network.inputs(sheet)).reshape(-1, network.size)[:, -network.bag.shape[1] :]
+    numbers, of, table = np.array(sheet.bag), np.array(sheet.bag_of), table_of(network.bag)
     assert inputs.any()
     for block, found in enumerate(inputs):
-        held = network.bag[numbers[of == block]]
+        held = table[numbers[of == block]]
         mean = BAG_GAIN * held.mean(0) if len(held) else np.zeros(len(found))
         assert np.abs(found - np.clip(mean, 0, MOST)).max() <= 0.51
+
+
+def test_arrays_are_read_as_numpy_writes_them(tmp_path):
+    rows = np.arange(6, dtype=np.int8).reshape(2, 3)
+    np.savez_compressed(tmp_path / "page.npz", rows=rows, turned=rows.T, real=rows.astype(">f4"), one=np.int32([7]))
+    found = read_arrays(tmp_path / "page.npz")
+    assert {name: (list(numbers.values), numbers.shape) for name, numbers in found.items()} == {
+        "rows": ([0, 1, 2, 3, 4, 5], (2, 3)),
+        "turned": ([0, 3, 1, 4, 2, 5], (3, 2)),
+        "real": ([0, 1, 2, 3, 4, 5], (2, 3)),
+        "one": ([7], (1,)),
+    }
+
+
+@pytest.mark.parametrize("raw", [b"", b"no archive", b"PK\x03\x04 cut off"])
+def test_a_file_that_is_no_model_is_told(tmp_path, raw):
+    (tmp_path / "dump.npz").write_bytes(raw)
+    with pytest.raises(UsageError, match=r"dump\.npz is no model file"):
+        Cleaner(models=tmp_path).clean(TEXT, media="text")

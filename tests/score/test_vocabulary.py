@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.score.characters import codes_of
-from cleaner.score.vocabulary import HEAD, LEXICAL, TAIL, WORD_BUCKETS, Words
+from tests.score.columns.characters import codes_of
+from tests.score.columns.vocabulary import HEAD, LEXICAL, TAIL, WORD_BUCKETS, Words
 
 LINES = st.lists(st.text(max_size=60), min_size=1, max_size=12)
 

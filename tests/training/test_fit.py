@@ -15,6 +15,7 @@ import torch
 
 from cleaner.model import Media
 from cleaner.readers import read
+from cleaner.score.arrays import read_arrays
 from cleaner.score.network import Network
 from cleaner.score.sheet import sheet_of
 from cleaner.segment import segment
@@ -87,10 +88,12 @@ def test_students_learn_from_pages_of_which_only_teachers_speak(examples: list[E
     assert right(stack, Batches([example(7)]), 0) == 1.0
 
 
-def test_the_cleaner_runs_a_network_as_it_was_trained(examples: list[Example]) -> None:
+def test_the_cleaner_runs_a_network_as_it_was_trained(examples: list[Example], tmp_path: Path) -> None:
     given = setting(examples, [ALL])
     stack = fit(given, RECIPE)
     trained = predict(stack, given.batches, [0])[0, : len(examples[0].texts)].numpy()
-    run = Network(export(stack, 0, given.batches)).run(sheet_of(segment(read(page(0), media=Media.HTML)))) / 16
+    np.savez_compressed(tmp_path / "page.npz", **export(stack, 0, given.batches))
+    network = Network(read_arrays(tmp_path / "page.npz"))
+    run = np.array(network.run(sheet_of(segment(read(page(0), media=Media.HTML))))) / 16
     assert np.abs(trained - run).max() < 0.5
     assert ((trained > 0) == (run > 0)).all()

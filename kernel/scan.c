@@ -1,0 +1,161 @@
+#include "kernel.h"
+
+/* Strings looked for in texts, all strings and all texts in one pass. Texts are code points, joined by SEAM.
+
+   scan_strings finds strings anywhere: each is entered under a place, which its three rarest signs give (a string of one
+   or two signs: its first one). scan_beginnings finds how texts begin, by a table of hashes. What is found is written
+   as pairs: the number of the text, the number of the string. */
+
+enum { SEAM = 0, END = 1, PLACES = 1 << 14, FEW = 1 << 10, LONGEST = 12 };
+
+typedef struct {
+    int32_t *pairs;
+    int64_t room, count;
+} Found;
+
+static void tell(Found *found, int64_t text, int64_t string) {
+    if (found->count < found->room) {
+        found->pairs[2 * found->count] = (int32_t)text;
+        found->pairs[2 * found->count + 1] = (int32_t)string;
+    }
+    found->count++;
+}
+
+/* What `strings` holds of each: where its signs begin, how many there are, how many of them stand before those under
+   which it is entered, and the next string of the same place (counted from 1; 0: none). */
+enum { START, LENGTH, BEFORE, NEXT, FACTS };
+
+static int stands(const uint32_t *text, const uint32_t *signs, int64_t length) {
+    for (int64_t at = 0; at < length; at++)
+        if (text[at] != signs[at]) return 0;
+    return 1;
+}
+
+/* `places` are the PLACES of long strings and the FEW of short ones, each with its first string (counted from 1);
+   `taken` tells with a byte for each whether there is one. `last` is a zero for each string: of a string that stands in
+   a text several times, one pair is written. */
+EXPORT int64_t scan_strings(const uint32_t *text, int64_t size, const uint32_t *signs, const int32_t *strings,
+                            const int32_t *places, const uint8_t *taken, int64_t *last, int32_t *pairs, int64_t room) {
+    Found found = {pairs, room, 0};
+    int64_t number = 0;
+    for (int64_t at = 0; at < size; at++) {
+        uint32_t sign = text[at];
+        if (sign == SEAM) {
+            number++;
+            continue;
+        }
+        uint32_t ways[2] = {PLACES + (sign & (FEW - 1)), 0};
+        int many = 1;
+        if (at + 2 < size) ways[many++] = (sign * 193 + text[at + 1] * 31 + text[at + 2]) & (PLACES - 1);
+        for (int way = 0; way < many; way++) {
+            if (!taken[ways[way]]) continue;
+            for (int32_t next = places[ways[way]]; next;) {
+                int32_t string = next - 1;
+                const int32_t *facts = strings + (int64_t)string * FACTS;
+                int64_t start = at - facts[BEFORE];
+                next = facts[NEXT];
+                if (start < 0 || start + facts[LENGTH] > size || last[string] == number + 1) continue;
+                if (!stands(text + start, signs + facts[START], facts[LENGTH])) continue;
+                last[string] = number + 1;
+                tell(&found, number, string);
+            }
+        }
+    }
+    return found.count;
+}
+
+/* The beginnings: that at n has the signs from starts[n] to starts[n + 1]. In its slot stands its number, from 1. `ways`
+   has 8 bits for each slot: that of a hash is set when some beginning begins so, for most texts soon leave the table. */
+typedef struct {
+    const uint32_t *signs;
+    const int32_t *starts;
+    int32_t *slots;
+    uint8_t *ways;
+    int64_t mask;
+} Table;
+
+static uint32_t mixed(uint32_t hash, uint32_t sign) { return (hash ^ sign) * 16777619u; }
+
+static int64_t spread(uint32_t hash) { return hash ^ hash >> 15; }
+
+static uint8_t *way_of(const Table *table, uint32_t hash) { return table->ways + (spread(hash) >> 3 & table->mask); }
+
+/* The slot of the beginning that these signs are, or the empty one where it would be entered. */
+static int32_t *slot_of(const Table *table, const uint32_t *text, int64_t length, uint32_t hash) {
+    int64_t slot = spread(hash) & table->mask;
+    for (; table->slots[slot]; slot = (slot + 1) & table->mask) {
+        int64_t known = table->slots[slot] - 1, start = table->starts[known];
+        if (table->starts[known + 1] - start == length && stands(text, table->signs + start, length)) break;
+    }
+    return table->slots + slot;
+}
+
+/* Enter `count` beginnings into `size` slots and ways that are zero: a power of two, and twice as many as beginnings. */
+EXPORT int64_t scan_enter(const uint32_t *signs, const int32_t *starts, int64_t count, int32_t *slots, uint8_t *ways,
+                          int64_t size) {
+    Table table = {signs, starts, slots, ways, size - 1};
+    for (int64_t number = 0; number < count; number++) {
+        uint32_t hash = 0;
+        for (int32_t at = starts[number]; at < starts[number + 1]; at++) {
+            hash = mixed(hash, signs[at]);
+            *way_of(&table, hash) |= 1 << (spread(hash) & 7);
+        }
+        *slot_of(&table, signs + starts[number], starts[number + 1] - starts[number], hash) = (int32_t)number + 1;
+    }
+    return count;
+}
+
+enum { UNKNOWN, LETTER, DIGIT, BLANK, OTHER };
+
+/* The class of a sign; of one that is not known, its row of 256 is wanted. */
+static int class_of(const uint8_t *classes, uint8_t *wanted, int64_t *missed, uint32_t sign) {
+    if (classes[sign] != UNKNOWN) return classes[sign];
+    wanted[sign >> 8] = 1;
+    *missed = 1;
+    return OTHER;
+}
+
+/* The beginnings that each text has. A text is read from its first letter or digit on, every number as "0" and all white
+   space that stands together as one blank. One of fewer than LONGEST signs, those behind its last letter or digit left
+   out, is also looked up as a whole, with END. `classes` are those of all code points: where some that matter are not
+   known, nothing is to be believed, -1 is returned, and `wanted` has a byte for each row of 256 that is missing. */
+EXPORT int64_t scan_beginnings(const uint32_t *text, int64_t size, const uint8_t *classes, uint8_t *wanted,
+                               const uint32_t *signs, const int32_t *starts, int32_t *slots, uint8_t *ways,
+                               int64_t slot_count, int32_t *pairs, int64_t room) {
+    Table table = {signs, starts, slots, ways, slot_count - 1};
+    Found found = {pairs, room, 0};
+    int64_t missed = 0;
+    for (int64_t at = 0, number = 0; at < size; at++, number++) {
+        uint32_t head[LONGEST + 1] = {0};
+        int64_t length = 0, words = 0; /* signs of the head, and those up to its last letter or digit */
+        int last = OTHER, longer = 0;  /* `longer`: letters or digits stand behind the head */
+        for (; at < size && text[at] != SEAM; at++) {
+            if (longer || words == LONGEST) continue;
+            int class = class_of(classes, wanted, &missed, text[at]);
+            int word = class == LETTER || class == DIGIT;
+            if ((!length && !word) || (class == last && (class == DIGIT || class == BLANK))) continue;
+            last = class;
+            if (length == LONGEST) {
+                longer = word;
+                continue;
+            }
+            head[length++] = class == DIGIT ? '0' : class == BLANK ? ' ' : text[at];
+            if (word) words = length;
+        }
+        uint32_t hash = 0;
+        for (int64_t end = 1; end <= length; end++) {
+            hash = mixed(hash, head[end - 1]);
+            if (!(*way_of(&table, hash) >> (spread(hash) & 7) & 1)) break;
+            int32_t known = *slot_of(&table, head, end, hash);
+            if (known) tell(&found, number, known - 1);
+            if (end == words && words < LONGEST && !longer) {
+                uint32_t after = head[end];
+                head[end] = END;
+                known = *slot_of(&table, head, end + 1, mixed(hash, END));
+                head[end] = after;
+                if (known) tell(&found, number, known - 1);
+            }
+        }
+    }
+    return missed ? -1 : found.count;
+}

@@ -1,0 +1,27 @@
+/* What the kernel knows of signs: how UTF-8 is read, and which of them part words. */
+#ifndef TEXT_H
+#define TEXT_H
+
+#include "kernel.h"
+
+/* The code point at `at` and its length; `size` bytes are left, one at least. */
+static inline int64_t code_point(const unsigned char *at, int64_t size, int64_t *length) {
+    if (at[0] < 0xC0 || size < 2) return *length = 1, at[0];
+    if (at[0] < 0xE0 || size < 3) return *length = 2, (int64_t)(at[0] & 31) << 6 | (at[1] & 63);
+    if (at[0] < 0xF0 || size < 4) return *length = 3, (int64_t)(at[0] & 15) << 12 | (at[1] & 63) << 6 | (at[2] & 63);
+    return *length = 4, 0x10000; /* no white space and no sign of a script without spaces stands there */
+}
+
+static inline int is_space(int64_t code) {
+    if (code < 0x80) return code == ' ' || (code >= 9 && code <= 13) || (code >= 0x1C && code <= 0x1F);
+    if (code < 0x1680) return code == 0x85 || code == 0xA0;
+    return code == 0x1680 || (code >= 0x2000 && code <= 0x200A) || code == 0x2028 || code == 0x2029 || code == 0x202F ||
+        code == 0x205F || code == 0x3000;
+}
+
+static inline int is_unspaced(int64_t code) {
+    return code >= 0xE00 && (code <= 0xEFF || (code >= 0x1000 && code <= 0x109F) || (code >= 0x1780 && code <= 0x17FF) ||
+        (code >= 0x3040 && code <= 0x30FF) || (code >= 0x3400 && code <= 0x9FFF) || (code >= 0xF900 && code <= 0xFAFF));
+}
+
+#endif
