@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 import regex
 
@@ -69,15 +70,19 @@ def shared(a: str, b: str) -> float:
     >>> shared("Bridge reopens after storm", "Bridge reopens after storm abc")
     1.0
     """
-    first, second = set(tokens(a)), set(tokens(b))
-    if not first or not second:
-        return 0.0
-    return len(first & second) / min(len(first), len(second))
+    return share(set(tokens(a)), set(tokens(b)))
+
+
+def share(first: Set[str], second: Set[str]) -> float:
+    """The same for two vocabularies."""
+    return len(first & second) / min(len(first), len(second)) if first and second else 0.0
 
 
 def likeness(a: str, b: str) -> float:
     """How alike the vocabularies of two texts are, 0 to 1 (Dice's coefficient)."""
-    first, second = set(tokens(a)), set(tokens(b))
-    if not first or not second:
-        return 0.0
-    return 2 * len(first & second) / (len(first) + len(second))
+    return dice(set(tokens(a)), set(tokens(b)))
+
+
+def dice(first: Set[str], second: Set[str]) -> float:
+    """The same for two vocabularies."""
+    return 2 * len(first & second) / (len(first) + len(second)) if first and second else 0.0

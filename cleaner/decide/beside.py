@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 
 from cleaner.model import Block, Decision, Kind, Label, Layout, Media, Score
 from cleaner.words import shared
@@ -71,9 +72,9 @@ def kept(decision: Decision, why: str, by: str = "scorer/beside") -> Decision:
 def _short_lines(layout: Layout, decisions: list[Decision], scores: Sequence[Score]) -> list[Decision]:
     """Where nearly all of a document is article, keep the lines between its sentences too."""
     blocks = layout.blocks
-    words = sum(block.words for block in blocks)
+    words = [block.words for block in blocks]
     held = [decision.label is Label.CONTENT for decision in decisions]
-    if sum(block.words for block, keep in zip(blocks, held, strict=True) if keep) < MOSTLY * words:
+    if sum(compress(words, held)) < MOSTLY * sum(words):
         return decisions
     nearly = [d.by.startswith("scorer/") and s.value >= NEARLY for d, s in zip(decisions, scores, strict=True)]
     end = 1 + max((d.block for d in decisions if d.by.startswith("scorer/")), default=-1)  # then only rules spoke

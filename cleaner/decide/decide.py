@@ -31,7 +31,7 @@ def decide(layout: Layout, matches: Sequence[Match], scores: Sequence[Score], *,
     for report in of_blocks:
         by_block.setdefault(report.block, []).append(report)
     bodies = _bodies(of_blocks)
-    decisions = [_by_score(block, score, content_at) for block, score in zip(layout.blocks, scores, strict=True)]
+    decisions = _by_score(layout.blocks, scores, content_at)
     for at in range(len(decisions)) if bodies else sorted(by_block):
         speaking = [m for m in by_block.get(at, ()) if m.of is None or _stands(m, decisions)]
         decision = _by_rules(layout.blocks[at], speaking, bodies) if speaking or bodies else None
@@ -89,8 +89,12 @@ def _won(block: Block, ranked: list[Match]) -> Decision:
     return Decision(block.index, rule.label, rule.id, winner.why, lost)
 
 
-def _by_score(block: Block, score: Score, content_at: float) -> Decision:
-    if block.hidden:
-        return Decision(block.index, Label.HIDDEN, "default/hidden", "not shown on the page")
-    label = Label.CONTENT if score.value >= content_at else Label.OTHER
-    return Decision(block.index, label, "scorer/network", score.why)
+def _by_score(blocks: Sequence[Block], scores: Sequence[Score], content_at: float) -> list[Decision]:
+    """What is decided of blocks about which no rule speaks."""
+    content, other = Label.CONTENT, Label.OTHER
+    return [
+        Decision(block.index, Label.HIDDEN, "default/hidden", "not shown on the page")
+        if block.hidden
+        else Decision(block.index, content if score.value >= content_at else other, "scorer/network", score.why)
+        for block, score in zip(blocks, scores, strict=True)
+    ]

@@ -33,9 +33,10 @@ def _paywall(evidence: Evidence) -> Iterator[Candidate]:
         said = str(candidate.value).rpartition("/")[2].lower()
         if said in _NOT_FREE or said in _FREE:
             yield Candidate(said in _NOT_FREE, candidate.source, candidate.raw)
-    last = max((d.block for d in evidence.decisions if d.label is Label.CONTENT), default=0)
-    for decision in evidence.decisions[last:]:
-        if decision.label is Label.PAYWALL and decision.by in _NOTICES:
+    notices = [d for d in evidence.decisions if d.label is Label.PAYWALL and d.by in _NOTICES]
+    last = max((d.block for d in evidence.decisions if d.label is Label.CONTENT), default=0) if notices else 0
+    for decision in notices:
+        if decision.block >= last:
             text = evidence.layout.blocks[decision.block].text
             yield Candidate(value=True, source=f"rule:{decision.by}", raw=text, block=decision.block)
 
@@ -53,8 +54,9 @@ def _video(evidence: Evidence) -> Iterator[Candidate]:
     for candidate in evidence.structured.kind:
         if candidate.source == "meta:og:type" and candidate.value.lower().startswith("video"):
             yield Candidate(value=True, source=candidate.source, raw=candidate.raw)
-    if _words(evidence) <= HARDLY_ANY:
-        yield from _of_kind(evidence, "videoobject")
+    videos = [*_of_kind(evidence, "videoobject")]
+    if videos and _words(evidence) <= HARDLY_ANY:
+        yield from videos
 
 
 def _of_kind(evidence: Evidence, kind: str) -> Iterator[Candidate]:

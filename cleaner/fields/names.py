@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 MAX_TITLE = 400
 SEPARATOR = re.compile(
@@ -37,7 +38,8 @@ def squeezed_names(site_names: Iterable[str]) -> frozenset[str]:
 
 def without_site(title: str, names: frozenset[str]) -> str:
     """A title without a site's name before or after it. Nothing else is cut: a headline keeps its colons and dashes."""
-    text = " ".join(title[:MAX_TITLE].translate(_UNSEEN).split())
+    text = title[:MAX_TITLE]
+    text = " ".join((text if text.isascii() else text.translate(_UNSEEN)).split())
     if not PARTING_SIGN.search(text):
         return text
     for _ in range(4):
@@ -69,6 +71,7 @@ def _is_variant(edge: str, names: frozenset[str]) -> bool:
     return any(name.startswith(squeezed) and len(squeezed) > max(5, 0.6 * len(name)) for name in names)
 
 
+@lru_cache(maxsize=1_024)  # a site's names are compared with every part of every title
 def squeeze(name: str) -> str:
     """A name for comparing: its letters and digits in lower case, without a leading "The"."""
     return _NO_LETTER.sub("", name.casefold().strip().removeprefix("the "))

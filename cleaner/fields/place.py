@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from cleaner.fields.standfirst import is_lead
 from cleaner.model import Block, Decision, Field, Kind, Label, Layout, Media
-from cleaner.words import count_words, likeness, may_begin_alike, shared, tokens
+from cleaner.words import count_words, likeness, may_begin_alike, share, tokens
 
 SAME_TITLE = 0.9
 """Likeness from which a block is a copy of the title; below it, an own sentence about the same thing."""
@@ -50,7 +50,7 @@ def _titles(layout: Layout, routed: list[Decision], title: Field | None) -> int 
         at, headline = block.index, block.kind is Kind.HEADING and block.level == 1
         if not routed[at].is_free:
             continue
-        same = tokens(block.text) == words
+        same = may_begin_alike(block.text, wanted) and tokens(block.text) == words
         if same or (headline and likeness(block.text, wanted) >= SAME_TITLE):
             if same and len(words) < 3 and block.kind is not Kind.HEADING:
                 continue  # one or two words are no title outside a heading
@@ -93,13 +93,14 @@ def _echoes(layout: Layout, routed: list[Decision], start: int, title: str) -> N
     """In a dump, a picture's text between title and story often repeats the title, with a word more or less."""
     if layout.blocks[start].place is not None:
         return
+    said, most = set(tokens(title)), 1.5 * count_words(title) + 3
     for at in range(start + 1, min(len(routed), start + 12)):
         block = layout.blocks[at]
-        if block.words >= 20 and block.ended and shared(block.text, title) < ECHO_SHARE:
+        words = set(tokens(block.text))
+        echoed = share(words, said) >= ECHO_SHARE
+        if block.words >= 20 and block.ended and not echoed:
             if not is_lead(layout, routed, at):
                 break
             continue
-        small = min(len(set(tokens(block.text))), len(set(tokens(title))))
-        close = block.words <= 1.5 * count_words(title) + 3 and shared(block.text, title) >= ECHO_SHARE
-        if routed[at].is_free and small >= 5 and close:
+        if echoed and block.words <= most and routed[at].is_free and min(len(words), len(said)) >= 5:
             _move(routed, at, Label.CAPTION, "field/caption", "repeats the title, as a picture's text does")

@@ -149,13 +149,12 @@ def _headline(layout: Layout, decisions: Sequence[Decision]) -> int | None:
 
     A title far above it is that of the file or of the whole site; then a heading of the first level may be nearer.
     """
-    titles = [d.block for d in decisions if d.label is Label.TITLE]
     story = next((d.block for d in decisions if d.label is Label.CONTENT), None)
-    headings = [b.index for b in layout.blocks if b.kind is Kind.HEADING and b.level == 1 and not b.hidden]
-    if story is None:
-        return next(iter([*titles, *headings]), None)
-    near = [[at for at in found if story - REACH <= at <= story] for found in (titles, headings)]
-    return next((found[-1] for found in near if found), None)
+    near = slice(0, None) if story is None else slice(max(0, story - REACH), story + 1)
+    titles = [d.block for d in decisions[near] if d.label is Label.TITLE]
+    headings = [b.index for b in layout.blocks[near] if b.kind is Kind.HEADING and b.level == 1 and not b.hidden]
+    found = titles or headings
+    return None if not found else found[0] if story is None else found[-1]
 
 
 def _signature(block: Block) -> tuple[str, ...]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import compress, islice
 
 from cleaner.fields.evidence import Evidence, settle
 from cleaner.model import Block, Candidate, Decision, Field, Kind, Label, Layout, Place
-from cleaner.words import likeness
+from cleaner.words import dice, tokens
 
 WORDS = (6, 80)
 AS_DECLARED = 0.85
@@ -68,13 +68,16 @@ def _declared(
     layout: Layout, routed: Sequence[Decision], title: int | None, described: Sequence[Candidate]
 ) -> tuple[int, str] | None:
     """The block that says what the page declares as its description, and is set apart from the story."""
+    if not described:
+        return None
     sources: dict[str, str] = {}
     for candidate in described:
         sources.setdefault(str(candidate.value), candidate.source)
-    if not sources:
-        return None
+    vocabularies = {text: set(tokens(text)) for text in sources}
     for block in islice(_sentences(layout, routed, title), _FIRST):
-        said = next((text for text in sources if _says(block.text, text)), None)
+        own = set(tokens(block.text))
+        alike = (dice(own, words) >= AS_DECLARED or _begins(block.text, text) for text, words in vocabularies.items())
+        said = next(compress(sources, alike), None)
         if said is not None and _is_apart(layout, routed, block):
             return block.index, f"set apart from the story, and the same as {sources[said]}"
     return None
@@ -98,9 +101,8 @@ def _is_of_story(decision: Decision) -> bool:
     return decision.label is Label.CONTENT and decision.is_free
 
 
-def _says(text: str, description: str) -> bool:
-    if likeness(text, description) >= AS_DECLARED:
-        return True
+def _begins(text: str, description: str) -> bool:
+    """Whether a text begins as a description that was cut off."""
     beginning = description.rstrip(" .…[]")
     return len(beginning) >= _BEGINNING and " ".join(text.split()).startswith(beginning)
 

@@ -61,8 +61,9 @@ class Wording:
     def best(self) -> Candidate:
         """The form to show: the first, unless another one keeps a separator that it lost ("Harbour fireTwo saved")."""
         forms = self.said or self.parts
-        partings = [len(_PARTING.findall(candidate.value)) for candidate in forms]
-        return forms[partings.index(max(partings))] if forms[0].source == H1 else forms[0]
+        if forms[0].source != H1 or len(forms) == 1:
+            return forms[0]
+        return max(forms, key=lambda form: len(_PARTING.findall(form.value)))  # the first of several
 
 
 def gather(h1s: Sequence[str], declared: Sequence[Candidate], site_names: Iterable[str]) -> list[Wording]:
