@@ -9,6 +9,7 @@ from cleaner.model import Document, Hints, Media, Notice
 from cleaner.readers.binary import reject_binary
 from cleaner.readers.compressed import inflate
 from cleaner.readers.encoding import Decoded, decode, wide
+from cleaner.readers.floods import most_marks
 from cleaner.readers.html import parse
 from cleaner.readers.sniff import sniff
 from cleaner.readers.text import mend_surrogates, tidy
@@ -46,7 +47,7 @@ def read(
         form = sniff(decoded.text)
     page = None
     if form is Media.HTML and decoded.text:
-        page, found = parse(decoded.text)
+        page, found = parse(decoded.text, decoded.marks)
         notices += found
     return Document(decoded.text, form, page, url, decoded.encoding, decoded.reason, hints, notices)
 
@@ -75,6 +76,8 @@ def _from_bytes(
         page, found = tidy(page)
         notices += found
     decoded = decode(page, charset, markup=form is not Media.TEXT)
+    if form is not Media.TEXT:
+        decoded = replace(decoded, marks=most_marks(page))
     _check_length(len(decoded.text), max_chars)
     if is_wide:
         decoded, found = _tidied(decoded)

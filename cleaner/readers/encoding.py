@@ -36,12 +36,16 @@ _FEW = 0.02  # bad sequences to good ones, up to which a declared encoding is be
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text with the encoding's name (WHATWG, lower case), the reason for it in words, and its bad sequences."""
+    """Text with the encoding's name (WHATWG, lower case), the reason for it in words, and its bad sequences.
+
+    `marks` is a number of `<`s that it does not exceed, where that is known.
+    """
 
     text: str
     encoding: str
     reason: str
     errors: int = 0
+    marks: int | None = None
 
 
 def decode(raw: bytes, charset: str | None = None, *, markup: bool = True) -> Decoded:

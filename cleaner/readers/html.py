@@ -14,12 +14,12 @@ _TAIL = 65_536  # characters looked at for what the page ends in
 _COMPLETE = 2_048  # characters from the end in which nearly all pages close their <html>
 
 
-def parse(markup: str) -> tuple[Page, tuple[Notice, ...]]:
-    """The page that `markup` is, and notices of what had to be changed to read it.
+def parse(markup: str, marks: int | None = None) -> tuple[Page, tuple[Notice, ...]]:
+    """The page that `markup` is, of at most `marks` `<`s, and notices of what had to be changed to read it.
 
     Raises ReadError `resource_limit` when the parser gets no more memory.
     """
-    markup, notices = calm(markup)
+    markup, notices = calm(markup, marks)
     try:
         page = parse_page(markup)
     except MemoryError as error:

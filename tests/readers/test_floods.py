@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cleaner.errors import ReadError
 from cleaner.readers import floods, read
+from cleaner.readers.floods import most_marks
+from cleaner.readers.labels import CODECS
 from tests.readers.test_html import ARTICLE, WORDS, codes, tags_of, text_of
 
 MANY = 60_000
@@ -106,3 +110,9 @@ def test_a_long_table_and_many_links() -> None:
     document = read(table + "<a href=/x>y</a>" * 20_000 + ARTICLE)
     assert WORDS in text_of(document)
     assert codes(document) == []
+
+
+@given(st.text("<a\u3c3c\u013cあ", max_size=20), st.sampled_from(sorted(CODECS)))
+def test_a_text_has_no_more_marks_than_are_told_of_its_bytes(text: str, encoding: str) -> None:
+    raw = text.encode(CODECS[encoding][0], "ignore")
+    assert raw.decode(CODECS[encoding][0]).count("<") <= most_marks(raw)
