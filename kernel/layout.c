@@ -6,9 +6,9 @@
 
    A place is an element that texts stand in. Place 0 is above all others. */
 
-enum { NOTHING, PLACE, UNSEEN, EMPTY, BREAK, RULE, MENU, CELL };       /* what a tag does */
-enum { DOES = 15, BREAKING = 16, LINK = 32, PROSE = 64 };              /* bits of its first byte */
-enum { AROUND, PARAGRAPH, TABLE_ROW, CODE };                           /* its second byte: the form of its text */
+enum { NOTHING, PLACE, UNSEEN, EMPTY, BREAK, RULE, MENU, CELL }; /* what a tag does */
+enum { DOES = 15, BREAKING = 16, LINK = 32, PROSE = 64 };        /* bits of its first byte */
+enum { AROUND, PARAGRAPH, TABLE_ROW, CODE };                     /* its second byte: the form of its text */
 enum { DEEPEST = 256, MOST_FAILED_MENUS = 50, LONGEST_ITEM = 120, MOST_ITEMS = 2000 };
 
 typedef struct {
@@ -31,7 +31,7 @@ typedef struct {
     int64_t begin, length; /* of the open block in `out` */
     int64_t first;         /* the place of its first text, -1 while there is no block */
     int64_t words, unspaced, link_chars, failed_menus;
-    int several, broken;   /* whether it stands in several places, whether a line break was its last sign */
+    int several, broken; /* whether it stands in several places, whether a line break was its last sign */
 } Walk;
 
 /* Lays out what stands from `begin` on as a browser does: words parted by a space, by a line end where a break was
@@ -82,8 +82,14 @@ static int64_t characters(const char *text, int64_t size) {
     return found;
 }
 
-static const struct { char written[7]; int size; char plain[3]; int length; } ESCAPES[5] = {
-    {"&amp;", 5, "&", 1}, {"&nbsp;", 6, "\xC2\xA0", 2}, {"&lt;", 4, "<", 1}, {"&gt;", 4, ">", 1}, {"&quot;", 6, "\"", 1},
+static const struct {
+    char written[7];
+    int size;
+    char plain[3];
+    int length;
+} ESCAPES[5] = {
+    {"&amp;", 5, "&", 1}, {"&nbsp;", 6, "\xC2\xA0", 2}, {"&lt;", 4, "<", 1},
+    {"&gt;", 4, ">", 1},  {"&quot;", 6, "\"", 1},
 };
 
 /* Puts the text of a token behind what stands in `out`, without its escapes. */
@@ -97,7 +103,8 @@ static void add(Walk *walk, int64_t token) {
         at += plain;
         if (!sign) return;
         int known = 0;
-        while (known < 5 && (end - at < ESCAPES[known].size || memcmp(at, ESCAPES[known].written, (size_t)ESCAPES[known].size)))
+        while (known < 5 &&
+               (end - at < ESCAPES[known].size || memcmp(at, ESCAPES[known].written, (size_t)ESCAPES[known].size)))
             known++;
         if (known < 5) {
             memcpy(walk->out + walk->length, ESCAPES[known].plain, (size_t)ESCAPES[known].length);
@@ -237,7 +244,8 @@ static void run(Walk *walk, int64_t *stack) {
 /* Keeps the places that blocks stand in and those above them, in their order, place 0 with them. */
 static int64_t keep_used(Walk *walk) {
     for (int64_t at = 0; at < walk->block_count; at++)
-        for (int64_t place = walk->blocks[at].place; place && !walk->places[place].number; place = walk->places[place].parent)
+        for (int64_t place = walk->blocks[at].place; place && !walk->places[place].number;
+             place = walk->places[place].parent)
             walk->places[place].number = 1;
     int64_t kept = 1;
     for (int64_t at = 1; at < walk->place_count; at++)
@@ -253,14 +261,22 @@ static int64_t keep_used(Walk *walk) {
    count + 1 numbers: the place above each place that is used, and its token. sizes[0] becomes how many places there
    are. Returns how many blocks. */
 EXPORT int64_t layout_page(
-    const char *markup, int64_t count, const int64_t *rows, const char *tags, int64_t *places, int64_t *stack, char *out,
-    int64_t *blocks, int64_t *kept, int64_t *sizes
-) {
+    const char *markup, int64_t count, const int64_t *rows, const char *tags, int64_t *places, int64_t *stack,
+    char *out, int64_t *blocks, int64_t *kept, int64_t *sizes) {
     int64_t row = count + 1;
     Walk walk = {
-        .markup = markup, .count = count, .begins = rows, .texts = rows + row, .mates = rows + 3 * row,
-        .kinds = rows + 4 * row, .tags = (const unsigned char *)tags, .places = (Place *)places,
-        .blocks = (Block *)blocks, .out = out, .place_count = 1, .first = -1,
+        .markup = markup,
+        .count = count,
+        .begins = rows,
+        .texts = rows + row,
+        .mates = rows + 3 * row,
+        .kinds = rows + 4 * row,
+        .tags = (const unsigned char *)tags,
+        .places = (Place *)places,
+        .blocks = (Block *)blocks,
+        .out = out,
+        .place_count = 1,
+        .first = -1,
     };
     walk.places[0] = (Place){-1, -1, 0, BREAKING, PARAGRAPH, 0};
     run(&walk, stack);

@@ -34,8 +34,9 @@ static int stands(const uint32_t *text, const uint32_t *signs, int64_t length) {
 /* `places` are the PLACES of long strings and the FEW of short ones, each with its first string (counted from 1);
    `taken` tells with a byte for each whether there is one. `last` is a zero for each string: of a string that stands in
    a text several times, one pair is written. */
-EXPORT int64_t scan_strings(const uint32_t *text, int64_t size, const uint32_t *signs, const int32_t *strings,
-                            const int32_t *places, const uint8_t *taken, int64_t *last, int32_t *pairs, int64_t room) {
+EXPORT int64_t scan_strings(
+    const uint32_t *text, int64_t size, const uint32_t *signs, const int32_t *strings, const int32_t *places,
+    const uint8_t *taken, int64_t *last, int32_t *pairs, int64_t room) {
     Found found = {pairs, room, 0};
     int64_t number = 0;
     for (int64_t at = 0; at < size; at++) {
@@ -91,8 +92,8 @@ static int32_t *slot_of(const Table *table, const uint32_t *text, int64_t length
 }
 
 /* Enter `count` beginnings into `size` slots and ways that are zero: a power of two, and twice as many as beginnings. */
-EXPORT int64_t scan_enter(const uint32_t *signs, const int32_t *starts, int64_t count, int32_t *slots, uint8_t *ways,
-                          int64_t size) {
+EXPORT int64_t
+scan_enter(const uint32_t *signs, const int32_t *starts, int64_t count, int32_t *slots, uint8_t *ways, int64_t size) {
     Table table = {signs, starts, slots, ways, size - 1};
     for (int64_t number = 0; number < count; number++) {
         uint32_t hash = 0;
@@ -119,9 +120,9 @@ static int class_of(const uint8_t *classes, uint8_t *wanted, int64_t *missed, ui
    space that stands together as one blank. One of fewer than LONGEST signs, those behind its last letter or digit left
    out, is also looked up as a whole, with END. `classes` are those of all code points: where some that matter are not
    known, nothing is to be believed, -1 is returned, and `wanted` has a byte for each row of 256 that is missing. */
-EXPORT int64_t scan_beginnings(const uint32_t *text, int64_t size, const uint8_t *classes, uint8_t *wanted,
-                               const uint32_t *signs, const int32_t *starts, int32_t *slots, uint8_t *ways,
-                               int64_t slot_count, int32_t *pairs, int64_t room) {
+EXPORT int64_t scan_beginnings(
+    const uint32_t *text, int64_t size, const uint8_t *classes, uint8_t *wanted, const uint32_t *signs,
+    const int32_t *starts, int32_t *slots, uint8_t *ways, int64_t slot_count, int32_t *pairs, int64_t room) {
     Table table = {signs, starts, slots, ways, slot_count - 1};
     Found found = {pairs, room, 0};
     int64_t missed = 0;

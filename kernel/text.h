@@ -16,12 +16,13 @@ static inline int is_space(int64_t code) {
     if (code < 0x80) return code == ' ' || (code >= 9 && code <= 13) || (code >= 0x1C && code <= 0x1F);
     if (code < 0x1680) return code == 0x85 || code == 0xA0;
     return code == 0x1680 || (code >= 0x2000 && code <= 0x200A) || code == 0x2028 || code == 0x2029 || code == 0x202F ||
-        code == 0x205F || code == 0x3000;
+           code == 0x205F || code == 0x3000;
 }
 
 static inline int is_unspaced(int64_t code) {
-    return code >= 0xE00 && (code <= 0xEFF || (code >= 0x1000 && code <= 0x109F) || (code >= 0x1780 && code <= 0x17FF) ||
-        (code >= 0x3040 && code <= 0x30FF) || (code >= 0x3400 && code <= 0x9FFF) || (code >= 0xF900 && code <= 0xFAFF));
+    return code >= 0xE00 && (code <= 0xEFF || (code >= 0x1000 && code <= 0x109F) ||
+                             (code >= 0x1780 && code <= 0x17FF) || (code >= 0x3040 && code <= 0x30FF) ||
+                             (code >= 0x3400 && code <= 0x9FFF) || (code >= 0xF900 && code <= 0xFAFF));
 }
 
 #endif

@@ -8,8 +8,8 @@
    that opens the element around it, the token at its element's other end, and the number of its kind of tag. */
 
 static const char VOIDS[18][9] = {
-    "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link",
-    "meta", "param", "source", "track", "wbr",
+    "area", "base",  "basefont", "bgsound", "br",   "col",   "embed",  "frame", "hr",
+    "img",  "input", "keygen",   "link",    "meta", "param", "source", "track", "wbr",
 };
 
 static int64_t name_size(const char *tag, int64_t size) {
@@ -123,9 +123,8 @@ static int alike(Tag a, Tag b) {
 
 /* Fills the fifth row: the same number for tags of which the layout knows the same, -1 for ends; and `firsts` with a
    token of each number. `table` are `slots` zeros, a power of two above 2 * count. Returns how many numbers there are. */
-EXPORT int64_t tokens_kinds(
-    const char *markup, int64_t count, int64_t *rows, int64_t *firsts, int64_t *table, int64_t slots
-) {
+EXPORT int64_t
+tokens_kinds(const char *markup, int64_t count, int64_t *rows, int64_t *firsts, int64_t *table, int64_t slots) {
     const int64_t *begins = rows, *texts = begins + count + 1;
     int64_t *kinds = rows + 4 * (count + 1), found = 0;
     for (int64_t at = 0; at < count; at++) {
