@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cleaner import words
 
@@ -25,3 +27,10 @@ def test_plain_signs_are_read_alike_by_both_patterns() -> None:
 )
 def test_tokens(text: str, found: list[str]) -> None:
     assert words.tokens(text) == found
+
+
+@given(st.text("aAßſİıΣσς_“ é1東\u0301", max_size=8), st.text("aAßſİıΣσς_“ é1東\u0301", max_size=8))
+def test_texts_with_the_same_words_may_begin_alike(one: str, other: str) -> None:
+    first, second = words.tokens(one), words.tokens(f"{one} {other}")
+    assert second[: len(first)] != first or words.may_begin_alike(one, f"{one} {other}")
+    assert words.tokens(one)[:1] != words.tokens(other)[:1] or words.may_begin_alike(one, other)

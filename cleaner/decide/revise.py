@@ -83,10 +83,13 @@ def _loss_guard(
 
 def _repeats(layout: Layout, decisions: list[Decision]) -> list[Decision]:
     """A long stretch that stood before, word for word, goes: pages hold an article for each width of screen."""
+    kept = [d.block for d in decisions if d.label is Label.CONTENT]
+    if len({layout.blocks[at].text for at in kept}) == len(kept):
+        return decisions
     revised = list(decisions)
     seen: dict[str, int] = {}
     run: list[int] = []
-    for at in [*(d.block for d in decisions if d.label is Label.CONTENT), -1]:
+    for at in (*kept, -1):
         text = layout.blocks[at].text if at >= 0 else ""
         if text in seen:
             run.append(at)
@@ -101,7 +104,7 @@ def _repeats(layout: Layout, decisions: list[Decision]) -> list[Decision]:
 
 
 def _characters(layout: Layout, some: Sequence[int]) -> int:
-    return sum(len(layout.blocks[at].text) for at in some)
+    return sum([len(layout.blocks[at].text) for at in some])
 
 
 def _finds_text(layout: Layout, decisions: Sequence[Decision]) -> bool:

@@ -114,24 +114,25 @@ def _opened(value: Any, room: int) -> Iterator[Thing]:
             queue.extend(thing[door] for door in _DOORS if isinstance(thing.get(door), dict | list))
 
 
-_AFTER_SIGN = re.compile(r".*[/#:]", re.S)  # what a type's own name stands behind
-
-
 def types(thing: Thing) -> tuple[str, ...]:
     """The types of an object in lower case, without the vocabulary's address."""
     declared = thing.get("@type")
     names = declared if isinstance(declared, list) else [declared]
-    return tuple(_AFTER_SIGN.sub("", name).lower() for name in names[:10] if isinstance(name, str))
+    return tuple(_own_name(name) for name in names[:10] if isinstance(name, str))
+
+
+def _own_name(kind: str) -> str:
+    return kind[1 + max(map(kind.rfind, "/#:")) :].lower()
 
 
 def rank(thing: Thing) -> int:
     """0 for an article, 1 for another work (a recipe, a how-to), 2 for a web page, 9 for what has no headline."""
     names = types(thing)
-    if any(name in _ARTICLES or name.endswith("article") for name in names):
+    if not _ARTICLES.isdisjoint(names) or any(name.endswith("article") for name in names):
         return 0
-    if any(name in _WORKS for name in names):
+    if not _WORKS.isdisjoint(names):
         return 1
-    return 2 if any(name in _PAGES for name in names) else 9
+    return 9 if _PAGES.isdisjoint(names) else 2
 
 
 def article(things: Sequence[Thing], urls: Sequence[str], titles: Sequence[str]) -> Thing | None:

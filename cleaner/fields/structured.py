@@ -251,8 +251,15 @@ def _not_an_address(raw: str) -> str | None:
     return None if lowered.startswith(("http:", "https:", "//", "www.", "/")) else raw
 
 
+_WHOLE = re.compile(r"https?://[\w.-]+(?:/[\w./%~+,@-]*(?:\?[\w./%~+,@&=-]+)?)?", re.ASCII)
+"""Addresses that joining leaves as they are."""
+
+
 def _joined(base: str | None, raw: str) -> str | None:
     try:
+        urlsplit(base or "")  # nothing is joined to a base that cannot be parsed
+        if _WHOLE.fullmatch(raw):
+            return raw
         address = urljoin(base or "", raw)
         scheme = urlsplit(address).scheme
     except ValueError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import ChainMap
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.fields import calendars, dates, zones
+from cleaner.fields import calendars, dates, shapes, zones
 
 TABLE = Path(__file__).with_name("dates.tsv")
 INDIA = {"IST": "+05:30"}
@@ -123,3 +124,24 @@ def test_only_the_head_of_a_long_line_is_looked_at(unit: str) -> None:
 def test_a_date_far_down_a_line_is_not_found() -> None:
     assert dates.find("x" * 99_980 + " 21 June 2024") is None
     assert dates.find("x" * (dates.MAX_CHARS - 30) + " 21 June 2024") is not None
+
+
+DATE_SIGNS = "0123459 .-/:'’年ab٣\n"
+
+
+@given(st.text(DATE_SIGNS, max_size=12))
+def test_patterns_that_begin_with_a_class_find_what_is_meant(text: str) -> None:
+    year_like = r"(?:1[349]|2[05])\d\d|['’./-] ?\d\d(?!\d)|[年ก-๎]"
+    assert bool(dates._YEAR_LIKE.search(text)) == bool(re.search(year_like, text))
+    year = re.finditer(r"(?<!\d)(?:19|20)\d\d", text)
+    assert [found.span() for found in shapes.YEAR.finditer(text)] == [found.span() for found in year]
+    day = re.finditer(rf"(?<![\d.:])(?P<d>3[01]|[12]\d|0?[1-9]){shapes._DAY_END}", text)
+    assert [found.span("d") for found in re.finditer(shapes._FIRST_DAY, text)] == [found.span("d") for found in day]
+
+
+@given(st.text("mayj'’ ,.-0123456789", max_size=20))
+def test_no_shorter_name_of_a_month_stands_before_a_day(text: str) -> None:
+    given_back = re.compile(shapes.SHAPES[1].pattern.pattern.replace("{2,16}+", "{2,16}"))
+    assert given_back.pattern != shapes.SHAPES[1].pattern.pattern
+    spans = [[(found[0], found["month"]) for found in p.finditer(text)] for p in (given_back, shapes.SHAPES[1].pattern)]
+    assert spans[0] == spans[1]

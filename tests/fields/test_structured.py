@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from hypothesis import given
@@ -171,3 +172,19 @@ def test_any_json(value: object) -> None:
 @given(st.text(max_size=200))
 def test_any_script(raw: str) -> None:
     json_ld.objects([raw, "{" + raw + "}"])
+
+
+@given(
+    st.sampled_from([None, "", "https://gazette.example/a/b?c", "http://[gazette", "//gazette.example"]),
+    st.lists(
+        st.sampled_from(["http://", "https://", "a", "..", "/", "?", "&", "=", "%20", ";", "#", "[", "ä"]), max_size=8
+    ),
+)
+def test_an_address_in_full_is_joined_as_any_other(base: str | None, parts: list[str]) -> None:
+    raw = "".join(parts)
+    try:
+        joined = urljoin(base or "", raw)
+        wanted = joined if urlsplit(joined).scheme in ("http", "https", "") else None
+    except ValueError:
+        wanted = None
+    assert structured._joined(base, raw) == wanted

@@ -1,7 +1,14 @@
 from __future__ import annotations
 
-import pytest
+import re
+import sys
+import unicodedata
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner.normalise import steps
 from cleaner.normalise.steps import (
     STEPS,
     Step,
@@ -122,3 +129,15 @@ def test_sound_signs_stay_as_they_are_in_any_order() -> None:
     assert nfc(pairs) == pairs
     assert not looks_garbled(pairs)
     assert not any(is_sound(text) for text in ("donâ€™t", "e\u0301", "\u212b", "한\u11ab"))
+
+
+@given(st.text("aÂÃßàâïð\x80\x93\x9f\xa0\xbf€™”", max_size=8))
+def test_garbled_text_has_the_shape_of_utf_8(text: str) -> None:
+    trail = steps._TRAIL
+    plainly = rf"[\x80-\x9f]|[Â-ß]{trail}|[à-ï]{trail}{trail}|ð{trail}{{3}}"
+    assert looks_garbled(text) == (re.search(plainly, text) is not None)
+
+
+def test_every_combining_mark_is_looked_at() -> None:
+    marks = [sign for sign in map(chr, range(sys.maxunicode + 1)) if unicodedata.combining(sign)]
+    assert [mark for mark in marks if not steps._MAY_COMBINE.match(mark)] == []
