@@ -1,4 +1,4 @@
-"""What holds for every test: nobody's own configuration has a say, and an interrupt ends a program."""
+"""What holds for every test: nobody's own configuration has a say, an interrupt ends a program, no clock decides."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ import signal
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("cleaner", deadline=None)  # the first document loads what all need, on a busy machine slowly
+settings.load_profile("cleaner")
 
 # A shell starts what runs in its background deaf to interrupts, and programs hand that on to those they start.
 signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-VERSION = 1
+VERSION = 2
 """Counted up with that in `kernel/version.c` whenever a function changes."""
 
 FILE = Path(__file__).with_name("library.so")
