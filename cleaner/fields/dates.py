@@ -123,7 +123,9 @@ def _with_clock(line: Line, found: re.Match[str], day: date, zone: str | None) -
     if groups.get("clock"):
         letters = (groups["zone"] or "").upper() or None
         known = zone_names.meaning(letters, line.zones) if letters else None
-        clock = Clock(groups["clock"].removesuffix(":00"), known, letters, start, found.end())
+        seconds = groups["clock"][5:]  # of "12:00:00"; "12:00" has none
+        told = groups["clock"][:5] if seconds == ":00" else groups["clock"]
+        clock = Clock(told, known, letters, start, found.end())
         return _parsed(day, clock, zone), start, found.end()
     clock_found = beside(line, start, found.end(), machine=found.re is ISO_SHAPE)
     if clock_found is None:
