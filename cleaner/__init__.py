@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cleaner.batch.item import Item
     from cleaner.batch.limits import Limits
     from cleaner.batch.many import clean_many
-    from cleaner.errors import CleanerError, ReadError, RuleError, UsageError
+    from cleaner.errors import CleanerError, InstallError, ReadError, RuleError, UsageError
     from cleaner.model import Account, Article, Block, Decision, Edit, Field, Hints, Kind, Label, Media, Notice, Status
     from cleaner.policy import Policy
     from cleaner.result import Cleaned
@@ -29,7 +29,7 @@ _HOMES = {
     "cleaner.batch.item": ("Item",),
     "cleaner.batch.limits": ("Limits",),
     "cleaner.batch.many": ("clean_many",),
-    "cleaner.errors": ("CleanerError", "ReadError", "RuleError", "UsageError"),
+    "cleaner.errors": ("CleanerError", "InstallError", "ReadError", "RuleError", "UsageError"),
     "cleaner.model": (
         "Account", "Article", "Block", "Decision", "Edit", "Field", "Hints", "Kind", "Label", "Media", "Notice",
         "Status",
@@ -54,6 +54,7 @@ __all__ = [
     "Field",
     "FilterList",
     "Hints",
+    "InstallError",
     "Item",
     "Kind",
     "Label",

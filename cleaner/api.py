@@ -16,6 +16,7 @@ from cleaner.assemble import assemble
 from cleaner.decide import choose, decide, keep_beside, keep_declared, revise
 from cleaner.errors import ReadError, RuleTimeout
 from cleaner.fields import extract, identify, route_opening
+from cleaner.kernel import library
 from cleaner.model import (
     NAMES_NOTHING,
     NO_BLOCK,
@@ -73,6 +74,8 @@ class Cleaner:
     policy  the choices; `Policy()` by default
     rules   a `RuleSet`, or more packs (and sources of packs) to lay over the shipped ones; by default these alone
     models  a folder of models trained anew (see training/); by default the shipped ones
+
+    Raises InstallError where the compiled kernel was not built.
     """
 
     def __init__(
@@ -81,6 +84,7 @@ class Cleaner:
         rules: RuleSet | Iterable[RulePack | PackSource] | None = None,
         models: Path | None = None,
     ) -> None:
+        library()  # where it is missing, that is told before any document
         self.policy = policy or Policy()
         self.models = models
         self.rules = rules if isinstance(rules, RuleSet) else RuleSet((*shipped_packs(), *(rules or ())))

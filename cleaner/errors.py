@@ -33,6 +33,10 @@ class UsageError(CleanerError):
     """A wrong argument to the library: an unknown label, format or step name."""
 
 
+class InstallError(CleanerError):
+    """The installation lacks a part that it should have made."""
+
+
 @dataclass(frozen=True, slots=True)
 class Aim:
     """What in a rule file an error is about: the keys that lead to a value, such as `("rule", 3, "match", "text")`.

@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from cleaner.errors import InstallError
+
 VERSION = 2
 """Counted up with that in `kernel/version.c` whenever a function changes."""
 
@@ -25,8 +27,17 @@ BYTES, ARRAY, NUMBER = c_char_p, c_void_p, c_int64
 def function(name: str, *kinds: Any) -> Callable[..., int]:
     """A function of the library, which gives an integer. `kinds` are those of its arguments.
 
-    Raises ImportError as `library` does.
+    The library is loaded with the first call, which raises InstallError as `library` does.
     """
+
+    def call(*arguments: Any) -> int:
+        return _bound(name, kinds)(*arguments)
+
+    return call
+
+
+@cache
+def _bound(name: str, kinds: tuple[Any, ...]) -> Callable[..., int]:
     found = getattr(library(), name)
     found.argtypes = kinds
     found.restype = c_int64
@@ -35,16 +46,16 @@ def function(name: str, *kinds: Any) -> Callable[..., int]:
 
 @cache
 def library() -> CDLL:
-    """The library, loaded once. Raises ImportError where it was not built, or of other sources than these."""
+    """The library, loaded once. Raises InstallError where it was not built, or of other sources than these."""
     try:
         loaded = CDLL(str(FILE))
     except OSError as error:
-        raise ImportError(
+        raise InstallError(
             f"cannot load the compiled kernel ({error}); `pip install` of the project builds it"
         ) from error
     loaded.kernel_version.restype = c_int64
     if (built := loaded.kernel_version()) != VERSION:
-        raise ImportError(f"{FILE} has version {built}, not {VERSION}: run `python kernel/compile.py` in the checkout")
+        raise InstallError(f"{FILE} has version {built}, not {VERSION}: run `python kernel/compile.py` in the checkout")
     return loaded
 
 

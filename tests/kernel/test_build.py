@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import cleaner.kernel
+from cleaner.errors import InstallError
 from kernel.compile import build, compiler
 
 ROOT = Path(__file__).parents[2]
@@ -28,14 +29,27 @@ def unloaded():
 
 def test_a_kernel_that_was_not_built_is_told_with_what_to_do(tmp_path, monkeypatch, unloaded):
     monkeypatch.setattr(cleaner.kernel, "FILE", tmp_path / "library.so")
-    with pytest.raises(ImportError, match="pip install"):
+    with pytest.raises(InstallError, match="pip install"):
         cleaner.kernel.library()
 
 
 def test_a_kernel_of_other_sources_is_told(monkeypatch, unloaded):
     monkeypatch.setattr(cleaner.kernel, "VERSION", cleaner.kernel.VERSION + 1)
-    with pytest.raises(ImportError, match=r"python kernel/compile\.py"):
+    with pytest.raises(InstallError, match=r"python kernel/compile\.py"):
         cleaner.kernel.library()
+
+
+def test_the_command_line_tells_it_in_one_line(tmp_path):
+    code = (
+        "import sys, cleaner.kernel as kernel; from pathlib import Path; from cleaner.cli import main\n"
+        "kernel.FILE = Path(sys.argv[1]); sys.exit(main(sys.argv[2:]))"
+    )
+    page = str(ROOT / "samples" / "news--council-page" / "page.html")
+    command = [sys.executable, "-c", code, str(tmp_path / "library.so"), page]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT)
+    assert done.returncode == 2
+    assert done.stderr.startswith("clean: cannot load the compiled kernel")
+    assert done.stderr.count("\n") == 1
 
 
 @needs_compiler
