@@ -16,7 +16,7 @@ from cleaner.assemble import assemble
 from cleaner.decide import choose, decide, keep_beside, keep_declared, revise
 from cleaner.errors import ReadError, RuleTimeout
 from cleaner.fields import extract, identify, route_opening
-from cleaner.kernel import library
+from cleaner.kernel import load
 from cleaner.model import (
     NAMES_NOTHING,
     NO_BLOCK,
@@ -84,7 +84,7 @@ class Cleaner:
         rules: RuleSet | Iterable[RulePack | PackSource] | None = None,
         models: Path | None = None,
     ) -> None:
-        library()  # where it is missing, that is told before any document
+        load()  # where it is missing, that is told before any document
         self.policy = policy or Policy()
         self.models = models
         self.rules = rules if isinstance(rules, RuleSet) else RuleSet((*shipped_packs(), *(rules or ())))

@@ -27,7 +27,7 @@ BYTES, ARRAY, NUMBER = c_char_p, c_void_p, c_int64
 def function(name: str, *kinds: Any) -> Callable[..., int]:
     """A function of the library, which gives an integer. `kinds` are those of its arguments.
 
-    The library is loaded with the first call, which raises InstallError as `library` does.
+    The library is loaded with the first call, which raises InstallError as `load` does.
     """
 
     def call(*arguments: Any) -> int:
@@ -38,14 +38,14 @@ def function(name: str, *kinds: Any) -> Callable[..., int]:
 
 @cache
 def _bound(name: str, kinds: tuple[Any, ...]) -> Callable[..., int]:
-    found = getattr(library(), name)
+    found = getattr(load(), name)
     found.argtypes = kinds
     found.restype = c_int64
     return found  # type: ignore[no-any-return]
 
 
 @cache
-def library() -> CDLL:
+def load() -> CDLL:
     """The library, loaded once. Raises InstallError where it was not built, or of other sources than these."""
     try:
         loaded = CDLL(str(FILE))

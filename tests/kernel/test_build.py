@@ -21,22 +21,22 @@ needs_compiler = pytest.mark.skipif(compiler() is None, reason="no C compiler he
 
 @pytest.fixture
 def unloaded():
-    """`library` as in a new process, before and after."""
-    cleaner.kernel.library.cache_clear()
+    """`load` as in a new process, before and after."""
+    cleaner.kernel.load.cache_clear()
     yield
-    cleaner.kernel.library.cache_clear()
+    cleaner.kernel.load.cache_clear()
 
 
 def test_a_kernel_that_was_not_built_is_told_with_what_to_do(tmp_path, monkeypatch, unloaded):
     monkeypatch.setattr(cleaner.kernel, "FILE", tmp_path / "library.so")
     with pytest.raises(InstallError, match="pip install"):
-        cleaner.kernel.library()
+        cleaner.kernel.load()
 
 
 def test_a_kernel_of_other_sources_is_told(monkeypatch, unloaded):
     monkeypatch.setattr(cleaner.kernel, "VERSION", cleaner.kernel.VERSION + 1)
     with pytest.raises(InstallError, match=r"python kernel/compile\.py"):
-        cleaner.kernel.library()
+        cleaner.kernel.load()
 
 
 def test_the_command_line_tells_it_in_one_line(tmp_path):
