@@ -6,6 +6,7 @@ version. What a loop means is told by the module that calls it; whoever calls ma
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections.abc import Callable
 from ctypes import CDLL, c_char_p, c_int64, c_void_p
@@ -20,6 +21,8 @@ VERSION = 2
 
 FILE = Path(__file__).with_name("library.so")
 
+_CODE_POINTS = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
+
 BYTES, ARRAY, NUMBER = c_char_p, c_void_p, c_int64
 """Kinds of arguments: bytes that are only read, the address of an array (`address`), an integer."""
 
@@ -29,19 +32,16 @@ def function(name: str, *kinds: Any) -> Callable[..., int]:
 
     The library is loaded with the first call, which raises InstallError as `load` does.
     """
+    bound: list[Callable[..., int]] = []
 
     def call(*arguments: Any) -> int:
-        return _bound(name, kinds)(*arguments)
+        if not bound:
+            found = getattr(load(), name)
+            found.argtypes, found.restype = kinds, c_int64
+            bound.append(found)
+        return bound[0](*arguments)
 
     return call
-
-
-@cache
-def _bound(name: str, kinds: tuple[Any, ...]) -> Callable[..., int]:
-    found = getattr(load(), name)
-    found.argtypes = kinds
-    found.restype = c_int64
-    return found  # type: ignore[no-any-return]
 
 
 @cache
@@ -62,6 +62,11 @@ def load() -> CDLL:
 def zeros(count: int, kind: str = "q") -> array[Any]:
     """An array of that many zeros; of integers of 64 bits where no other kind is named."""
     return array(kind, (0,)) * count
+
+
+def code_points(text: str) -> bytes:
+    """The code points of a text, 32 bits each as this machine has them."""
+    return text.encode(_CODE_POINTS, "surrogatepass")
 
 
 def address(values: array[Any]) -> int:

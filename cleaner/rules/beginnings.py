@@ -7,9 +7,8 @@ from array import array
 from collections.abc import Iterable
 from itertools import accumulate
 
-from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
+from cleaner.kernel import ARRAY, BYTES, NUMBER, address, code_points, function, zeros
 from cleaner.rules.scan import pairs
-from cleaner.rules.texts import code_points
 
 _enter = function("scan_enter", BYTES, ARRAY, NUMBER, ARRAY, ARRAY, NUMBER)
 _scan_beginnings = function(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cleaner.kernel import code_points
 from cleaner.model import Block, Place
 from cleaner.rules.patterns import Pattern
 from cleaner.rules.scan import Scanner
-from cleaner.rules.texts import SEAM, code_points
+from cleaner.rules.texts import SEAM
 
 _MEMO_LIMIT = 50_000
 _LEAST = 2  # characters of a string that is worth a scan

@@ -5,8 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterator, Mapping
 
-from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
-from cleaner.rules.texts import code_points
+from cleaner.kernel import ARRAY, BYTES, NUMBER, address, code_points, function, zeros
 
 _PLACES, _FEW = 1 << 14, 1 << 10  # of long and of short strings, as in the C
 _ROOM = 1_024  # pairs at first; few documents have as many

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from functools import cached_property
 
+from cleaner.kernel import code_points
 from cleaner.model import Block
 from cleaner.rules.literals import lower
 
@@ -13,7 +13,6 @@ SEAM = "\0"
 """Parts texts that are joined; readers remove NULs."""
 
 _SPACES = "".join(sign for sign in map(chr, range(0x3001)) if sign.isspace() and sign != " ")
-_CODE_POINTS = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
 
 
 class Texts:
@@ -53,8 +52,3 @@ class Texts:
     def signs(self) -> bytes:
         """The code points of `joined`."""
         return code_points(self.joined)
-
-
-def code_points(text: str) -> bytes:
-    """The code points of a text, 32 bits each as this machine has them, for the kernel."""
-    return text.encode(_CODE_POINTS, "surrogatepass")

@@ -4,8 +4,6 @@ and a decision must not.
 
 from __future__ import annotations
 
-import sys
-
 UPPER, DIGIT, SIGN, COMMA, STOP, SPACE, OTHER_SCRIPT = (1 << n for n in range(7))
 """The classes; `kernel/sheet.c` counts them."""
 ZEROS = (0x30, 0x660, 0x6F0, 0x966)
@@ -47,11 +45,3 @@ def _table() -> bytes:
 
 CLASSES = _table()
 """The classes of each code point; those beyond the table are like its last."""
-
-
-_ENCODING = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
-
-
-def codes_of(text: str) -> bytes:
-    """The code points of a text, four bytes each, as C reads them."""
-    return text.encode(_ENCODING, "surrogatepass")

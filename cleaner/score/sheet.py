@@ -15,9 +15,9 @@ from functools import cache
 from itertools import accumulate
 from struct import pack
 
-from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
+from cleaner.kernel import ARRAY, BYTES, NUMBER, address, code_points, function, zeros
 from cleaner.model import Block, Kind, Layout, Media
-from cleaner.score.characters import CLASSES, codes_of
+from cleaner.score.characters import CLASSES
 from cleaner.score.grove import Grove
 from cleaner.score.vocabulary import FIRST_WORDS, HEAD, LAST_WORDS, LEXICAL, TAIL, tables
 
@@ -74,7 +74,7 @@ class Sheet:
 
 def sheet_of(layout: Layout) -> Sheet:
     """The sheet of a layout that has blocks. Raises MemoryError."""
-    blocks, codes = layout.blocks, codes_of(layout.source)
+    blocks, codes = layout.blocks, code_points(layout.source)
     count, (kinds, lower) = len(blocks), tables()
     grove = Grove(blocks) if layout.media is Media.HTML else None
     groups = _groups(layout.media)

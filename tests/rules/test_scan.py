@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleaner.kernel import code_points
 from cleaner.rules.beginnings import Beginnings
 from cleaner.rules.literals import END, PREFIX, whole
 from cleaner.rules.scan import Scanner
-from cleaner.rules.texts import SEAM, code_points
+from cleaner.rules.texts import SEAM
 
 SIGNS = "ab01٣ \t\u3000\xa0.-_éß東😀𝟛𐐨\ud800"  # letters, digits, blanks and others, in every plane that has some
 TEXTS = st.lists(st.text(SIGNS, max_size=30), min_size=1, max_size=8)
