@@ -33,7 +33,7 @@ def score(
     """One score for each block, in order, and the word F1 to be expected of what it keeps (None without blocks).
 
     models     a folder of other models than the shipped ones
-    explained  whether each score tells what spoke for and against its block, which takes eight times as long
+    explained  whether each score tells what spoke for and against its block, which takes five to six times as long
     """
     from cleaner.score.learned import SHIPPED, view  # the models are loaded with the first document
 
