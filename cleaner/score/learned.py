@@ -65,7 +65,7 @@ class View:
 
 
 def view(layout: Layout, folder: Path = SHIPPED, *, explained: bool = False) -> View:
-    """What the model of this folder says of a layout, with reasons when they are asked for (five to six times the work)."""
+    """What the model of this folder says of a layout; with reasons, where they are asked for, five times the work."""
     if not layout.blocks:
         return View()
     sheet = sheet_of(layout)

@@ -96,3 +96,9 @@ def test_a_wrong_count_is_refused() -> None:
 def test_broken_markup_is_mended(markup: str) -> None:
     tokens = parse_page(markup).tokens
     assert (tokens[0], tokens[-1]) == ("html>", "/html>")
+
+
+@pytest.mark.parametrize("name", sorted(VOID | {"div", "a", "areas", "b", "links"}))
+def test_the_kernel_knows_the_elements_that_hold_nothing(name):
+    shape = Shape(f"html>x<{name}>y</html>", 3)
+    assert (shape.mates()[1] == 1) == (name in VOID)
