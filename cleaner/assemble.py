@@ -13,9 +13,10 @@ SAME_TEXT = 0.85
 
 def assemble(layout: Layout, decisions: Sequence[Decision], fields: Mapping[str, Field]) -> Article:
     """The article as the decisions and fields have it."""
+    caption = Label.CAPTION
     paragraphs = _paragraphs(layout, [at for at, decision in enumerate(decisions) if decision.is_kept])
     summary = _joined(layout, decisions, Label.SUMMARY)
-    captions = [layout.blocks[d.block].text for d in decisions if d.label is Label.CAPTION and d.by != DROPPED]
+    captions = [layout.blocks[d.block].text for d in decisions if d.label is caption and d.by != DROPPED]
 
     def value(name: str) -> str | None:
         field = fields.get(name)
@@ -45,14 +46,14 @@ def assemble(layout: Layout, decisions: Sequence[Decision], fields: Mapping[str,
 def _paragraphs(layout: Layout, kept: Sequence[int]) -> tuple[Paragraph, ...]:
     """One paragraph a block; the pieces that a span rule left of one block are one paragraph again."""
     paragraphs: list[Paragraph] = []
-    group = -1
+    heading, group = Kind.HEADING, -1
     for at in kept:
         block = layout.blocks[at]
         if block.group == group and paragraphs:
             last = paragraphs[-1]
             paragraphs[-1] = Paragraph(last.kind, f"{last.text} {block.text}", (*last.blocks, at), last.level)
         else:
-            level = block.level if block.kind is Kind.HEADING else 0
+            level = block.level if block.kind is heading else 0
             paragraphs.append(Paragraph(block.kind, block.text, (at,), level))
         group = block.group
     return tuple(paragraphs)

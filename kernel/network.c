@@ -8,12 +8,14 @@
 #include "kernel.h"
 
 #if defined(__GLIBC__) && defined(__x86_64__) && defined(__GNUC__)
-#define WIDE __attribute__((target_clones("avx512f", "avx2", "default"))) /* the same sums, more of them at a time */
+#define WIDE                                                                                                           \
+    __attribute__((                                                                                                    \
+        target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default"))) /* the same sums, more of them at a time */
 #else
 #define WIDE
 #endif
 
-enum { LANES = 16, AT_ONCE = 4 };
+enum { LANES = 16, AT_ONCE = 4, IN_TURN = 64 };
 static const float MOST = 1023, UNIT = 255, BAG_GAIN = 4;
 
 typedef struct {
@@ -75,53 +77,69 @@ static void find_active(Active *active, int64_t block, const float *values) {
 /* Side by side; GCC leaves a loop over them as it is. */
 typedef float Lanes __attribute__((vector_size(LANES * sizeof(float)), aligned(sizeof(float)), may_alias));
 
-/* Add to `found`, `LANES` outputs, what a block does; `weight` is where their columns begin in its rows. */
-static inline void add_lanes(const Active *active, int64_t block, const float *weight, int64_t outputs, Lanes *found) {
+#define INLINE static inline __attribute__((always_inline)) /* or it is compiled for the plainest processor */
+
+/* Add to `sums`, `groups` times `LANES` outputs, what a block does; `weight` is where their columns begin in its rows.
+ * Up to three groups at once, because each value is then read once for all of them. */
+INLINE void
+add_lanes(const Active *active, int64_t block, const float *weight, int64_t outputs, int groups, float *sums) {
     const int32_t *column = active->columns + block * active->room;
     const float *value = active->values + block * active->room;
-    Lanes sum = *found;
+    Lanes *found = (Lanes *)sums;
+    Lanes a = found[0], b = found[groups > 1], c = found[groups > 2 ? 2 : 0];
     for (int64_t left = active->counts[block]; left > 0; left -= AT_ONCE, column += AT_ONCE, value += AT_ONCE) {
-        sum += value[0] * *(const Lanes *)(weight + column[0] * outputs) +
-               value[1] * *(const Lanes *)(weight + column[1] * outputs);
-        sum += value[2] * *(const Lanes *)(weight + column[2] * outputs) +
-               value[3] * *(const Lanes *)(weight + column[3] * outputs);
-    }
-    *found = sum;
-}
-
-static inline float sum_lane(const Active *active, int64_t block, const float *weight, int64_t outputs) {
-    float found = 0;
-    for (int64_t at = block * active->room, end = at + active->counts[block]; at < end; at++)
-        found += active->values[at] * weight[active->columns[at] * outputs];
-    return found;
-}
-
-/* The sums of a layer for a block, in units of the scale: over its own activations and those of the blocks around it,
- * `dilation` apart, as many as the layer has rows for; beyond the first and the last of `count` there are none. */
-static inline void
-sum_around(const Layer *layer, const Active *active, int64_t block, int64_t dilation, int64_t count, float *sums) {
-    int64_t outputs = layer->outputs, from = 0, kernel = layer->inputs / active->width;
-    for (; from < outputs; from += from + LANES <= outputs ? LANES : 1) {
-        Lanes lanes = {0};
-        float lane = 0;
-        for (int64_t tap = 0; tap < kernel; tap++) {
-            int64_t at = block + (tap - kernel / 2) * dilation;
-            const float *weight = layer->weight + tap * active->width * outputs + from;
-            if (at < 0 || at >= count) continue;
-            if (from + LANES <= outputs) add_lanes(active, at, weight, outputs, &lanes);
-            else lane += sum_lane(active, at, weight, outputs);
+        for (int at = 0; at < AT_ONCE; at++) {
+            const Lanes *row = (const Lanes *)(weight + column[at] * outputs);
+            a += value[at] * row[0];
+            if (groups > 1) b += value[at] * row[1];
+            if (groups > 2) c += value[at] * row[2];
         }
-        if (from + LANES <= outputs) *(Lanes *)(sums + from) = lanes;
-        else sums[from] = lane;
     }
-    for (int64_t at = 0; at < outputs; at++) sums[at] = (sums[at] + layer->bias[at]) * layer->scale[at];
+    found[0] = a;
+    if (groups > 1) found[1] = b;
+    if (groups > 2) found[2] = c;
+}
+
+INLINE void add_lane(const Active *active, int64_t block, const float *weight, int64_t outputs, float *sum) {
+    for (int64_t at = block * active->room, end = at + active->counts[block]; at < end; at++)
+        *sum += active->values[at] * weight[active->columns[at] * outputs];
+}
+
+INLINE void add_block(const Active *active, int64_t block, const float *weight, int64_t outputs, float *sums) {
+    int64_t from = 0;
+    for (; outputs - from >= 3 * LANES; from += 3 * LANES)
+        add_lanes(active, block, weight + from, outputs, 3, sums + from);
+    for (; outputs - from >= 2 * LANES; from += 2 * LANES)
+        add_lanes(active, block, weight + from, outputs, 2, sums + from);
+    for (; outputs - from >= LANES; from += LANES) add_lanes(active, block, weight + from, outputs, 1, sums + from);
+    for (; from < outputs; from++) add_lane(active, block, weight + from, outputs, sums + from);
+}
+
+/* The sums of a layer for the blocks from `first` to `end`, in units of the scale: over their own activations and those
+ * of the blocks around them, `dilation` apart, as many as the layer has rows for; beyond the first and the last of
+ * `count` there are none. One neighbour after the other, so that its weights stay in the processor's nearest cache. */
+INLINE void sum_around(
+    const Layer *layer, const Active *active, int64_t first, int64_t end, int64_t dilation, int64_t count,
+    float *sums) {
+    int64_t outputs = layer->outputs, kernel = layer->inputs / active->width;
+    memset(sums, 0, (size_t)((end - first) * outputs) * sizeof *sums);
+    for (int64_t tap = 0; tap < kernel; tap++) {
+        int64_t apart = (tap - kernel / 2) * dilation;
+        const float *weight = layer->weight + tap * active->width * outputs;
+        for (int64_t block = first; block < end; block++)
+            if (block + apart >= 0 && block + apart < count)
+                add_block(active, block + apart, weight, outputs, sums + (block - first) * outputs);
+    }
+    for (int64_t block = first; block < end; block++, sums += outputs)
+        for (int64_t at = 0; at < outputs; at++) sums[at] = (sums[at] + layer->bias[at]) * layer->scale[at];
 }
 
 /* Activations, 0 to `MOST`. */
-WIDE static void
-run_layer(const Layer *layer, const Active *active, int64_t block, int64_t dilation, int64_t count, float *found) {
-    sum_around(layer, active, block, dilation, count, found);
-    for (int64_t at = 0; at < layer->outputs; at++) found[at] = nearest(clip(found[at]));
+WIDE static void run_layer(
+    const Layer *layer, const Active *active, int64_t first, int64_t end, int64_t dilation, int64_t count,
+    float *found) {
+    sum_around(layer, active, first, end, dilation, count, found);
+    for (int64_t at = 0; at < (end - first) * layer->outputs; at++) found[at] = nearest(clip(found[at]));
 }
 
 static void add_to(float *state, const float *made, int64_t width) {
@@ -159,25 +177,24 @@ run_network(const Layer *layers, int64_t mixes, const int64_t *dilations, const 
     run->row.width = layers[0].inputs;
     for (int64_t block = 0; block < count; block++) {
         find_active(&run->row, 0, inputs + block * layers[0].inputs);
-        run_layer(layers, &run->row, 0, 0, 1, run->states + block * width);
+        run_layer(layers, &run->row, 0, 1, 0, 1, run->states + block * width);
     }
     run->row.width = 2 * width;
     for (int64_t mix = 0; mix < mixes; mix++) {
         for (int64_t block = 0; block < count; block++) find_active(&run->all, block, run->states + block * width);
-        for (int64_t block = 0; block < count; block++) {
-            run_layer(layers + 1 + mix, &run->all, block, dilations[mix], count, run->made);
-            add_to(run->states + block * width, run->made, width);
+        for (int64_t first = 0, end; first < count; first = end) {
+            end = first + IN_TURN < count ? first + IN_TURN : count;
+            run_layer(layers + 1 + mix, &run->all, first, end, dilations[mix], count, run->made);
+            add_to(run->states + first * width, run->made, (end - first) * width);
         }
         if (mix != 1) continue;
         look_over_all(run->states, count, width, run->seen);
         find_active(&run->row, 0, run->seen);
-        run_layer(layers + 1 + mixes, &run->row, 0, 0, 1, run->made);
+        run_layer(layers + 1 + mixes, &run->row, 0, 1, 0, 1, run->made);
         for (int64_t block = 0; block < count; block++) add_to(run->states + block * width, run->made, width);
     }
-    for (int64_t block = 0; block < count; block++) {
-        find_active(&run->all, block, run->states + block * width);
-        sum_around(layers + 2 + mixes, &run->all, block, 0, count, odds + block);
-    }
+    for (int64_t block = 0; block < count; block++) find_active(&run->all, block, run->states + block * width);
+    sum_around(layers + 2 + mixes, &run->all, 0, count, 0, count, odds);
 }
 
 /* The log-odds of each block, in sixteenths, from rows of inputs. `table` holds for each layer how many inputs and
@@ -191,7 +208,7 @@ EXPORT int64_t network_odds(
         layers[at] = (Layer){
             table[0], table[1], (const float *)(intptr_t)table[2], (const float *)(intptr_t)table[3],
             (const float *)(intptr_t)table[4]};
-    run.states = malloc((size_t)((count + 3) * run.width) * sizeof(float));
+    run.states = malloc((size_t)((count + 2 + IN_TURN) * run.width) * sizeof(float));
     int all = make_active(&run.all, count, run.width);
     int row = layers && make_active(&run.row, 1, layers[0].inputs > 2 * run.width ? layers[0].inputs : 2 * run.width);
     int done = layers && run.states && all && row;
@@ -205,6 +222,15 @@ EXPORT int64_t network_odds(
     free(run.states);
     free(layers);
     return done ? 0 : -1;
+}
+
+/* What chance the log-odds of each block lead to, rounded, halves to even; `chances` are those of -span to span. */
+EXPORT int64_t network_chances(const float *odds, int64_t count, const double *chances, int64_t span, double *found) {
+    for (int64_t at = 0; at < count; at++) {
+        float most = (float)span, step = rintf(odds[at]);
+        found[at] = chances[span + (int64_t)(step > -most ? step < most ? step : most : -most)];
+    }
+    return 0;
 }
 
 /* Into rows of inputs, `stride` apart: the features in steps of 1 / UNIT. */

@@ -17,12 +17,14 @@ enum { /* what is known of a block: the columns of `_facts` in cleaner/score/she
        HIDDEN,
        KIND,
        GAP,
-       CHARS,
-       OPENING,
-       ENDING,
+       LEAD,
        IN_LINK,
        TEXT,
-       FACTS
+       FACTS,
+       CHARS = FACTS, /* worked out here: how long the text is, at least 1, and the signs at its ends */
+       OPENING,
+       ENDING,
+       COLUMNS
 };
 enum { HEADING_LEVEL = 1, PROSE_CHARS = 60, LEVELS = 6 };
 enum { OF_TEXT = 23, OF_ORDER = 16, OF_PAGE = 5, OF_PLACES = 7 * LEVELS + 10, OF_LINES = 13 }; /* columns */
@@ -31,8 +33,9 @@ typedef struct {
     int64_t count;
     const int64_t *rows;
     int64_t openings, endings, kinds, heading;
-    int64_t *twins; /* how many blocks have each text */
-    uint8_t *reads; /* whether each block is prose */
+    const int64_t *opens, *ends; /* the signs themselves; number 0 is any other */
+    int64_t *twins;              /* how many blocks have each text */
+    uint8_t *reads;              /* whether each block is prose */
     double *lexical;
     Sums sums;
     int64_t *ended; /* running sums like the others */
@@ -101,7 +104,7 @@ static int is_top(const Sheet *sheet, const int64_t *row) {
 }
 
 static float *put_order(float *to, const Sheet *s, int64_t at, const Above *above, int64_t before) {
-    const int64_t *head = s->rows + (above->head < 0 ? 0 : above->head) * FACTS;
+    const int64_t *head = s->rows + (above->head < 0 ? 0 : above->head) * COLUMNS;
     int64_t first = s->first_strong, last = s->last_strong;
     to = put(to, over(at, s->count));
     to = put(to, over(s->sums.chars[at], s->all_chars));
@@ -117,7 +120,7 @@ static float *put_order(float *to, const Sheet *s, int64_t at, const Above *abov
     to = put(to, above->head < 0 ? 0 : (double)head[LEVEL] / 6);
     to = put(to, even((double)above->heads, 40));
     to = put(to, even((double)above->tops, 10));
-    to = put(to, s->twins[s->rows[at * FACTS + TEXT]] > 1);
+    to = put(to, s->twins[s->rows[at * COLUMNS + TEXT]] > 1);
     return put(to, before > 0);
 }
 
@@ -131,7 +134,7 @@ static float *put_page(float *to, const Sheet *s) {
 
 static float *put_lines(float *to, const Sheet *s, int64_t at) {
     static const int64_t reaches[] = {3, 7, 15};
-    int64_t gap = s->rows[at * FACTS + GAP];
+    int64_t gap = s->rows[at * COLUMNS + GAP];
     to = put(to, gap == 0);
     to = put(to, gap == 1);
     to = put(to, gap >= 2);
@@ -180,7 +183,7 @@ static void sum_up(Sheet *s) {
     s->first_strong = -1;
     s->last_strong = s->count;
     for (int64_t at = 0; at < s->count; at++) {
-        const int64_t *row = s->rows + at * FACTS;
+        const int64_t *row = s->rows + at * COLUMNS;
         int reads = row[CHARS] >= PROSE_CHARS && density(row) < 0.4 && !row[HIDDEN];
         int64_t prose = reads ? row[CHARS] : 0;
         s->reads[at] = (uint8_t)reads;
@@ -211,7 +214,7 @@ static int fill(Sheet *s, const Text *text, const Grove *grove, int64_t *seen, f
                           surroundings_of(grove, s->count, &s->sums, s->has_headline ? s->headline : -1, around));
     Above above = {-1, -1, 0, 0};
     for (int64_t at = 0; done && at < s->count; at++) {
-        const int64_t *row = s->rows + at * FACTS;
+        const int64_t *row = s->rows + at * COLUMNS;
         if (row[KIND] == s->heading) {
             above.head = at;
             above.heads++;
@@ -235,29 +238,49 @@ static int share_words(Sheet *s, const Words *words, int64_t *ends, int64_t *bag
     Stretch *blocks = malloc((size_t)s->count * sizeof *blocks);
     if (!blocks) return 0;
     for (int64_t at = 0; at < s->count; at++)
-        blocks[at] = (Stretch){s->rows[at * FACTS + START], s->rows[at * FACTS + END]};
+        blocks[at] = (Stretch){s->rows[at * COLUMNS + START], s->rows[at * COLUMNS + END]};
     int done = shared_words(words, blocks, s->count, s->reads, s->headline, s->lexical);
     if (done) *held = number_words(words, blocks, s->count, ends, bag, of);
     free(blocks);
     return done;
 }
 
-/* The facts block by block: where they are asked for, all those of a block are. */
-static int64_t *rows_of(const int64_t *facts, int64_t count) {
-    int64_t *rows = malloc((size_t)(count * FACTS + 1) * sizeof *rows);
-    for (int64_t at = 0; rows && at < count; at++)
-        for (int fact = 0; fact < FACTS; fact++) rows[at * FACTS + fact] = facts[fact * count + at];
+static int64_t place_of(const int64_t *signs, int64_t size, uint32_t code) {
+    for (int64_t at = 1; at < size; at++)
+        if (signs[at - 1] == code) return at;
+    return 0;
+}
+
+/* The facts block by block, where they are asked for together. */
+static int64_t *rows_of(const int64_t *facts, const Sheet *s, const Text *text) {
+    int64_t *rows = malloc((size_t)(s->count * COLUMNS + 1) * sizeof *rows);
+    for (int64_t at = 0; rows && at < s->count; at++) {
+        int64_t *row = rows + at * COLUMNS;
+        for (int fact = 0; fact < FACTS; fact++) row[fact] = facts[fact * s->count + at];
+        int64_t first = row[START] + row[LEAD], end = row[END], some = first < end && end <= text->size;
+        row[CHARS] = some ? end - first : 1;
+        row[OPENING] = some ? place_of(s->opens, s->openings, text->codes[first]) : 0;
+        row[ENDING] = some ? place_of(s->ends, s->endings, text->codes[end - 1]) : 0;
+    }
     return rows;
 }
 
 /* Fill `numbers`, a row of `features` for each block, and what `number_words` fills. `sizes` are how many openings,
- * endings and kinds there are and which kind is a heading; `grove` holds places, names and the addresses of the arrays
+ * endings and kinds there are, which kind is a heading, and these openings and endings (the first of each is any
+ * other); `grove` holds places, names and the addresses of the arrays
  * of a Grove, or is NULL. Gives how many words are in the bags; -1 when memory ran out, -2 for another row's size. */
 EXPORT int64_t fill_sheet(
     const uint32_t *codes, int64_t size, const uint8_t *classes, const uint8_t *kinds, const uint32_t *lower,
     const int64_t *facts, int64_t count, const int64_t *sizes, const int64_t *places, float *numbers, int64_t features,
     int64_t *ends, int64_t *bag, int64_t *of) {
-    Sheet s = {.count = count, .openings = sizes[0], .endings = sizes[1], .kinds = sizes[2], .heading = sizes[3]};
+    Sheet s = {
+        .count = count,
+        .openings = sizes[0],
+        .endings = sizes[1],
+        .kinds = sizes[2],
+        .heading = sizes[3],
+        .opens = sizes + 4,
+        .ends = sizes + 3 + sizes[0]};
     Text text = {codes, size, classes};
     Grove grove;
     Words words;
@@ -271,7 +294,7 @@ EXPORT int64_t fill_sheet(
         find_runs(&grove, count);
     }
     size_t room = (size_t)count + 1;
-    int64_t *rows = rows_of(facts, count);
+    int64_t *rows = rows_of(facts, &s, &text);
     int64_t *sums = calloc(6 * room, sizeof *sums);
     s.reads = calloc(room, 1);
     s.lexical = malloc(LEXICAL * room * sizeof(double));

@@ -10,15 +10,17 @@ static uint8_t class_at(const Text *text, int64_t at) {
 
 Counts count_signs(const Text *text, int64_t start, int64_t end) {
     Counts counts = {0};
-    for (int64_t at = start; at < end && at < text->size; at++) {
-        uint8_t class = class_at(text, at);
+    if (end > text->size) end = text->size;
+    uint8_t before = start > 0 && start < end ? class_at(text, start - 1) : SPACE, class;
+    for (int64_t at = start; at < end; at++, before = class) {
+        class = class_at(text, at);
         counts.upper += (class & UPPER) != 0;
         counts.digit += (class & DIGIT) != 0;
         counts.sign += (class & SIGN) != 0;
         counts.comma += (class & COMMA) != 0;
         counts.stop += (class & STOP) != 0;
         counts.other += (class & OTHER) != 0;
-        if ((class & SPACE) || (at && !(class_at(text, at - 1) & SPACE))) continue;
+        if ((class & SPACE) || !(before & SPACE)) continue;
         int64_t length = 1;
         while (length <= SHORT && at + length < text->size && !(class_at(text, at + length) & SPACE)) length++;
         counts.capital += (class & UPPER) != 0;

@@ -6,7 +6,8 @@ twice changes nothing more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from cleaner.model import Article, Edit, Kind, Media, Paragraph
 from cleaner.normalise.edits import LISTS, SINGLE, describe, glue_on, rebuild, replay
@@ -28,6 +29,7 @@ __all__ = ["STEPS", "normalise", "replay", "settle"]
 Chain = tuple[tuple[str, Step], ...]
 Change = tuple[str, str, str]  # step, text before, text after
 
+_PROSE = Kind.PARAGRAPH
 _BETWEEN = "^"  # a sign that no step looks at and few texts have
 
 MAX_PASSES = 4
@@ -43,8 +45,11 @@ def normalise(article: Article, policy: Policy, media: Media) -> tuple[Article, 
     return rebuild(article, body, texts), tuple(run.edits)
 
 
-def settle(text: str, chain: Chain) -> tuple[str, list[Change]]:
-    """Run the steps until nothing changes any more. The second result tells what each step did, in order."""
+def settle(text: str, chain: Chain, is_settled: Callable[[str], bool]) -> tuple[str, list[Change]]:
+    """Run the steps until nothing changes any more, or `is_settled` knows that nothing would.
+
+    The second result tells what each step did, in order.
+    """
     changes: list[Change] = []
     now = text
     for _ in range(MAX_PASSES):
@@ -54,7 +59,7 @@ def settle(text: str, chain: Chain) -> tuple[str, list[Change]]:
             if changed != now:
                 changes.append((name, now, changed))
                 now = changed
-        if len(changes) == before:
+        if len(changes) == before or is_settled(now):
             return now, changes
     return text, []
 
@@ -67,11 +72,7 @@ class _Run:
         self.joins = "join" in policy.steps
         self.markdown = media is Media.TEXT
         names = [n for n in policy.steps if n != "join" and (n != "markdown" or self.markdown)]
-        self.last = _chain(STEPS, names)
-        self.prose = tuple(link for link in self.last if link[0] != "stray_quote")
-        self.code = _chain(CODE_STEPS, names)
-        self.row = _chain(ROW_STEPS, names)
-        self.field = _chain(FIELD_STEPS, names)
+        self.last, self.prose, self.code, self.row, self.field = _chains(tuple(names))
         self.has_signs = _has_signs_of_markdown if self.markdown else _has_signs
         self.sound = self.even = self.plain = False
         self.glues = "glue" in names
@@ -164,7 +165,7 @@ class _Run:
 
     def through(self, chain: Chain, text: str, target: str) -> str:
         """The text after the chain; what was changed is written down."""
-        settled, changes = settle(text, chain)
+        settled, changes = settle(text, chain, self.is_settled)
         self.edits += [describe(target, step, before, after) for step, before, after in changes]
         return settled
 
@@ -172,9 +173,15 @@ class _Run:
         """Whether no step could change this text: true of most, and found out in about a microsecond."""
         if not text or self.glues or not (self.even or _is_even(text)):
             return not text
-        if self.has_signs(text):
-            return False
-        return self.sound or is_sound(text) or (is_composed(text) and not looks_garbled(text))
+        return not self.has_signs(text) and (self.sound or _is_in_form(text))
+
+    def is_settled(self, text: str) -> bool:
+        """The same of a text that a step has just made: nothing is known of it, and it may end in a stray quote."""
+        return _is_even(text) and text[-1:] != '"' and not (self.glues or self.has_signs(text)) and _is_in_form(text)
+
+
+def _is_in_form(text: str) -> bool:
+    return is_sound(text) or (is_composed(text) and not looks_garbled(text))
 
 
 def _is_even(text: str) -> bool:
@@ -190,13 +197,20 @@ def _has_signs_of_markdown(text: str) -> bool:
     return "&" in text or "*" in text or "_" in text or "[" in text or "\\" in text
 
 
-def _chain(steps: Mapping[str, Step], names: list[str]) -> Chain:
+@lru_cache(64)
+def _chains(names: tuple[str, ...]) -> tuple[Chain, ...]:
+    """The chains of these steps: for the last paragraph, other prose, code, a table row, a field."""
+    whole = _chain(STEPS, names)
+    prose = tuple(link for link in whole if link[0] != "stray_quote")
+    return whole, prose, *(_chain(steps, names) for steps in (CODE_STEPS, ROW_STEPS, FIELD_STEPS))
+
+
+def _chain(steps: Mapping[str, Step], names: Sequence[str]) -> Chain:
     return tuple((name, steps[name]) for name in names if name in steps)
 
 
 def _joins(above: Paragraph, below: Paragraph) -> bool:
-    both_prose = above.kind is Kind.PARAGRAPH and below.kind is Kind.PARAGRAPH
-    return both_prose and belongs_together(above.text, below.text)
+    return above.kind is below.kind is _PROSE and belongs_together(above.text, below.text)
 
 
 def _quotes(paragraph: Paragraph) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from zlib import crc32
 
@@ -10,7 +11,6 @@ from cleaner.model import Layout, Media, Score
 
 MODEL_VERSION = "network-2"
 MODEL_FILES = {Media.HTML: "page.npz", Media.TEXT: "dump.npz"}
-_WORDS = tuple(f"article text: {percent} %" for percent in range(101))
 
 
 def model_version(models: Path | None = None) -> str:
@@ -38,7 +38,15 @@ def score(
     from cleaner.score.learned import SHIPPED, view  # the models are loaded with the first document
 
     found = view(layout, models or SHIPPED, explained=explained)
-    whys = [_WORDS[round(100 * value)] for value in found.chances]
-    if found.reasons:
-        whys = [f"{why}; {reason}" if reason else why for why, reason in zip(whys, found.reasons, strict=True)]
-    return tuple(map(Score, found.chances, whys)), found.expected
+    plain = tuple(map(_told, found.chances))
+    if not found.reasons:
+        return plain, found.expected
+    pairs = zip(plain, found.reasons, strict=True)
+    return tuple(
+        score._replace(why=f"{score.why}; {reason}") if reason else score for score, reason in pairs
+    ), found.expected
+
+
+@lru_cache(1024)  # a model knows 257 chances
+def _told(chance: float) -> Score:
+    return Score(chance, f"article text: {round(100 * chance)} %")

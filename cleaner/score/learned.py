@@ -6,12 +6,14 @@ are loaded with the first document, not with the package.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from cleaner.errors import UsageError
+from cleaner.kernel import ARRAY, NUMBER, address, function, zeros
 from cleaner.model import Layout, Media
 from cleaner.score import MODEL_FILES
 from cleaner.score.arrays import Array, read_arrays
@@ -22,6 +24,7 @@ from cleaner.score.sheet import Sheet, sheet_of
 SHIPPED = Path(__file__).with_name("models")
 _SPAN = 128
 """The table of chances covers log-odds from -8 to 8, in sixteenths."""
+_chances = function("network_chances", ARRAY, NUMBER, ARRAY, NUMBER, ARRAY)
 
 
 class Model:
@@ -29,11 +32,16 @@ class Model:
 
     def __init__(self, arrays: dict[str, Array]) -> None:
         self.network = Network(arrays)
-        self.chances = [value / 10_000 for value in arrays["chances"].values]
+        self.chances = array("d", [value / 10_000 for value in arrays["chances"].values])
+        if len(self.chances) != 2 * _SPAN + 1:
+            raise ValueError(f"a table of {len(self.chances)} chances, not {2 * _SPAN + 1}")
 
     def chance(self, sheet: Sheet) -> list[float]:
         """How likely each block is to be article text, 0 to 1."""
-        return [self.chances[max(0, min(2 * _SPAN, round(odds) + _SPAN))] for odds in self.network.run(sheet)]
+        odds = self.network.run(sheet)
+        found = zeros(len(odds), "d")
+        _chances(address(odds), len(odds), address(self.chances), _SPAN, address(found))
+        return found.tolist()
 
 
 @cache

@@ -22,10 +22,9 @@ from cleaner.score.grove import Grove
 from cleaner.score.vocabulary import FIRST_WORDS, HEAD, LAST_WORDS, LEXICAL, TAIL, tables
 
 _KINDS = {kind: at for at, kind in enumerate(Kind)}
-_OPENINGS = {sign: at for at, sign in enumerate('#*-•|>!["“(©', 1)}
-_ENDINGS = {sign: at for at, sign in enumerate(":…?|»])", 1)}
+_OPENINGS, _ENDINGS = '#*-•|>!["“(©', ":…?|»])"
 _ONE_OF = (len(_OPENINGS) + 1, len(_ENDINGS) + 1, len(_KINDS))
-_SIZES = array("q", [*_ONE_OF, _KINDS[Kind.HEADING]])
+_SIZES = array("q", [*_ONE_OF, _KINDS[Kind.HEADING], *map(ord, _OPENINGS + _ENDINGS)])
 
 _COMMON = (
     ("the look of its text", 23 + sum(_ONE_OF)),
@@ -96,16 +95,13 @@ def _facts(blocks: Sequence[Block]) -> bytes:
     """What `kernel/sheet.c` is told of the blocks, column by column; the last is the number of a block's text among the
     distinct ones.
     """
-    _, starts, ends, kinds, texts, words, ended, _, levels, links, hidden, places, _, gaps, _ = zip(
+    _, starts, ends, kinds, texts, words, ended, leads, levels, links, hidden, places, _, gaps, _ = zip(
         *blocks, strict=True
     )
     seen: dict[str, int] = {}
     return pack(
-        f"{14 * len(blocks)}q", *starts, *ends, *words, *ended, *links, *levels, *hidden,
-        *[_KINDS[kind] for kind in kinds], *gaps,
-        *[len(text) or 1 for text in texts],
-        *[_OPENINGS.get(text[:1], 0) for text in texts],
-        *[_ENDINGS.get(text[-1:], 0) for text in texts],
+        f"{12 * len(blocks)}q", *starts, *ends, *words, *ended, *links, *levels, *hidden,
+        *map(_KINDS.__getitem__, kinds), *gaps, *leads,
         *[place is not None and place.linked for place in places],
         *[seen.setdefault(text, len(seen)) for text in texts],
     )  # fmt: skip

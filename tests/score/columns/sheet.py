@@ -81,7 +81,8 @@ def _row(b: Block) -> tuple[int, ...]:
     text = b.text
     return (
         b.start, b.end, b.words, b.ended, b.link_chars, b.level, b.hidden, _KINDS[b.kind], b.gap, len(text) or 1,
-        _OPENINGS.get(text[:1], 0), _ENDINGS.get(text[-1:], 0), b.place is not None and b.place.linked,
+        _OPENINGS.find(text[0]) + 1 if text else 0, _ENDINGS.find(text[-1]) + 1 if text else 0,
+        b.place is not None and b.place.linked,
     )  # fmt: skip
 
 
