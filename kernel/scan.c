@@ -1,4 +1,4 @@
-#include "kernel.h"
+#include "classes.h"
 
 /* Strings looked for in texts, all strings and all texts in one pass. Texts are code points, joined by SEAM.
 
@@ -106,33 +106,23 @@ scan_enter(const uint32_t *signs, const int32_t *starts, int64_t count, int32_t 
     return count;
 }
 
-enum { UNKNOWN, LETTER, DIGIT, BLANK, OTHER };
-
-/* The class of a sign; of one that is not known, its row of 256 is wanted. */
-static int class_of(const uint8_t *classes, uint8_t *wanted, int64_t *missed, uint32_t sign) {
-    if (classes[sign] != UNKNOWN) return classes[sign];
-    wanted[sign >> 8] = 1;
-    *missed = 1;
-    return OTHER;
-}
-
 /* The beginnings that each text has. A text is read from its first letter or digit on, every number as "0" and all white
    space that stands together as one blank. One of fewer than LONGEST signs, those behind its last letter or digit left
-   out, is also looked up as a whole, with END. `classes` are those of all code points: where some that matter are not
-   known, nothing is to be believed, -1 is returned, and `wanted` has a byte for each row of 256 that is missing. */
+   out, is also looked up as a whole, with END. Where classes that matter are not known, -1 is returned. */
 EXPORT int64_t scan_beginnings(
-    const uint32_t *text, int64_t size, const uint8_t *classes, uint8_t *wanted, const uint32_t *signs,
-    const int32_t *starts, int32_t *slots, uint8_t *ways, int64_t slot_count, int32_t *pairs, int64_t room) {
+    const uint32_t *text, int64_t size, const int32_t *rows, const uint32_t *known, uint8_t *wanted,
+    const uint32_t *signs, const int32_t *starts, int32_t *slots, uint8_t *ways, int64_t slot_count, int32_t *pairs,
+    int64_t room) {
+    Classes classes = {rows, known, wanted, 0};
     Table table = {signs, starts, slots, ways, slot_count - 1};
     Found found = {pairs, room, 0};
-    int64_t missed = 0;
     for (int64_t at = 0, number = 0; at < size; at++, number++) {
         uint32_t head[LONGEST + 1] = {0};
         int64_t length = 0, words = 0; /* signs of the head, and those up to its last letter or digit */
         int last = OTHER, longer = 0;  /* `longer`: letters or digits stand behind the head */
         for (; at < size && text[at] != SEAM; at++) {
             if (longer || words == LONGEST) continue;
-            int class = class_of(classes, wanted, &missed, text[at]);
+            int class = class_of(facts_of(&classes, text[at]));
             int word = class == LETTER || class == DIGIT;
             if ((!length && !word) || (class == last && (class == DIGIT || class == BLANK))) continue;
             last = class;
@@ -147,16 +137,16 @@ EXPORT int64_t scan_beginnings(
         for (int64_t end = 1; end <= length; end++) {
             hash = mixed(hash, head[end - 1]);
             if (!(*way_of(&table, hash) >> (spread(hash) & 7) & 1)) break;
-            int32_t known = *slot_of(&table, head, end, hash);
-            if (known) tell(&found, number, known - 1);
+            int32_t entry = *slot_of(&table, head, end, hash);
+            if (entry) tell(&found, number, entry - 1);
             if (end == words && words < LONGEST && !longer) {
                 uint32_t after = head[end];
                 head[end] = END;
-                known = *slot_of(&table, head, end + 1, mixed(hash, END));
+                entry = *slot_of(&table, head, end + 1, mixed(hash, END));
                 head[end] = after;
-                if (known) tell(&found, number, known - 1);
+                if (entry) tell(&found, number, entry - 1);
             }
         }
     }
-    return missed ? -1 : found.count;
+    return classes.missed ? -1 : found.count;
 }

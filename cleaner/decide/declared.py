@@ -32,9 +32,9 @@ _LONGEST = 1_000_000  # characters of a script; longer ones are not articles' da
 def keep_declared(layout: Layout, decisions: Sequence[Decision], page: Page | None) -> list[Decision]:
     """Keep sentences against which only the scorer has spoken, where the page declares them as its article."""
     revised = list(decisions)
-    telling = [] if page is None else _telling(page)
-    against = open_sentences(layout, decisions) if telling else []
-    if not against:
+    against = open_sentences(layout, decisions) if page is not None else []
+    telling = _telling(page) if page is not None and against else []
+    if not telling:
         return revised
     bodies = (body for body in map(_stream, _bodies(telling)) if body.count(" ") > LEAST)
     said = next((body for body in bodies if _agrees(layout, decisions, body)), None)
@@ -48,7 +48,7 @@ def keep_declared(layout: Layout, decisions: Sequence[Decision], page: Page | No
 
 def _telling(page: Page) -> list[str]:
     """The scripts of a page that may declare a text."""
-    return [script for script in page.scripts if "articleBody" in script and len(script) <= _LONGEST]
+    return [script for script in page.scripts if '"articleBody"' in script and len(script) <= _LONGEST]
 
 
 def _bodies(scripts: Sequence[str]) -> Iterator[str]:
