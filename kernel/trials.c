@@ -13,10 +13,10 @@ enum { THREE = 1 << 12, TWO = 1 << 10, ONE = 1 << 8, PLACES = THREE + TWO + ONE 
    then where its parts begin. */
 enum { RULES, BEGINNINGS, FORMS, ASKED, ROWS, STRINGS, NEAR, STARTS, NUMBERS };
 
-/* Of a rule: the most and the fewest words, where a text may stand and of what kinds it may be, as bits; the rows it
-   asks for are those from `FIRST` up to that of the rule behind it. Beside it stand the least and the largest share that
-   links may have. */
-enum { MOST, LEAST, POSITIONS, KINDS, FIRST, FORM };
+/* Of a rule: the most and the fewest words, where a text may stand and of what kinds it may be, as bits; whether it asks
+   for a neighbour that numbers tell of; the rows it asks for are those from `FIRST` up to that of the rule behind it.
+   Apart from that stand the least and the largest share that links may have. */
+enum { MOST, LEAST, POSITIONS, KINDS, BESIDE, FIRST, FORM };
 
 /* Of a text: its words, -1 where no rule may be tried; where it stands and its kind, each a bit; how many of its signs
    are links, -1 where nothing is known of links, and how many it has; and what leads to it from outside, a list of rules.
@@ -25,6 +25,10 @@ enum { WORDS, STANDS, KIND, LINKS, SIGNS, LED, FACTS };
 
 /* Of a string of a row: where its signs begin, how many there are, and two places that signs of it have. */
 enum { START, LENGTH, PLACE, OTHER_PLACE, STRING };
+
+/* Of a neighbour: the rule that asks for it, how many texts before and behind it that is tried on, and whether it leads
+   there. */
+enum { RULE, BEFORE, BEHIND, LEADS, NEIGHBOUR };
 
 typedef struct {
     const int32_t *plan, *forms, *asked, *rows, *strings;
@@ -53,8 +57,8 @@ static void read_places(Asking *asking, const Text *text) {
 static int holds_string(const Asking *asking, const Text *text, const int32_t *string) {
     int32_t mark = (int32_t)text->number + 1;
     if (asking->places[string[PLACE]] != mark || asking->places[string[OTHER_PLACE]] != mark) return 0;
-    const uint32_t *signs = asking->signs + string[START], *last = text->to - string[LENGTH];
-    for (const uint32_t *at = text->from; at <= last; at++) {
+    const uint32_t *signs = asking->signs + string[START];
+    for (const uint32_t *at = text->from; text->to - at >= string[LENGTH]; at++) {
         int32_t same = 0;
         if (*at != *signs) continue;
         while (++same < string[LENGTH] && at[same] == signs[same]) continue;
@@ -93,23 +97,30 @@ static int worth(Asking *asking, Text *text, const int32_t *facts, int64_t rule)
     return 1;
 }
 
-/* Rules that lead to texts, as bits: a row of `width` words for each of the last RING texts. */
+/* Rules that are led to texts, as bits: for each of the last RING texts a row of `width` words, and behind it one for
+   those of whose neighbour something stands beside it. */
 typedef struct {
     uint64_t *bits;
     int64_t width, texts;
 } Led;
 
-static uint64_t *led_to(const Led *led, int64_t text) { return led->bits + text % RING * led->width; }
+static uint64_t *led_to(const Led *led, int64_t text) { return led->bits + text % RING * 2 * led->width; }
 
-/* A number leads to a rule, or to one that asks for a neighbour: to that of the texts beside this one. */
+static void set(uint64_t *bits, int64_t rule) { bits[rule >> 6] |= (uint64_t)1 << (rule & 63); }
+
+/* A number leads to a rule, or tells of the neighbour that one asks for; it may lead to it where nothing else does. */
 static void lead(const Led *led, const int32_t *plan, int64_t text, int32_t number) {
-    int64_t from = text, to = text, rule = number;
-    if (number >= plan[RULES]) {
-        const int32_t *near = plan + plan[NEAR] + 3 * (int64_t)(number - plan[RULES]);
-        rule = near[0], from = text - near[1], to = text + near[2];
+    if (number < plan[RULES]) {
+        set(led_to(led, text), number);
+        return;
     }
-    for (int64_t at = from < 0 ? 0 : from; at <= to && at < led->texts; at++)
-        if (at != text || number < plan[RULES]) led_to(led, at)[rule >> 6] |= (uint64_t)1 << (rule & 63);
+    const int32_t *near = plan + plan[NEAR] + NEIGHBOUR * (int64_t)(number - plan[RULES]);
+    int64_t from = text < near[BEFORE] ? 0 : text - near[BEFORE];
+    for (int64_t at = from; at <= text + near[BEHIND] && at < led->texts; at++) {
+        if (at == text) continue;
+        set(led_to(led, at) + led->width, near[RULE]);
+        if (near[LEADS]) set(led_to(led, at), near[RULE]);
+    }
 }
 
 static void lead_all(const Led *led, const int32_t *plan, int64_t text, int64_t list) {
@@ -119,7 +130,7 @@ static void lead_all(const Led *led, const int32_t *plan, int64_t text, int64_t 
 
 /* Write the pairs of text and rule that are worth a trial, in order, and return how many there are; where there is no
    `room`, they are only counted. `begun` and `held` are the pairs that the scans found. `outside` are the lists that
-   facts name: where each begins among the rules behind them. `ring` has RING rows of a bit for each rule, `answers` a
+   facts name: where each begins among the rules behind them. `ring` has RING times two rows of a bit for each rule, `answers` a
    zero for each row of strings, `places` PLACES zeros. */
 EXPORT int64_t find_trials(
     const uint32_t *text, int64_t size, const int32_t *facts, int64_t texts, const int32_t *outside,
@@ -145,16 +156,19 @@ EXPORT int64_t find_trials(
         while (to < size && text[to] != SEAM) to++;
         Text at = {text + from, text + to, tried, 0};
         from = to + 1;
-        uint64_t *bits = led_to(&led, tried);
+        uint64_t *bits = led_to(&led, tried), *beside = bits + led.width;
         int32_t fact[FACTS];
         for (int fact_at = 0; fact_at < FACTS; fact_at++) fact[fact_at] = facts[fact_at * texts + tried];
         for (int64_t word = 0; word < led.width; word++) {
             for (int64_t rule = 64 * word; bits[word]; rule++, bits[word] >>= 1) {
                 for (; !(bits[word] & 255); bits[word] >>= 8) rule += 8;
-                if (!(bits[word] & 1) || !worth(&asking, &at, fact, rule)) continue;
+                if (!(bits[word] & 1)) continue;
+                if (asking.forms[rule * FORM + BESIDE] && !(beside[word] >> (rule & 63) & 1)) continue;
+                if (!worth(&asking, &at, fact, rule)) continue;
                 if (count < room) pairs[2 * count] = (int32_t)tried, pairs[2 * count + 1] = (int32_t)rule;
                 count++;
             }
+            beside[word] = 0;
         }
     }
     return count;

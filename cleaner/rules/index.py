@@ -43,18 +43,20 @@ class Index:
         self._loose: tuple[int, ...] = ()
         self._selecting: list[tuple[Condition, int]] = []
         self._masks: dict[int, tuple[int, ...]] = {}
-        near: list[tuple[int, int, int]] = []
+        near: list[tuple[int, int, int, bool]] = []
         words: Words = []
         strings: dict[str, list[int]] = {}
         for number, trial in enumerate(self.trials):
             match = trial.rule.match
+            led = match.hook is not None or _enter(number, match.text, words, strings)
             if match.hook is not None:
                 self._hooked.append((trial.bit, number))
-            elif _enter(number, match.text, words, strings):
+            if match.near is not None and _enter(len(self.trials) + len(near), match.near.text, words, strings):
+                near.append((number, *_around(match.near), not led))
+                led = True
+            if led:
                 continue
-            elif match.near is not None and _enter(len(self.trials) + len(near), match.near.text, words, strings):
-                near.append((number, *_around(match.near)))
-            elif match.css is not None or match.xpath:
+            if match.css is not None or match.xpath:
                 self._selecting.append((match, number))
             else:
                 self._loose = (*self._loose, number)

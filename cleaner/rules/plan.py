@@ -29,7 +29,8 @@ _find_trials = function(
 class Plan:
     """Rules as numbers.
 
-    near     what the numbers behind the rules' lead to: a rule, and how many texts before and behind one it is tried on
+    near     what the numbers behind the rules' tell of: the rule that asks for a neighbour, how many texts before and
+             behind that it is tried on, and whether it is led there, for nothing else leads to it
     begun    the numbers to which each beginning leads
     held     those to which each string leads
     """
@@ -41,12 +42,13 @@ class Plan:
         strings = list(dict.fromkeys(chain.from_iterable(rows)))
         begins = dict(zip(strings, accumulate(map(len, strings), initial=0), strict=False))
         lists = [*begun, *held]
+        beside = {rule for rule, *_ in near}
         forms = [
-            (trial.most, trial.least, trial.positions, trial.kinds, first)
-            for trial, first in zip(trials, _starts(asked), strict=False)
+            (trial.most, trial.least, trial.positions, trial.kinds, number in beside, first)
+            for number, (trial, first) in enumerate(zip(trials, _starts(asked), strict=False))
         ]
         parts = (
-            [*chain.from_iterable(forms), *[0] * 4, sum(map(len, asked))],
+            [*chain.from_iterable(forms), *[0] * 5, sum(map(len, asked))],
             [*chain.from_iterable(asked)],
             _starts(rows),
             [fact for row in rows for text in row for fact in (begins[text], len(text), *_places(text))],
@@ -57,7 +59,11 @@ class Plan:
         head = [len(trials), len(begun), *list(accumulate(map(len, parts), initial=_HEAD))[:-1]]
         self._numbers = array("i", [*head, *chain.from_iterable(parts)])
         self._shares = array("d", chain.from_iterable(trial.links for trial in trials))
-        self._signs, self._rows, self._ring = code_points("".join(strings)), len(rows), _RING * -(-len(trials) // 64)
+        self._signs, self._rows, self._ring = (
+            code_points("".join(strings)),
+            len(rows),
+            _RING * 2 * -(-len(trials) // 64),
+        )
 
     def pairs(
         self, signs: bytes, facts: Sequence[Sequence[int]], outside: Lists, begun: array[int], held: array[int]

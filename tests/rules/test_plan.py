@@ -34,7 +34,9 @@ FACTS = st.tuples(
 
 def plainly(trials: Sequence[Any], texts: Sequence[Any], led: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Of the pairs of text and rule that are led to one another, those that are worth a trial, in order."""
-    return [(at, number) for at, number in sorted(set(led)) if worth(trials[number], *texts[at])]
+    return [
+        (at, number) for at, number in sorted(set(led)) if number < len(trials) and worth(trials[number], *texts[at])
+    ]
 
 
 def worth(trial: Any, text: str, words: int, stands: int, kind: int, links: int) -> bool:
@@ -56,7 +58,9 @@ def test_what_is_worth_a_trial(trials: list[Any], texts: list[Any], data: st.Dat
     def some(most: int) -> st.SearchStrategy[int]:
         return st.integers(0, most - 1)
 
-    near = data.draw(st.lists(st.tuples(some(len(trials)), st.integers(0, 10), st.integers(0, 10)), max_size=3))
+    around = st.integers(0, 10)
+    rules = data.draw(st.lists(some(len(trials)), max_size=3, unique=True))
+    near = [(rule, data.draw(around), data.draw(around), data.draw(st.booleans())) for rule in rules]
     lists = st.lists(st.lists(some(len(trials) + len(near)), max_size=5), min_size=1, max_size=4)
     begun, held = data.draw(lists), data.draw(lists)
     outside = data.draw(st.lists(st.lists(some(len(trials)), max_size=5), min_size=1, max_size=3))
@@ -67,10 +71,13 @@ def test_what_is_worth_a_trial(trials: list[Any], texts: list[Any], data: st.Dat
     led = [(at, number) for at, one in enumerate(of) for number in outside[one]]
     led += [(at, number) for at, one in begins for number in begun[one]]
     led += [(at, number) for at, one in holds for number in held[one]]
+    beside = set()
     for at, number in [pair for pair in led if pair[1] >= len(trials)]:
-        led.remove((at, number))
-        rule, before, after = near[number - len(trials)]
-        led += [(to, rule) for to in range(len(texts)) if -before <= to - at <= after and to != at]
+        rule, before, after, leads = near[number - len(trials)]
+        told = {(to, rule) for to in range(len(texts)) if -before <= to - at <= after and to != at}
+        beside |= told
+        led += told if leads else ()
+    led = [pair for pair in led if pair[1] not in rules or pair in beside]
 
     columns = [
         *zip(*[(words, stands, kind, links, len(text)) for text, words, stands, kind, links in texts], strict=True)
