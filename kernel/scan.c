@@ -66,12 +66,13 @@ EXPORT int64_t scan_strings(
 }
 
 /* The beginnings: that at n has the signs from starts[n] to starts[n + 1]. In its slot stands its number, from 1. `ways`
-   has 8 bits for each slot: that of a hash is set when some beginning begins so, for most texts soon leave the table. */
+   has 16 bits for each slot: of the first 8 that of a hash is set when some beginning begins so, for most texts soon
+   leave the table, of the others when one is that. */
 typedef struct {
     const uint32_t *signs;
     const int32_t *starts;
     int32_t *slots;
-    uint8_t *ways;
+    uint16_t *ways;
     int64_t mask;
 } Table;
 
@@ -79,7 +80,7 @@ static uint32_t mixed(uint32_t hash, uint32_t sign) { return (hash ^ sign) * 167
 
 static int64_t spread(uint32_t hash) { return hash ^ hash >> 15; }
 
-static uint8_t *way_of(const Table *table, uint32_t hash) { return table->ways + (spread(hash) >> 3 & table->mask); }
+static uint16_t *way_of(const Table *table, uint32_t hash) { return table->ways + (spread(hash) >> 3 & table->mask); }
 
 /* The slot of the beginning that these signs are, or the empty one where it would be entered. */
 static int32_t *slot_of(const Table *table, const uint32_t *text, int64_t length, uint32_t hash) {
@@ -93,7 +94,7 @@ static int32_t *slot_of(const Table *table, const uint32_t *text, int64_t length
 
 /* Enter `count` beginnings into `size` slots and ways that are zero: a power of two, and twice as many as beginnings. */
 EXPORT int64_t
-scan_enter(const uint32_t *signs, const int32_t *starts, int64_t count, int32_t *slots, uint8_t *ways, int64_t size) {
+scan_enter(const uint32_t *signs, const int32_t *starts, int64_t count, int32_t *slots, uint16_t *ways, int64_t size) {
     Table table = {signs, starts, slots, ways, size - 1};
     for (int64_t number = 0; number < count; number++) {
         uint32_t hash = 0;
@@ -101,52 +102,59 @@ scan_enter(const uint32_t *signs, const int32_t *starts, int64_t count, int32_t 
             hash = mixed(hash, signs[at]);
             *way_of(&table, hash) |= 1 << (spread(hash) & 7);
         }
+        *way_of(&table, hash) |= 256 << (spread(hash) & 7);
         *slot_of(&table, signs + starts[number], starts[number + 1] - starts[number], hash) = (int32_t)number + 1;
     }
     return count;
 }
 
-/* The beginnings that each text has. A text is read from its first letter or digit on, every number as "0" and all white
-   space that stands together as one blank. One of fewer than LONGEST signs, those behind its last letter or digit left
+/* Tell the beginning that these signs are, if any. */
+static void
+tell_beginning(const Table *table, Found *found, int64_t text, const uint32_t *signs, int64_t length, uint32_t hash) {
+    if (!(*way_of(table, hash) >> (spread(hash) & 7) & 256)) return;
+    int32_t known = *slot_of(table, signs, length, hash);
+    if (known) tell(found, text, known - 1);
+}
+
+static int is_word(int class) { return class == LETTER || class == DIGIT; }
+
+/* Whether a text has letters or digits from `at` on. */
+static int goes_on(Classes *classes, const uint32_t *text, int64_t size, int64_t at) {
+    for (; at < size && text[at] != SEAM; at++)
+        if (is_word(class_of(facts_of(classes, text[at])))) return 1;
+    return 0;
+}
+
+/* The beginnings that each text has; texts are those that `fold.c` writes. A text is read from its first letter or digit
+   on, all white space that stands together as one blank. One of fewer than LONGEST signs, those behind its last letter or digit left
    out, is also looked up as a whole, with END. Where classes that matter are not known, -1 is returned. */
 EXPORT int64_t scan_beginnings(
     const uint32_t *text, int64_t size, const int32_t *rows, const uint32_t *known, uint8_t *wanted,
-    const uint32_t *signs, const int32_t *starts, int32_t *slots, uint8_t *ways, int64_t slot_count, int32_t *pairs,
+    const uint32_t *signs, const int32_t *starts, int32_t *slots, uint16_t *ways, int64_t slot_count, int32_t *pairs,
     int64_t room) {
     Classes classes = {rows, known, wanted, 0};
     Table table = {signs, starts, slots, ways, slot_count - 1};
     Found found = {pairs, room, 0};
     for (int64_t at = 0, number = 0; at < size; at++, number++) {
-        uint32_t head[LONGEST + 1] = {0};
-        int64_t length = 0, words = 0; /* signs of the head, and those up to its last letter or digit */
-        int last = OTHER, longer = 0;  /* `longer`: letters or digits stand behind the head */
-        for (; at < size && text[at] != SEAM; at++) {
-            if (longer || words == LONGEST) continue;
+        uint32_t head[LONGEST + 1], hash = 0;
+        int64_t length = 0;
+        int last = OTHER;
+        for (; at < size && text[at] != SEAM && length < LONGEST; at++) {
             int class = class_of(facts_of(&classes, text[at]));
-            int word = class == LETTER || class == DIGIT;
-            if ((!length && !word) || (class == last && (class == DIGIT || class == BLANK))) continue;
+            if ((!length && !is_word(class)) || (class == BLANK && last == BLANK)) continue;
             last = class;
-            if (length == LONGEST) {
-                longer = word;
-                continue;
-            }
-            head[length++] = class == DIGIT ? '0' : class == BLANK ? ' ' : text[at];
-            if (word) words = length;
-        }
-        uint32_t hash = 0;
-        for (int64_t end = 1; end <= length; end++) {
-            hash = mixed(hash, head[end - 1]);
+            head[length++] = text[at];
+            hash = mixed(hash, head[length - 1]);
             if (!(*way_of(&table, hash) >> (spread(hash) & 7) & 1)) break;
-            int32_t entry = *slot_of(&table, head, end, hash);
-            if (entry) tell(&found, number, entry - 1);
-            if (end == words && words < LONGEST && !longer) {
-                uint32_t after = head[end];
-                head[end] = END;
-                entry = *slot_of(&table, head, end + 1, mixed(hash, END));
-                head[end] = after;
-                if (entry) tell(&found, number, entry - 1);
-            }
+            tell_beginning(&table, &found, number, head, length, hash);
+            uint32_t whole = mixed(hash, END);
+            if (!is_word(class) || length == LONGEST || !(*way_of(&table, whole) >> (spread(whole) & 7) & 256))
+                continue;
+            if (goes_on(&classes, text, size, at + 1)) continue;
+            head[length] = END;
+            tell_beginning(&table, &found, number, head, length + 1, whole);
         }
+        while (at < size && text[at] != SEAM) at++;
     }
     return classes.missed ? -1 : found.count;
 }

@@ -32,7 +32,7 @@ class Beginnings:
         self._signs = code_points("".join(begun))
         self._starts = array("i", accumulate(map(len, begun), initial=0))
         size = 1 << (2 * len(begun)).bit_length()
-        self._slots, self._ways = zeros(size, "i"), zeros(size, "B")
+        self._slots, self._ways = zeros(size, "i"), zeros(size, "H")
         _enter(self._signs, address(self._starts), len(begun), address(self._slots), address(self._ways), size)
 
     def pairs_in(self, signs: bytes) -> array[int]:
