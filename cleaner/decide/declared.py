@@ -36,12 +36,13 @@ def keep_declared(layout: Layout, decisions: Sequence[Decision], page: Page | No
     telling = _telling(page) if page is not None and against else []
     if not telling:
         return revised
-    bodies = (body for body in map(_stream, _bodies(telling)) if body.count(" ") > LEAST)
-    said = next((body for body in bodies if _agrees(layout, decisions, body)), None)
-    if said is None:
+    streams = {at: _stream(layout.blocks[at].text) for at in against}
+    bodies = [body for body in map(_stream, _bodies(telling)) if body.count(" ") > LEAST]
+    if not any(stream in body for body in bodies for stream in streams.values()):
         return revised
-    for at in against:
-        if _stream(layout.blocks[at].text) in said:
+    said = next((body for body in bodies if _agrees(layout, decisions, body)), "")
+    for at, stream in streams.items():
+        if stream in said:
             revised[at] = kept(revised[at], "in the page's articleBody", "scorer/declared")
     return revised
 

@@ -91,6 +91,8 @@ class Matcher:
     def _tails(self, reports: list[Match]) -> list[Match]:
         """What the section and rest rules among the reports take with them."""
         wide = [report for report in reports if report.rule.reach in _TAILS]
+        if not wide:
+            return []
         ends = Ends(
             frozenset(report.block for report in wide),
             frozenset(report.block for report in reports if report.rule.action == "field"),
@@ -99,7 +101,7 @@ class Matcher:
         for report in wide:
             why = f"in the {report.rule.reach} of {report.why[:60]!r}"
             tail = _TAILS[report.rule.reach](self.layout.blocks[report.block], self.facts, ends)
-            taken += [Match(block.index, report.rule, why, NO_GROUPS, report.block) for block in tail]
+            taken += [_new(Match, (block.index, report.rule, why, NO_GROUPS, report.block)) for block in tail]
         return taken
 
     def reports(self, tries: Iterable[Try]) -> list[Match]:
