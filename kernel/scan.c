@@ -31,38 +31,44 @@ static int stands(const uint32_t *text, const uint32_t *signs, int64_t length) {
     return 1;
 }
 
+typedef struct {
+    const uint32_t *text, *signs;
+    const int32_t *strings;
+    int64_t size, number, *last;
+    Found found;
+} Search;
+
+/* Look at `at` for the strings of one place, of which `next` is the first. */
+static void look(Search *search, int64_t at, int32_t next) {
+    while (next) {
+        int32_t string = next - 1;
+        const int32_t *facts = search->strings + (int64_t)string * FACTS;
+        int64_t start = at - facts[BEFORE];
+        next = facts[NEXT];
+        if (start < 0 || start + facts[LENGTH] > search->size || search->last[string] == search->number + 1) continue;
+        if (!stands(search->text + start, search->signs + facts[START], facts[LENGTH])) continue;
+        search->last[string] = search->number + 1;
+        tell(&search->found, search->number, string);
+    }
+}
+
 /* `places` are the PLACES of long strings and the FEW of short ones, each with its first string (counted from 1);
    `taken` tells with a byte for each whether there is one. `last` is a zero for each string: of a string that stands in
    a text several times, one pair is written. */
 EXPORT int64_t scan_strings(
     const uint32_t *text, int64_t size, const uint32_t *signs, const int32_t *strings, const int32_t *places,
     const uint8_t *taken, int64_t *last, int32_t *pairs, int64_t room) {
-    Found found = {pairs, room, 0};
-    int64_t number = 0;
+    Search search = {text, signs, strings, size, 0, last, {pairs, room, 0}};
     for (int64_t at = 0; at < size; at++) {
-        uint32_t sign = text[at];
-        if (sign == SEAM) {
-            number++;
-            continue;
-        }
-        uint32_t ways[2] = {PLACES + (sign & (FEW - 1)), 0};
-        int many = 1;
-        if (at + 2 < size) ways[many++] = (sign * 193 + text[at + 1] * 31 + text[at + 2]) & (PLACES - 1);
-        for (int way = 0; way < many; way++) {
-            if (!taken[ways[way]]) continue;
-            for (int32_t next = places[ways[way]]; next;) {
-                int32_t string = next - 1;
-                const int32_t *facts = strings + (int64_t)string * FACTS;
-                int64_t start = at - facts[BEFORE];
-                next = facts[NEXT];
-                if (start < 0 || start + facts[LENGTH] > size || last[string] == number + 1) continue;
-                if (!stands(text + start, signs + facts[START], facts[LENGTH])) continue;
-                last[string] = number + 1;
-                tell(&found, number, string);
-            }
+        uint32_t sign = text[at], few = PLACES + (sign & (FEW - 1));
+        uint32_t three = at + 2 < size ? (sign * 193 + text[at + 1] * 31 + text[at + 2]) & (PLACES - 1) : few;
+        if (sign == SEAM) search.number++;
+        else if (taken[few] | taken[three]) {
+            look(&search, at, places[few]);
+            if (three != few) look(&search, at, places[three]);
         }
     }
-    return found.count;
+    return search.found.count;
 }
 
 /* The beginnings: that at n has the signs from starts[n] to starts[n + 1]. In its slot stands its number, from 1. `ways`

@@ -118,14 +118,14 @@ class Matcher:
             found = None
             if trial.search is not None:
                 if low is None:
-                    low = lower(block.text)
-                    odd = is_odd(low)
-                if not odd:
+                    low = _low(block.text)
+                if low:
                     found = trial.search(low)
                     if found is None:
                         continue
-            why = self._why(trial, block, hooks, found)
-            if why is None:
+            more = trial.more
+            why = self._why(trial.rule.match, block, found) if more else hooks.named(trial.bit, block.place)
+            if why is None or (trial.excused and self._excused(trial, block)):
                 continue
             groups = _groups(trial.rule, block.text, found) if trial.grouped else NO_GROUPS
             reports.append(_new(Match, (at, trial.rule, why, groups, None)))
@@ -133,20 +133,18 @@ class Matcher:
                 removed_in = trial.layer
         return reports
 
-    def _why(self, trial: Trial, block: Block, hooks: HookMasks, found: Any) -> str | None:
-        """What made the rule hold for the block, or None. `found` is its text match, if known."""
-        match, unless = trial.rule.match, trial.rule.unless
-        if not trial.more:
-            why = hooks.named(trial.bit, block.place) if trial.bit else block.kind.value
-        elif match.between is None or block.index in self.facts.between(match.between):
-            why = self._condition(match, block, found)
-        else:
+    def _why(self, match: Condition, block: Block, found: Any) -> str | None:
+        """What made a rule's condition hold for the block, or None. `found` is its text match, if known."""
+        if match.between is not None and block.index not in self.facts.between(match.between):
             return None
-        return None if why is None or (unless is not None and self._excused(trial, unless, block)) else why
+        return self._condition(match, block, found)
 
-    def _excused(self, trial: Trial, unless: Condition, block: Block) -> bool:
-        asked = trial.excusing  # of its form
-        return not (asked and not self._form(unless, block)) and self._condition(unless, block) is not None
+    def _excused(self, trial: Trial, block: Block) -> bool:
+        unless = trial.rule.unless
+        assert unless is not None
+        if trial.formed and not self._form(unless, block):
+            return False
+        return self._condition(unless, block) is not None
 
     def _condition(self, condition: Condition, block: Block, found: Any = None) -> str | None:
         """What made the condition hold (matched text, hook or form), or None, for a block of the form it asks for."""
@@ -196,6 +194,12 @@ class Matcher:
         before = range(max(0, at - near.within), at) if near.side != "after" else ()
         after = range(at + 1, min(len(blocks), at + near.within + 1)) if near.side != "before" else ()
         return any(near.text.search(blocks[beside].text) is not None for beside in (*before, *after))
+
+
+def _low(text: str) -> str:
+    """A text in lower case, or nothing where patterns must be searched in the text as it stands."""
+    low = lower(text)
+    return "" if is_odd(low) else low
 
 
 def _groups(rule: Rule, text: str, found: Any) -> dict[str, str]:

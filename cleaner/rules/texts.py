@@ -34,7 +34,7 @@ def folded(text: str) -> bytes:
     size = len(signs) // 4
     found = zeros(size, "I")
     count = with_classes(lambda *known: _fold_signs(signs, size, *known, address(found)))
-    return found[:count].tobytes()
+    return memoryview(found)[:count].tobytes()
 
 
 def with_classes(scan: Callable[[int, int, int], int]) -> int:

@@ -24,14 +24,15 @@ class Trial:
     `most` and `least` are how many words a block may have, `positions` and `kinds` where it may stand and what it may
     be, as bits, `links` the least and the largest share of links; `rows` sets of strings, folded, of each of which its
     text must hold one (`literals.Needs`): these are asked before a rule is tried at all. `search` is the text pattern
-    for texts in lower case, where there is one; `bit` that of the hook pattern. `more` tells of a rule that asks for
-    more than form and hook, `excusing` of an `unless` that asks for a form, `grouped` of a rule whose pattern gives a
-    field its value, `plain` of one that would just remove the block, `named` of one that names elements of a page.
+    for texts in lower case, where there is one, `bit` that of the hook pattern. Of a rule they tell: `more`, that it
+    asks for more than form and hook; `excused`, that it has an `unless`, `formed`, one that asks for a form; `grouped`,
+    that its pattern gives a field its value; `plain`, that it would just remove the block; `named`, that it names
+    elements of a page; `spans`, that it cuts its text out.
     """
 
     __slots__ = (
-        "bit", "excusing", "grouped", "kinds", "layer", "least", "links", "more", "most", "named", "plain", "positions",
-        "rows", "rule", "search", "spans",
+        "bit", "excused", "formed", "grouped", "kinds", "layer", "least", "links", "more", "most", "named", "plain",
+        "positions", "rows", "rule", "search", "spans",
     )  # fmt: skip
 
     def __init__(self, rule: Rule, bits: Mapping[str, int]) -> None:
@@ -51,8 +52,10 @@ class Trial:
         self.rows = _rows(match)
         self.bit = bits[match.hook.source] if match.hook is not None else 0
         self.named = match.css is not None or bool(match.xpath)
-        self.more = self.named or any(asked is not None for asked in (text, match.near, match.between))
-        self.excusing = rule.unless is not None and _asks_form(rule.unless)
+        more = any(asked is not None for asked in (text, match.near, match.between))
+        self.more = more or self.named or not self.bit
+        self.excused = rule.unless is not None
+        self.formed = rule.unless is not None and _asks_form(rule.unless)
         lowerable = text is not None and text.trusted and ignores_case(text.source)
         self.search: Callable[[str], Any] | None = self._first if lowerable else None
 
@@ -66,7 +69,8 @@ def _rows(match: Condition) -> tuple[tuple[str, ...], ...]:
     if match.text is None:
         return ()
     needs = match.text.needs
-    return tuple(tuple(sorted(map(compared, row))) for row in (needs.literals, *needs.also) if row)
+    rows = [tuple(sorted(map(compared, row))) for row in (needs.literals, *needs.also) if row]
+    return tuple(sorted(rows, key=len))
 
 
 def _asks_form(unless: Condition) -> bool:
