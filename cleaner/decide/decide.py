@@ -24,9 +24,6 @@ _new = tuple.__new__  # half of what a named tuple's own call costs
 _ACTIONS = {"keep": 0, "field": 1, "remove": 2}
 _REACHES = {"block": 0, "span": 0, "section": 1, "rest": 2}
 
-Won = tuple[Label, str, str, tuple[str, ...]]
-"""A rule's decision: the label, who decided and why, and the losers."""
-
 
 def decide(layout: Layout, matches: Sequence[Match], scores: Sequence[Score], *, content_at: float) -> list[Decision]:
     """Decide every block. `content_at` is the score from which a block is content when no rule speaks."""
@@ -47,15 +44,9 @@ def decide(layout: Layout, matches: Sequence[Match], scores: Sequence[Score], *,
     for at in range(len(decisions)) if bodies else sorted(by_block):
         speaking = [m for m in by_block.get(at, ()) if m[4] is None or _stands(m, decisions)]
         if bodies:
-            won = _in_bodies(speaking, bodies)
-        else:
-            won = _won(sorted(speaking, key=_rank) if len(speaking) > 1 else speaking) if speaking else None
-        if won is not None:
-            label, by, why, lost = won
-            scored = decisions[at]
-            if label is not scored[1]:  # the scorer is among the losers where it thought otherwise
-                lost = (*lost, scored[2])
-            decisions[at] = _new(Decision, (at, label, by, why, lost))
+            decisions[at] = _in_bodies(speaking, bodies, decisions[at])
+        elif speaking:
+            decisions[at] = _won(sorted(speaking, key=_rank) if len(speaking) > 1 else speaking, decisions[at])
     return decisions
 
 
@@ -74,27 +65,33 @@ def _strongest(bodies: list[Match]) -> list[Match]:
     return [m for m in bodies if m.rule.layer == layer]
 
 
-def _in_bodies(reports: list[Match], bodies: list[Match]) -> Won | None:
-    """What is decided of a block where rules say where the article stands; None where that is left to the scorer."""
+def _in_bodies(reports: list[Match], bodies: list[Match], scored: Decision) -> Decision:
+    """What is decided of a block where rules say where the article stands."""
     ranked = sorted([m for m in reports if m.rule.action not in BOUNDING], key=_rank)
     if ranked and ranked[0].rule.layer >= bodies[0].rule.layer:
-        return _won(ranked)
+        return _won(ranked, scored)
     inside = [m for m in reports if m.rule.action in BOUNDING and m.rule.layer == bodies[0].rule.layer]
     if ranked and (inside or ranked[0].rule.action == "field"):
-        return _won(ranked)
+        return _won(ranked, scored)
     if inside:
         spoken = next((m for m in inside if m.rule.action == "body"), None)
-        return (Label.CONTENT, spoken.rule.id, spoken.why, ()) if spoken is not None else None
+        return scored if spoken is None else _over(scored, Label.CONTENT, spoken.rule.id, spoken.why)
     lost = tuple(dict.fromkeys(m.rule.id for m in ranked))
     why = OUTSIDE_BODY if bodies[0].rule.trust == "first" else OUTSIDE_DOUBTED
-    return Label.OTHER, bodies[0].rule.id, why, lost
+    return _over(scored, Label.OTHER, bodies[0].rule.id, why, lost)
 
 
-def _won(ranked: list[Match]) -> Won:
+def _won(ranked: list[Match], scored: Decision) -> Decision:
     _, rule, why, _, _ = ranked[0]
     own = rule.id
     lost = tuple(dict.fromkeys([m.rule.id for m in ranked if m.rule.id != own])) if len(ranked) > 1 else ()
-    return rule.label, own, why, lost
+    return _over(scored, rule.label, own, why, lost)
+
+
+def _over(scored: Decision, label: Label, by: str, why: str, lost: tuple[str, ...] = ()) -> Decision:
+    """A rule's decision, with the scorer among the losers where it thought otherwise."""
+    at, thought, scorer, _, _ = scored
+    return _new(Decision, (at, label, by, why, lost if label is thought else (*lost, scorer)))
 
 
 def _by_score(blocks: Sequence[Block], scores: Sequence[Score], content_at: float) -> list[Decision]:
