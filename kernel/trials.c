@@ -11,7 +11,7 @@ enum { THREE = 1 << 12, TWO = 1 << 10, ONE = 1 << 8, PLACES = THREE + TWO + ONE 
 
 /* What the plan begins with: how many rules there are and how many lists of beginnings come before those of strings,
    then where its parts begin. */
-enum { RULES, BEGINNINGS, FORMS, ASKED, ROWS, STRINGS, NEAR, STARTS, NUMBERS };
+enum { RULES, BEGINNINGS, FORMS, ASKED, ROWS, NEAR, STARTS, NUMBERS };
 
 /* Of a rule: the most and the fewest words, where a text may stand and of what kinds it may be, as bits; whether it asks
    for a neighbour that numbers tell of; the rows it asks for are those from `FIRST` up to that of the rule behind it.
@@ -44,14 +44,27 @@ typedef struct {
     int read;
 } Text;
 
+static int32_t place_of(const uint32_t *signs, int64_t length) {
+    if (length > 2) return (int32_t)((signs[0] * 193 + signs[1] * 31 + signs[2]) & (THREE - 1));
+    if (length > 1) return (int32_t)(THREE + ((signs[0] * 31 + signs[1]) & (TWO - 1)));
+    return (int32_t)(THREE + TWO + (signs[0] & (ONE - 1)));
+}
+
+/* Fill in the places of `count` strings: of their first three signs, and of three behind the middle: many end alike. */
+EXPORT int64_t place_strings(const uint32_t *signs, int32_t *strings, int64_t count) {
+    for (int32_t *string = strings; string < strings + count * STRING; string += STRING) {
+        const uint32_t *first = signs + string[START];
+        string[PLACE] = place_of(first, string[LENGTH]);
+        string[OTHER_PLACE] = string[LENGTH] < 3 ? string[PLACE] : place_of(first + (string[LENGTH] - 3) * 2 / 3, 3);
+    }
+    return count;
+}
+
 /* The places that all strings in a text would give: those with the number of the text. */
 static void read_places(Asking *asking, const Text *text) {
-    int32_t *places = asking->places, mark = (int32_t)text->number + 1;
-    for (const uint32_t *at = text->from; at < text->to; at++) {
-        places[THREE + TWO + (at[0] & (ONE - 1))] = mark;
-        if (at + 1 < text->to) places[THREE + ((at[0] * 31 + at[1]) & (TWO - 1))] = mark;
-        if (at + 2 < text->to) places[(at[0] * 193 + at[1] * 31 + at[2]) & (THREE - 1)] = mark;
-    }
+    for (const uint32_t *at = text->from; at < text->to; at++)
+        for (int64_t length = 1; length <= 3 && length <= text->to - at; length++)
+            asking->places[place_of(at, length)] = (int32_t)text->number + 1;
 }
 
 static int holds_string(const Asking *asking, const Text *text, const int32_t *string) {
@@ -129,17 +142,17 @@ static void lead_all(const Led *led, const int32_t *plan, int64_t text, int64_t 
 }
 
 /* Write the pairs of text and rule that are worth a trial, in order, and return how many there are; where there is no
-   `room`, they are only counted. `begun` and `held` are the pairs that the scans found. `outside` are the lists that
+   `room`, they are only counted. `begun` and `held` are the pairs that the scans found. `string_facts` are those of
+   the rows' strings, `signs` their signs. `outside` are the lists that
    facts name: where each begins among the rules behind them. `ring` has RING times two rows of a bit for each rule, `answers` a
    zero for each row of strings, `places` PLACES zeros. */
 EXPORT int64_t find_trials(
     const uint32_t *text, int64_t size, const int32_t *facts, int64_t texts, const int32_t *outside,
     const int32_t *begun, int64_t beginnings, const int32_t *held, int64_t strings, const int32_t *plan,
-    const double *shares, const uint32_t *signs, uint64_t *ring, int64_t *answers, int32_t *places, int32_t *pairs,
-    int64_t room) {
+    const double *shares, const uint32_t *signs, const int32_t *string_facts, uint64_t *ring, int64_t *answers,
+    int32_t *places, int32_t *pairs, int64_t room) {
     Asking asking = {
-        plan,   plan + plan[FORMS], plan + plan[ASKED], plan + plan[ROWS], plan + plan[STRINGS], shares, signs, places,
-        answers};
+        plan, plan + plan[FORMS], plan + plan[ASKED], plan + plan[ROWS], string_facts, shares, signs, places, answers};
     Led led = {ring, (plan[RULES] + 63) / 64, texts};
     int64_t count = 0, from = 0;
     for (int64_t number = 0; number < texts + WITHIN; number++) {

@@ -74,7 +74,7 @@ class HookMasks:
         before, mask = None, 0
         for block in blocks:
             place = block.place
-            if place is before:  # many blocks stand where the one before does
+            if place is before:  # in a dump all stand nowhere
                 masks.append(mask)
                 continue
             branch: list[Any] = []  # from below up to where the places have been seen

@@ -10,19 +10,20 @@ from itertools import accumulate, chain
 from struct import pack
 
 from cleaner.kernel import ARRAY, BYTES, NUMBER, address, code_points, function, zeros
-from cleaner.rules.scan import collected, rarest
+from cleaner.rules.scan import collected
 from cleaner.rules.trial import Trial
 
 Lists = Sequence[Sequence[int]]
 
-_HEAD = 9  # numbers before the parts of a plan
+_HEAD = 8  # numbers before the parts of a plan
 _RING = 32  # texts whose rules are known before they are tried
-_THREE, _TWO, _ONE = 1 << 12, 1 << 10, 1 << 8  # places of as many signs, as in the C
+_PLACES = (1 << 12) + (1 << 10) + (1 << 8)  # of three signs, of two and of one, as in the C
 
+_place_strings = function("place_strings", BYTES, ARRAY, NUMBER)
 _find_trials = function(
     "find_trials",
     BYTES, NUMBER, BYTES, NUMBER, ARRAY, ARRAY, NUMBER, ARRAY, NUMBER, ARRAY, ARRAY, BYTES, ARRAY, ARRAY, ARRAY, ARRAY,
-    NUMBER,
+    ARRAY, NUMBER,
 )  # fmt: skip
 
 
@@ -51,7 +52,6 @@ class Plan:
             [*chain.from_iterable(forms), *[0] * 5, sum(map(len, asked))],
             [*chain.from_iterable(asked)],
             _starts(rows),
-            [fact for row in rows for text in row for fact in (begins[text], len(text), *_places(text))],
             [*chain.from_iterable(near)],
             _starts(lists),
             [*chain.from_iterable(lists)],
@@ -62,8 +62,10 @@ class Plan:
         self._signs, self._rows, self._ring = (
             code_points("".join(strings)),
             len(rows),
-            _RING * 2 * -(-len(trials) // 64),
+            2 * _RING * -(-len(trials) // 64),
         )
+        self._strings = array("i", [fact for row in rows for text in row for fact in (begins[text], len(text), 0, 0)])
+        _place_strings(self._signs, address(self._strings), len(self._strings) // 4)
 
     def pairs(
         self, signs: bytes, facts: Sequence[Sequence[int]], outside: Lists, begun: array[int], held: array[int]
@@ -79,10 +81,10 @@ class Plan:
         lists = array("i", [*accumulate(map(len, outside), initial=first), *chain.from_iterable(outside)])
         texts = signs, len(signs) // 4, columns, len(facts[0]), address(lists)
         found = address(begun), len(begun) // 2, address(held), len(held) // 2
-        plan = address(self._numbers), address(self._shares), self._signs
+        plan = address(self._numbers), address(self._shares), self._signs, address(self._strings)
 
         def scan(pairs: int, room: int) -> int:
-            ring, answers, places = zeros(self._ring), zeros(self._rows), zeros(_THREE + _TWO + _ONE, "i")
+            ring, answers, places = zeros(self._ring), zeros(self._rows), zeros(_PLACES, "i")
             kept = address(ring), address(answers), address(places)
             return _find_trials(*texts, *found, *plan, *kept, pairs, room)
 
@@ -92,24 +94,3 @@ class Plan:
 def _starts(lists: Iterable[Sized]) -> list[int]:
     """Where each of some lists begins when they stand one behind the other, and where the last one ends."""
     return list(accumulate(map(len, lists), initial=0))
-
-
-def _places(string: str) -> tuple[int, int]:
-    """Two places that signs of a string have: where there are three or more, of its rarest three and of those that are
-    farther from them, its first or its last.
-    """
-    if len(string) < 3:
-        place = _place(string)
-        return place, place
-    at = rarest(string)
-    return _place(string[at : at + 3]), _place(string[:3] if 2 * at >= len(string) - 3 else string[-3:])
-
-
-def _place(signs: str) -> int:
-    """The place of one, two or three signs that stand together."""
-    codes = list(map(ord, signs))
-    if len(codes) == 1:
-        return _THREE + _TWO + (codes[0] & (_ONE - 1))
-    if len(codes) == 2:
-        return _THREE + (codes[0] * 31 + codes[1] & (_TWO - 1))
-    return codes[0] * 193 + codes[1] * 31 + codes[2] & (_THREE - 1)

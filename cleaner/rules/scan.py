@@ -61,16 +61,13 @@ def collected(scan: Callable[[int, int], int]) -> array[int]:
 
 
 def _place(string: str) -> tuple[int, int]:
-    """The place under which a string is entered, and how many signs stand before its rarest three, which give it."""
+    """The place under which a string is entered, and how many signs stand before those that give it: the three that are
+    rarest in texts.
+    """
     if len(string) < 3:
         return _PLACES + (ord(string[0]) & (_FEW - 1)), 0
-    at = rarest(string)
-    first, second, third = map(ord, string[at : at + 3])
-    return (first * 193 + second * 31 + third) & (_PLACES - 1), at
-
-
-def rarest(string: str) -> int:
-    """Where the three signs of a string begin, of three or more, that are rarest in texts."""
     rare = [_RARITY.get(sign, len(_COMMON)) for sign in string]
     sums = [a + b + c for a, b, c in zip(rare, rare[1:], rare[2:], strict=False)]
-    return sums.index(max(sums))
+    at = sums.index(max(sums))
+    first, second, third = map(ord, string[at : at + 3])
+    return (first * 193 + second * 31 + third) & (_PLACES - 1), at
