@@ -73,21 +73,15 @@ def _box(head: Block, blocks: tuple[Block, ...]) -> Place | None:
     if head.place is None or head.index + 1 >= len(blocks):
         return None
     after = blocks[head.index + 1].place
-    place: Place | None = head.place
-    while place is not after and place is not None and after is not None:
-        if place.depth >= after.depth:
-            place = place.parent
-        else:
-            after = after.parent
-    return place if after is not None else None
+    around = set(after.up()) if after is not None else set()
+    return next((place for place in head.place.up() if place in around), None)
 
 
 def _inside(block: Block, box: Place | None) -> bool:
     if box is None:
         return True
     place = block.place
-    depth = box.depth
-    while place is not None and place.depth > depth:
+    while place is not None and place.depth > box.depth:
         place = place.parent
     return place is box
 
