@@ -40,6 +40,8 @@ class Beginnings:
 
         `signs` are all texts, joined by `SEAM` and `folded`.
         """
+        if not self.numbers:
+            return array("i")
         slots = address(self._slots), address(self._ways), len(self._slots)
         table = self._signs, address(self._starts), *slots
         text = signs, len(signs) // 4

@@ -70,6 +70,8 @@ class Index:
             return []
         led, outside = self._outside(blocks, hooks, selected)
         begun, held = self._beginnings.pairs_in(signs), self._scanner.pairs_in(signs)
+        if not begun and not held and not any(outside):
+            return []
         found = self._plan.pairs(signs, (*facts.columns, led), outside, begun, held)
         trials = map(self.trials.__getitem__, found[1::2])
         return list(zip(found[::2], trials, repeat(hooks), strict=False))
