@@ -4,7 +4,7 @@
    outside, lead to rules; of these the ones are left whose form the text has and of whose every row of strings it holds
    one. Texts are code points as `fold.c` writes them, joined by SEAM. */
 
-enum { SEAM = 0, WITHIN = 10, RING = 32 };
+enum { SEAM = 0, WITHIN = 10, RING = 32 }; /* WITHIN: how far off a neighbour may stand */
 
 /* Places of three signs that stand together, of two, and of one: those of a text tell which strings it cannot hold. */
 enum { THREE = 1 << 12, TWO = 1 << 10, ONE = 1 << 8, PLACES = THREE + TWO + ONE };
@@ -101,9 +101,10 @@ static double share_of_links(const int32_t *facts) {
 /* Whether a rule is worth a trial on a text. */
 static int worth(Asking *asking, Text *text, const int32_t *facts, int64_t rule) {
     const int32_t *form = asking->forms + rule * FORM;
-    const double *shares = asking->shares + 2 * rule, links = share_of_links(facts);
+    const double *shares = asking->shares + 2 * rule;
     if (facts[WORDS] > form[MOST] || facts[WORDS] < form[LEAST]) return 0;
     if (!(facts[STANDS] & form[POSITIONS]) || !(facts[KIND] & form[KINDS])) return 0;
+    double links = share_of_links(facts);
     if (links < shares[0] || links > shares[1]) return 0;
     for (int32_t row = form[FIRST]; row < form[FORM + FIRST]; row++)
         if (!holds_row(asking, text, asking->asked[row])) return 0;
@@ -111,7 +112,7 @@ static int worth(Asking *asking, Text *text, const int32_t *facts, int64_t rule)
 }
 
 /* Rules that are led to texts, as bits: for each of the last RING texts a row of `width` words, and behind it one for
-   those of whose neighbour something stands beside it. */
+   those beside which the neighbour stands that they ask for. */
 typedef struct {
     uint64_t *bits;
     int64_t width, texts;
@@ -142,10 +143,10 @@ static void lead_all(const Led *led, const int32_t *plan, int64_t text, int64_t 
 }
 
 /* Write the pairs of text and rule that are worth a trial, in order, and return how many there are; where there is no
-   `room`, they are only counted. `begun` and `held` are the pairs that the scans found. `string_facts` are those of
-   the rows' strings, `signs` their signs. `outside` are the lists that
-   facts name: where each begins among the rules behind them. `ring` has RING times two rows of a bit for each rule, `answers` a
-   zero for each row of strings, `places` PLACES zeros. */
+   `room`, they are only counted. `begun` and `held` are the pairs that the scans found. `outside` are the lists that
+   facts name: where each begins among the rules behind them. `string_facts` and `signs` are those of the rows' strings.
+   `ring` has RING times two rows of a bit for each rule, `answers` a zero for each row of strings, `places` PLACES zeros.
+   */
 EXPORT int64_t find_trials(
     const uint32_t *text, int64_t size, const int32_t *facts, int64_t texts, const int32_t *outside,
     const int32_t *begun, int64_t beginnings, const int32_t *held, int64_t strings, const int32_t *plan,

@@ -59,11 +59,8 @@ class Plan:
         head = [len(trials), len(begun), *list(accumulate(map(len, parts), initial=_HEAD))[:-1]]
         self._numbers = array("i", [*head, *chain.from_iterable(parts)])
         self._shares = array("d", chain.from_iterable(trial.links for trial in trials))
-        self._signs, self._rows, self._ring = (
-            code_points("".join(strings)),
-            len(rows),
-            2 * _RING * -(-len(trials) // 64),
-        )
+        self._signs, self._rows = code_points("".join(strings)), len(rows)
+        self._ring = 2 * _RING * -(-len(trials) // 64)
         self._strings = array("i", [fact for row in rows for text in row for fact in (begins[text], len(text), 0, 0)])
         _place_strings(self._signs, address(self._strings), len(self._strings) // 4)
 

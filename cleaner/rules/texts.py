@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Callable
 from typing import Any
@@ -16,8 +15,7 @@ SEAM = "\0"
 _fold_signs = function("fold_signs", BYTES, NUMBER, ARRAY, ARRAY, ARRAY, ARRAY)
 
 _ROW, _ROWS = 256, 0x1100
-_CLASSES = {re.compile(r"[^\W_]"): 1, re.compile(r"\d"): 2, re.compile(r"\s"): 3}
-_OTHER = 4
+_LETTER, _DIGIT, _BLANK, _OTHER = 1, 2, 3, 4
 
 _rows, _known = zeros(_ROWS, "i"), zeros(_ROW, "I")
 """A memo: the numbers of rows of code points, 0 for those not met yet, and the rows by their number."""
@@ -55,7 +53,9 @@ def _facts(row: int) -> array[int]:
 
 
 def _class(sign: str) -> int:
-    return max((number for pattern, number in _CLASSES.items() if pattern.match(sign)), default=_OTHER)
+    if sign.isalnum():
+        return _DIGIT if sign.isdecimal() else _LETTER
+    return _BLANK if sign.isspace() else _OTHER
 
 
 def _form(sign: str) -> str:
