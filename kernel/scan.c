@@ -131,9 +131,9 @@ static int goes_on(Classes *classes, const uint32_t *text, int64_t size, int64_t
     return 0;
 }
 
-/* The beginnings that each text has; texts are those that `fold.c` writes. A text is read from its first letter or digit
-   on, all white space that stands together as one blank. One of fewer than LONGEST signs, those behind its last letter or digit left
-   out, is also looked up as a whole, with END. Where classes that matter are not known, -1 is returned. */
+/* The beginnings that each text has; texts are as `fold.c` writes them. A text is read from its first letter or digit on,
+   all white space that stands together as one blank. One of fewer than LONGEST signs, those behind its last letter or
+   digit left out, is also looked up as a whole, with END. Where classes that matter are not known, -1 is returned. */
 EXPORT int64_t scan_beginnings(
     const uint32_t *text, int64_t size, const int32_t *rows, const uint32_t *known, uint8_t *wanted,
     const uint32_t *signs, const int32_t *starts, int32_t *slots, uint16_t *ways, int64_t slot_count, int32_t *pairs,
