@@ -1,4 +1,4 @@
-#include "kernel.h"
+#include "classes.h"
 
 /* Strings looked for in texts, all strings and all texts in one pass. Texts are code points, joined by SEAM.
 
@@ -31,47 +31,54 @@ static int stands(const uint32_t *text, const uint32_t *signs, int64_t length) {
     return 1;
 }
 
+typedef struct {
+    const uint32_t *text, *signs;
+    const int32_t *strings;
+    int64_t size, number, *last;
+    Found found;
+} Search;
+
+/* Look at `at` for the strings of one place, of which `next` is the first. */
+static void look(Search *search, int64_t at, int32_t next) {
+    while (next) {
+        int32_t string = next - 1;
+        const int32_t *facts = search->strings + (int64_t)string * FACTS;
+        int64_t start = at - facts[BEFORE];
+        next = facts[NEXT];
+        if (start < 0 || start + facts[LENGTH] > search->size || search->last[string] == search->number + 1) continue;
+        if (!stands(search->text + start, search->signs + facts[START], facts[LENGTH])) continue;
+        search->last[string] = search->number + 1;
+        tell(&search->found, search->number, string);
+    }
+}
+
 /* `places` are the PLACES of long strings and the FEW of short ones, each with its first string (counted from 1);
    `taken` tells with a byte for each whether there is one. `last` is a zero for each string: of a string that stands in
    a text several times, one pair is written. */
 EXPORT int64_t scan_strings(
     const uint32_t *text, int64_t size, const uint32_t *signs, const int32_t *strings, const int32_t *places,
     const uint8_t *taken, int64_t *last, int32_t *pairs, int64_t room) {
-    Found found = {pairs, room, 0};
-    int64_t number = 0;
+    Search search = {text, signs, strings, size, 0, last, {pairs, room, 0}};
     for (int64_t at = 0; at < size; at++) {
-        uint32_t sign = text[at];
-        if (sign == SEAM) {
-            number++;
-            continue;
-        }
-        uint32_t ways[2] = {PLACES + (sign & (FEW - 1)), 0};
-        int many = 1;
-        if (at + 2 < size) ways[many++] = (sign * 193 + text[at + 1] * 31 + text[at + 2]) & (PLACES - 1);
-        for (int way = 0; way < many; way++) {
-            if (!taken[ways[way]]) continue;
-            for (int32_t next = places[ways[way]]; next;) {
-                int32_t string = next - 1;
-                const int32_t *facts = strings + (int64_t)string * FACTS;
-                int64_t start = at - facts[BEFORE];
-                next = facts[NEXT];
-                if (start < 0 || start + facts[LENGTH] > size || last[string] == number + 1) continue;
-                if (!stands(text + start, signs + facts[START], facts[LENGTH])) continue;
-                last[string] = number + 1;
-                tell(&found, number, string);
-            }
+        uint32_t sign = text[at], few = PLACES + (sign & (FEW - 1));
+        uint32_t three = at + 2 < size ? (sign * 193 + text[at + 1] * 31 + text[at + 2]) & (PLACES - 1) : few;
+        if (sign == SEAM) search.number++;
+        else if (taken[few] | taken[three]) {
+            look(&search, at, places[few]);
+            if (three != few) look(&search, at, places[three]);
         }
     }
-    return found.count;
+    return search.found.count;
 }
 
 /* The beginnings: that at n has the signs from starts[n] to starts[n + 1]. In its slot stands its number, from 1. `ways`
-   has 8 bits for each slot: that of a hash is set when some beginning begins so, for most texts soon leave the table. */
+   has 16 bits for each slot: of the first 8 that of a hash is set when some beginning begins so, for most texts soon
+   leave the table, of the others when one is that. */
 typedef struct {
     const uint32_t *signs;
     const int32_t *starts;
     int32_t *slots;
-    uint8_t *ways;
+    uint16_t *ways;
     int64_t mask;
 } Table;
 
@@ -79,7 +86,7 @@ static uint32_t mixed(uint32_t hash, uint32_t sign) { return (hash ^ sign) * 167
 
 static int64_t spread(uint32_t hash) { return hash ^ hash >> 15; }
 
-static uint8_t *way_of(const Table *table, uint32_t hash) { return table->ways + (spread(hash) >> 3 & table->mask); }
+static uint16_t *way_of(const Table *table, uint32_t hash) { return table->ways + (spread(hash) >> 3 & table->mask); }
 
 /* The slot of the beginning that these signs are, or the empty one where it would be entered. */
 static int32_t *slot_of(const Table *table, const uint32_t *text, int64_t length, uint32_t hash) {
@@ -93,7 +100,7 @@ static int32_t *slot_of(const Table *table, const uint32_t *text, int64_t length
 
 /* Enter `count` beginnings into `size` slots and ways that are zero: a power of two, and twice as many as beginnings. */
 EXPORT int64_t
-scan_enter(const uint32_t *signs, const int32_t *starts, int64_t count, int32_t *slots, uint8_t *ways, int64_t size) {
+scan_enter(const uint32_t *signs, const int32_t *starts, int64_t count, int32_t *slots, uint16_t *ways, int64_t size) {
     Table table = {signs, starts, slots, ways, size - 1};
     for (int64_t number = 0; number < count; number++) {
         uint32_t hash = 0;
@@ -101,62 +108,59 @@ scan_enter(const uint32_t *signs, const int32_t *starts, int64_t count, int32_t 
             hash = mixed(hash, signs[at]);
             *way_of(&table, hash) |= 1 << (spread(hash) & 7);
         }
+        *way_of(&table, hash) |= 256 << (spread(hash) & 7);
         *slot_of(&table, signs + starts[number], starts[number + 1] - starts[number], hash) = (int32_t)number + 1;
     }
     return count;
 }
 
-enum { UNKNOWN, LETTER, DIGIT, BLANK, OTHER };
-
-/* The class of a sign; of one that is not known, its row of 256 is wanted. */
-static int class_of(const uint8_t *classes, uint8_t *wanted, int64_t *missed, uint32_t sign) {
-    if (classes[sign] != UNKNOWN) return classes[sign];
-    wanted[sign >> 8] = 1;
-    *missed = 1;
-    return OTHER;
+/* Tell the beginning that these signs are, if any. */
+static void
+tell_beginning(const Table *table, Found *found, int64_t text, const uint32_t *signs, int64_t length, uint32_t hash) {
+    if (!(*way_of(table, hash) >> (spread(hash) & 7) & 256)) return;
+    int32_t known = *slot_of(table, signs, length, hash);
+    if (known) tell(found, text, known - 1);
 }
 
-/* The beginnings that each text has. A text is read from its first letter or digit on, every number as "0" and all white
-   space that stands together as one blank. One of fewer than LONGEST signs, those behind its last letter or digit left
-   out, is also looked up as a whole, with END. `classes` are those of all code points: where some that matter are not
-   known, nothing is to be believed, -1 is returned, and `wanted` has a byte for each row of 256 that is missing. */
+static int is_word(int class) { return class == LETTER || class == DIGIT; }
+
+/* Whether a text has letters or digits from `at` on. */
+static int goes_on(Classes *classes, const uint32_t *text, int64_t size, int64_t at) {
+    for (; at < size && text[at] != SEAM; at++)
+        if (is_word(class_of(facts_of(classes, text[at])))) return 1;
+    return 0;
+}
+
+/* The beginnings that each text has; texts are as `fold.c` writes them. A text is read from its first letter or digit on,
+   all white space that stands together as one blank. One of fewer than LONGEST signs, those behind its last letter or
+   digit left out, is also looked up as a whole, with END. Where classes that matter are not known, -1 is returned. */
 EXPORT int64_t scan_beginnings(
-    const uint32_t *text, int64_t size, const uint8_t *classes, uint8_t *wanted, const uint32_t *signs,
-    const int32_t *starts, int32_t *slots, uint8_t *ways, int64_t slot_count, int32_t *pairs, int64_t room) {
+    const uint32_t *text, int64_t size, const int32_t *rows, const uint32_t *known, uint8_t *wanted,
+    const uint32_t *signs, const int32_t *starts, int32_t *slots, uint16_t *ways, int64_t slot_count, int32_t *pairs,
+    int64_t room) {
+    Classes classes = {rows, known, wanted, 0};
     Table table = {signs, starts, slots, ways, slot_count - 1};
     Found found = {pairs, room, 0};
-    int64_t missed = 0;
     for (int64_t at = 0, number = 0; at < size; at++, number++) {
-        uint32_t head[LONGEST + 1] = {0};
-        int64_t length = 0, words = 0; /* signs of the head, and those up to its last letter or digit */
-        int last = OTHER, longer = 0;  /* `longer`: letters or digits stand behind the head */
-        for (; at < size && text[at] != SEAM; at++) {
-            if (longer || words == LONGEST) continue;
-            int class = class_of(classes, wanted, &missed, text[at]);
-            int word = class == LETTER || class == DIGIT;
-            if ((!length && !word) || (class == last && (class == DIGIT || class == BLANK))) continue;
+        uint32_t head[LONGEST + 1], hash = 0;
+        int64_t length = 0;
+        int last = OTHER;
+        for (; at < size && text[at] != SEAM && length < LONGEST; at++) {
+            int class = class_of(facts_of(&classes, text[at]));
+            if ((!length && !is_word(class)) || (class == BLANK && last == BLANK)) continue;
             last = class;
-            if (length == LONGEST) {
-                longer = word;
-                continue;
-            }
-            head[length++] = class == DIGIT ? '0' : class == BLANK ? ' ' : text[at];
-            if (word) words = length;
-        }
-        uint32_t hash = 0;
-        for (int64_t end = 1; end <= length; end++) {
-            hash = mixed(hash, head[end - 1]);
+            head[length++] = text[at];
+            hash = mixed(hash, head[length - 1]);
             if (!(*way_of(&table, hash) >> (spread(hash) & 7) & 1)) break;
-            int32_t known = *slot_of(&table, head, end, hash);
-            if (known) tell(&found, number, known - 1);
-            if (end == words && words < LONGEST && !longer) {
-                uint32_t after = head[end];
-                head[end] = END;
-                known = *slot_of(&table, head, end + 1, mixed(hash, END));
-                head[end] = after;
-                if (known) tell(&found, number, known - 1);
-            }
+            tell_beginning(&table, &found, number, head, length, hash);
+            uint32_t whole = mixed(hash, END);
+            if (!is_word(class) || length == LONGEST || !(*way_of(&table, whole) >> (spread(whole) & 7) & 256))
+                continue;
+            if (goes_on(&classes, text, size, at + 1)) continue;
+            head[length] = END;
+            tell_beginning(&table, &found, number, head, length + 1, whole);
         }
+        while (at < size && text[at] != SEAM) at++;
     }
-    return missed ? -1 : found.count;
+    return classes.missed ? -1 : found.count;
 }

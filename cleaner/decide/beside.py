@@ -23,43 +23,48 @@ ALONE = 0.4
 RESTATED, ABOVE = 0.6, 8
 """Share of the shorter one's words, and blocks above the story, within which a sentence is its standfirst."""
 
+_CONTENT, _CAPTION = Label.CONTENT, Kind.CAPTION
+
 
 def keep_beside(layout: Layout, decisions: Sequence[Decision], scores: Sequence[Score]) -> list[Decision]:
     """Keep sentences beside the article, the standfirst above it that says the same as its first words, and, where
     nearly all of a document is article, the lines between its sentences.
     """
-    revised = _sentences(layout, decisions, scores)
-    return _short_lines(layout, _standfirst(layout, revised), scores)
-
-
-def _sentences(layout: Layout, decisions: Sequence[Decision], scores: Sequence[Score]) -> list[Decision]:
-    """In a dump one neighbour is enough; on a page one that was nearly kept, or neighbours on both sides."""
-    held = [decision.label is Label.CONTENT for decision in decisions]
+    against = open_sentences(layout, decisions)
     revised = list(decisions)
-    for at in open_sentences(layout, decisions):
-        above, below = any(held[max(0, at - 2) : at]), any(held[at + 1 : at + 3])
-        alone = layout.media is Media.TEXT or scores[at].value >= ALONE
-        if scores[at].value >= NEARLY and ((above and below) or (alone and (above or below))):
-            revised[at] = kept(decisions[at], "beside the article")
+    if against:
+        _sentences(layout, revised, scores, against)
+        _standfirst(layout, revised, against)
+    _short_lines(layout, revised, scores)
     return revised
 
 
-def _standfirst(layout: Layout, decisions: list[Decision]) -> list[Decision]:
+def _sentences(layout: Layout, decisions: list[Decision], scores: Sequence[Score], against: Sequence[int]) -> None:
+    """In a dump one neighbour is enough; on a page one that was nearly kept, or neighbours on both sides."""
+    held = [decision.label is _CONTENT for decision in decisions]
+    for at in against:
+        above, below = any(held[max(0, at - 2) : at]), any(held[at + 1 : at + 3])
+        alone = layout.media is Media.TEXT or scores[at].value >= ALONE
+        if scores[at].value >= NEARLY and ((above and below) or (alone and (above or below))):
+            decisions[at] = kept(decisions[at], "beside the article")
+
+
+def _standfirst(layout: Layout, decisions: list[Decision], against: Sequence[int]) -> None:
     blocks = layout.blocks
-    running = (d.block for d in decisions if d.label is Label.CONTENT and _runs(blocks[d.block]))
+    running = (d.block for d in decisions if d.label is _CONTENT and _runs(blocks[d.block]))
     first = next(running, 0)
-    for at in open_sentences(layout, decisions[:first]):
-        if at >= first - ABOVE and shared(blocks[at].text, blocks[first].text) >= RESTATED:
+    for at in against:
+        if not first - ABOVE <= at < first or decisions[at].label is _CONTENT:
+            continue
+        if shared(blocks[at].text, blocks[first].text) >= RESTATED:
             decisions[at] = kept(decisions[at], "says what the story says first")
-    return decisions
 
 
 def open_sentences(layout: Layout, decisions: Sequence[Decision]) -> list[int]:
     """Running text that only the scorer has spoken about, and against."""
+    blocks, other = layout.blocks, Label.OTHER
     return [
-        decision.block
-        for decision in decisions
-        if decision.label is Label.OTHER and decision.by.startswith("scorer/") and _runs(layout.blocks[decision.block])
+        at for at, label, by, _, _ in decisions if label is other and _runs(blocks[at]) and by.startswith("scorer/")
     ]
 
 
@@ -69,25 +74,23 @@ def kept(decision: Decision, why: str, by: str = "scorer/beside") -> Decision:
     return Decision(decision.block, Label.CONTENT, by, whole, (decision.by, *decision.overruled))
 
 
-def _short_lines(layout: Layout, decisions: list[Decision], scores: Sequence[Score]) -> list[Decision]:
+def _short_lines(layout: Layout, decisions: list[Decision], scores: Sequence[Score]) -> None:
     """Where nearly all of a document is article, keep the lines between its sentences too."""
-    blocks = layout.blocks
-    words = [block.words for block in blocks]
-    held = [decision.label is Label.CONTENT for decision in decisions]
+    words = [block.words for block in layout.blocks]
+    held = [decision.label is _CONTENT for decision in decisions]
     if sum(compress(words, held)) < MOSTLY * sum(words):
-        return decisions
-    nearly = [d.by.startswith("scorer/") and s.value >= NEARLY for d, s in zip(decisions, scores, strict=True)]
-    end = 1 + max((d.block for d in decisions if d.by.startswith("scorer/")), default=-1)  # then only rules spoke
-    start = 0
-    for at in range(1, len(blocks) + 1):
-        if at < len(blocks) and nearly[at] and not held[at]:
+        return
+    by_scorer = (d.block for d in reversed(decisions) if d.by.startswith("scorer/"))
+    end = 1 + next(by_scorer, -1)  # then only rules spoke
+    start, size = 0, len(words)
+    for at in range(1, size + 1):
+        if at < size and not held[at] and scores[at].value >= NEARLY and decisions[at].by.startswith("scorer/"):
             continue
         if 0 < at - start - 1 <= RUN and held[start] and (at >= end or held[at]):
             for between in range(start + 1, at):
                 decisions[between] = kept(decisions[between], "a line between")
         start = at
-    return decisions
 
 
 def _runs(block: Block) -> bool:
-    return block.words >= RUNNING and block.ended and block.link_density <= 0.3 and block.kind is not Kind.CAPTION
+    return block.words >= RUNNING and block.ended and block.link_density <= 0.3 and block.kind is not _CAPTION

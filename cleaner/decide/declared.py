@@ -32,23 +32,24 @@ _LONGEST = 1_000_000  # characters of a script; longer ones are not articles' da
 def keep_declared(layout: Layout, decisions: Sequence[Decision], page: Page | None) -> list[Decision]:
     """Keep sentences against which only the scorer has spoken, where the page declares them as its article."""
     revised = list(decisions)
-    telling = [] if page is None else _telling(page)
-    against = open_sentences(layout, decisions) if telling else []
-    if not against:
+    against = open_sentences(layout, decisions) if page is not None else []
+    telling = _telling(page) if page is not None and against else []
+    if not telling:
         return revised
-    bodies = (body for body in map(_stream, _bodies(telling)) if body.count(" ") > LEAST)
-    said = next((body for body in bodies if _agrees(layout, decisions, body)), None)
-    if said is None:
+    streams = {at: _stream(layout.blocks[at].text) for at in against}
+    bodies = [body for body in map(_stream, _bodies(telling)) if body.count(" ") > LEAST]
+    if not any(stream in body for body in bodies for stream in streams.values()):
         return revised
-    for at in against:
-        if _stream(layout.blocks[at].text) in said:
+    said = next((body for body in bodies if _agrees(layout, decisions, body)), "")
+    for at, stream in streams.items():
+        if stream in said:
             revised[at] = kept(revised[at], "in the page's articleBody", "scorer/declared")
     return revised
 
 
 def _telling(page: Page) -> list[str]:
     """The scripts of a page that may declare a text."""
-    return [script for script in page.scripts if "articleBody" in script and len(script) <= _LONGEST]
+    return [script for script in page.scripts if '"articleBody"' in script and len(script) <= _LONGEST]
 
 
 def _bodies(scripts: Sequence[str]) -> Iterator[str]:

@@ -20,7 +20,10 @@ second time. Of shorter ones they keep half: plans for a week, tables, refrains.
 SURE = 0.75
 """The scorer's figure from which a heading stays whatever stands below it: of the words in headings of nothing above it
 the truths of 958 pages keep 73 of 100, of those below it 40."""
-_TEASERS = (Label.RELATED, Label.MEDIA, Label.PROMO, Label.ADVERT)
+_TEASERS = frozenset({Label.RELATED, Label.MEDIA, Label.PROMO, Label.ADVERT})
+_CONTENT, _HEADING = Label.CONTENT, Kind.HEADING
+_HELD = FIELD_LABELS | {Label.CONTENT}
+_FIVE = b"\1" * 5
 
 
 def revise(
@@ -38,21 +41,31 @@ def revise(
 def _twins(layout: Layout, decisions: Sequence[Decision]) -> list[Decision]:
     """A block that repeats a removed teaser within two blocks falls with it ("headline abc" / "headline")."""
     revised = list(decisions)
-    if not any(decision.label in _TEASERS for decision in decisions):
-        return revised
-    for at, decision in enumerate(revised):
-        if decision.label is not Label.CONTENT or not 4 <= layout.blocks[at].words <= TWIN_WORDS:
+    near = bytearray(len(revised) + 2)  # whether a teaser stands within two blocks
+    for at in [at for at, decision in enumerate(revised) if decision.label in _TEASERS]:
+        near[max(0, at - 2) : at + 3] = _FIVE[max(0, 2 - at) :]
+    at = -1
+    while 0 <= (at := near.find(1, at + 1)) < len(revised):
+        block, decision = layout.blocks[at], revised[at]
+        if decision.label is not _CONTENT or not 4 <= block.words <= TWIN_WORDS:
             continue
-        block = layout.blocks[at]
-        for near in (at - 1, at + 1, at - 2, at + 2):
-            if not 0 <= near < len(revised) or revised[near].label not in _TEASERS:
-                continue
-            other = layout.blocks[near]
-            if other.words >= 4 and shared(block.text, other.text) >= TWIN_LIKENESS:
-                why = f"repeats the teaser beside it: {other.text[:60]!r}"
-                revised[at] = Decision(at, revised[near].label, "revise/twin", why, _lost(decision))
-                break
+        twin = _twin(layout, revised, at)
+        if twin is not None:
+            why = f"repeats the teaser beside it: {layout.blocks[twin].text[:60]!r}"
+            revised[at] = Decision(at, revised[twin].label, "revise/twin", why, _lost(decision))
+            near[at : at + 3] = _FIVE[:3]
     return revised
+
+
+def _twin(layout: Layout, decisions: Sequence[Decision], at: int) -> int | None:
+    """The teaser beside a block that says the same, if any."""
+    text = layout.blocks[at].text
+    for near in (at - 1, at + 1, at - 2, at + 2):
+        if 0 <= near < len(decisions) and decisions[near].label in _TEASERS:
+            other = layout.blocks[near]
+            if other.words >= 4 and shared(text, other.text) >= TWIN_LIKENESS:
+                return near
+    return None
 
 
 def _loss_guard(
@@ -63,11 +76,11 @@ def _loss_guard(
     A `body` rule that finds running text is believed all the same, for whoever wrote it knows the site: below the story
     there may be a live blog or a table of names. That is told too.
     """
-    content = [at for at, score in enumerate(scores) if score.value >= policy.content_at]
-    kept = (Label.CONTENT, *FIELD_LABELS)
-    taken = [at for at in content if decisions[at].label not in kept]
-    total, lost = (_characters(layout, some) for some in (content, taken))
-    if not taken or lost <= policy.loss_guard * total:
+    content_at = policy.content_at
+    content = [at for at, (value, _) in enumerate(scores) if value >= content_at]
+    taken = [at for at in content if decisions[at].label not in _HELD]
+    total, lost = (_characters(layout, some) for some in (content, taken)) if taken else (0, 0)
+    if lost <= policy.loss_guard * total:
         return decisions, ()
     rules = ", ".join(sorted({decisions[at].by for at in taken})[:5])
     inside = [at for at in taken if decisions[at].why != OUTSIDE_BODY]
@@ -83,8 +96,9 @@ def _loss_guard(
 
 def _repeats(layout: Layout, decisions: list[Decision]) -> list[Decision]:
     """A long stretch that stood before, word for word, goes: pages hold an article for each width of screen."""
-    kept = [d.block for d in decisions if d.label is Label.CONTENT]
-    if len({layout.blocks[at].text for at in kept}) == len(kept):
+    blocks = layout.blocks
+    kept = [d.block for d in decisions if d.label is _CONTENT]
+    if len({blocks[at].text for at in kept}) == len(kept):
         return decisions
     revised = list(decisions)
     seen: dict[str, int] = {}
@@ -109,7 +123,7 @@ def _characters(layout: Layout, some: Sequence[int]) -> int:
 
 def _finds_text(layout: Layout, decisions: Sequence[Decision]) -> bool:
     """Whether a `body` rule leaves anything out, and leaves running text."""
-    blocks = [layout.blocks[d.block] for d in decisions if d.label is Label.CONTENT]
+    blocks = [layout.blocks[d.block] for d in decisions if d.label is _CONTENT]
     sentences = sum(block.ended and block.words >= RUNNING for block in blocks)
     return sentences >= SENTENCES and any(d.why == OUTSIDE_BODY for d in decisions)
 
@@ -119,14 +133,17 @@ def _orphan_headings(layout: Layout, decisions: list[Decision], scores: Sequence
 
     One that another heading follows at once stays: it is a line of a list, or above a smaller one.
     """
+    unsure = [d.block for d in decisions if d.label is _CONTENT and scores[d.block].value < SURE]
+    if not any(layout.blocks[at].kind is _HEADING for at in unsure):
+        return decisions
     revised = list(decisions)
     below = 0  # the level of the next kept heading; 7 for text, 0 for the end of the document
     gone = True  # whether anything before it was taken out; the end counts as such
     for at in range(len(revised) - 1, -1, -1):
         block, decision = layout.blocks[at], revised[at]
-        if decision.label is not Label.CONTENT:
+        if decision.label is not _CONTENT:
             gone = True
-        elif block.kind is not Kind.HEADING:
+        elif block.kind is not _HEADING:
             below, gone = 7, False
         elif below <= block.level and gone and scores[at].value < SURE and decision.by.startswith("scorer/"):
             revised[at] = decision._replace(label=Label.OTHER, by="revise/orphan-heading", why="a heading of nothing")

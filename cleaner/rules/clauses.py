@@ -103,7 +103,7 @@ def _one_of(members: Sequence[Item]) -> set[str] | None:
         name = str(arg) if str(op) == "CATEGORY" else str(op)
         if name == "LITERAL":
             signs.add(_sign(chr(arg)))
-        elif name == "CATEGORY_DIGIT" or (name == "RANGE" and all(chr(end).isdigit() for end in arg)):
+        elif name == "CATEGORY_DIGIT" or (name == "RANGE" and all(chr(end).isdecimal() for end in arg)):
             signs.add("0")
         elif name == "CATEGORY_SPACE":
             signs.add(" ")
@@ -115,7 +115,7 @@ def _one_of(members: Sequence[Item]) -> set[str] | None:
 def _sign(sign: str) -> str:
     if sign in "İıſ":
         return "s" if sign == "ſ" else "i"
-    return " " if sign.isspace() else "0" if sign.isdigit() else sign.lower()
+    return " " if sign.isspace() else "0" if sign.isdecimal() else sign.lower()
 
 
 def _inside(op: str, arg: Any) -> list[Clause]:

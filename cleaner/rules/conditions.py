@@ -18,7 +18,7 @@ MATCH_KEYS = (
 SCOPE_KEYS = ("hosts", "languages", "media", "valid_until")
 
 MAX_WITHIN = 10
-"""Blocks up to which `near` looks."""
+"""Blocks up to which `near` looks; `kernel/trials.c` knows it too."""
 
 
 def read_condition(rule: Table, key: str, *, trusted: bool) -> Condition:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from cleaner.model import Block, Kind, Layout, Media
 from cleaner.rules.pack import Between
+from cleaner.rules.trial import ANYWHERE, KIND_BITS, POSITION_BITS
 
 PROSE_WORDS = 20
 """Words from which a block that ends like a sentence counts as prose. Headlines and teasers stay below."""
@@ -21,17 +23,42 @@ class Facts:
     @cached_property
     def prose(self) -> tuple[Block, ...]:
         """The blocks of running text."""
-        return tuple(block for block in self.layout.blocks if self.is_prose(block))
+        return tuple(filter(self.is_prose, self.layout.blocks))
 
     @cached_property
     def first(self) -> int:
         """The place of the first of them; with none, behind the end."""
-        return self.prose[0].index if self.prose else len(self.layout.blocks)
+        found = next(filter(self.is_prose, self.layout.blocks), None)
+        return len(self.layout.blocks) if found is None else found.index
 
     @cached_property
     def last(self) -> int:
         """The place of the last of them; with none, before the beginning."""
-        return self.prose[-1].index if self.prose else -1
+        found = next(filter(self.is_prose, reversed(self.layout.blocks)), None)
+        return -1 if found is None else found.index
+
+    @cached_property
+    def columns(self) -> tuple[Sequence[int], ...]:
+        """Of all blocks, of which there is one at least: their words, -1 where one is hidden, for rules speak of what a
+        reader sees; where they stand and their kinds, as bits; how many characters are links, -1 where a dump has none,
+        and how many there are.
+        """
+        blocks = self.layout.blocks
+        unlinked = 0 if self.layout.media is Media.HTML else -1
+        return (
+            [-1 if block.hidden else block.words for block in blocks],
+            self._standing(),
+            [KIND_BITS[block.kind] for block in blocks],
+            [block.link_chars or unlinked for block in blocks],
+            [len(block.text) for block in blocks],
+        )
+
+    def _standing(self) -> list[int]:
+        size = len(self.layout.blocks)
+        if self.last < 0:
+            return [ANYWHERE] * size
+        head, body, tail = self.first, self.last + 1 - self.first, size - self.last - 1
+        return [POSITION_BITS["head"]] * head + [POSITION_BITS["body"]] * body + [POSITION_BITS["tail"]] * tail
 
     def is_prose(self, block: Block) -> bool:
         """Whether the block reads as running text: long enough, ending like a sentence, mostly outside links."""
@@ -68,15 +95,6 @@ class Facts:
         start = next((at for at, text in enumerate(texts) if lines.after.search(text)), len(texts))
         end = next((at for at in range(start + 1, len(texts)) if lines.before.search(texts[at])), start)
         return range(start + 1, end)
-
-    def where(self, position: str | None) -> range:
-        """The blocks that stand there, as `stands` has it; all for None."""
-        size = len(self.layout.blocks)
-        if position is None or self.last < 0:
-            return range(size)
-        if position == "head":
-            return range(self.first)
-        return range(self.last + 1, size) if position == "tail" else range(self.first, self.last + 1)
 
     def links_at_least(self, block: Block, share: float) -> bool:
         """Whether at least this share of the block is links. A dump without link marks knows no links."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from cleaner.kernel import code_points
 from cleaner.model import Block, Place
@@ -26,7 +27,7 @@ class HookRules:
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self.patterns = tuple(patterns)
         self.bits = {pattern.source: 1 << number for number, pattern in enumerate(patterns)}
-        self._memo: dict[str, Answer] = {"": _NONE}  # pure: a hook always gives the same, so documents may share it
+        self.known: dict[str, Answer] = {}  # a memo, pure: a hook always gives the same, so documents may share it
         strings: dict[str, list[int]] = {}
         for number, pattern in enumerate(patterns):
             for string in _needed(pattern):
@@ -34,20 +35,15 @@ class HookRules:
         self._scanner = Scanner(strings)
         self._always = [number for number, pattern in enumerate(patterns) if not _needed(pattern)]
 
-    def answered(self, hooks: set[str]) -> dict[str, Answer]:
-        """For each hook the patterns found in it. One scan tells which of them are worth a search."""
-        memo = self._memo
-        new = [hook for hook in hooks if hook not in memo]
-        if not new:
-            return memo
+    def answered(self, new: Sequence[str]) -> dict[str, Answer]:
+        """For hooks of which nothing is known the patterns found in each. One scan tells which are worth a search."""
         worth = [set(self._always) for _ in new]
         for at, numbers in self._scanner.find_in(code_points(SEAM.join(new))):
             worth[at].update(numbers)
         answers = {hook: self._answer(hook, numbers) for hook, numbers in zip(new, worth, strict=True)}
-        if len(memo) + len(answers) > _MEMO_LIMIT:
-            return {hook: memo[hook] if hook in memo else answers[hook] for hook in hooks}
-        memo.update(answers)
-        return memo
+        if len(self.known) + len(answers) <= _MEMO_LIMIT:
+            self.known.update(answers)
+        return answers
 
     def _answer(self, hook: str, numbers: set[int]) -> Answer:
         bits = [1 << number for number in numbers if self.patterns[number].search(hook) is not None]
@@ -61,32 +57,47 @@ class HookMasks:
         self._rules = rules
         self._answers: dict[Place | None, Answer] = {None: _NONE}
 
-    def read(self, blocks: Sequence[Block]) -> None:
-        """Look at the places of these blocks, and all above them."""
+    def masks(self, blocks: Sequence[Block]) -> list[int]:
+        """For each block the bits of the hook rules whose pattern is found at or above its place."""
         if not self._rules.patterns:
-            return
-        answers = self._answers
-        branches: list[list[Place]] = []  # each from below up to where the places have been seen
-        for block in blocks:
-            place, branch = block.place, []
-            while place is not None and place not in answers:
-                answers[place] = _NONE
-                branch.append(place)
-                place = place.parent
-            if branch:
-                branches.append(branch)
-        own = self._rules.answered({place.hook for branch in branches for place in branch})
-        for branch in branches:
-            answer = answers[branch[-1].parent]
-            for place in reversed(branch):
-                mask, hooks = own[place.hook]
-                if mask:
-                    answer = answer[0] | mask, {**answer[1], **hooks}
-                answers[place] = answer
+            return [0] * len(blocks)
+        new: dict[str, None] = {}
+        masks = self._masks(blocks, {}, new)
+        if not new:
+            return masks
+        self._answers = {None: _NONE}
+        return self._masks(blocks, self._rules.answered(list(new)), {})
 
-    def mask(self, place: Place | None) -> int:
-        """The bits of the hook rules whose pattern is found at or above `place`, which has been read."""
-        return self._answers[place][0]
+    def _masks(self, blocks: Sequence[Block], fresh: Mapping[str, Answer], new: dict[str, None]) -> list[int]:
+        """The masks, where `fresh` adds to what is known of hooks. Those of which nothing is known are `new`."""
+        answers, known, masks = self._answers, self._rules.known, []
+        before, mask = None, 0
+        for block in blocks:
+            place = block.place
+            if place is before:  # in a dump all stand nowhere
+                masks.append(mask)
+                continue
+            branch: list[Any] = []  # from below up to where the places have been seen
+            above: Any = place
+            while (answer := answers.get(above)) is None:
+                branch.append(above)
+                above = above.parent
+            for below in reversed(branch):
+                hook = below.hook
+                if hook:
+                    own = known.get(hook) or fresh.get(hook)
+                    if own is None:
+                        new[hook] = None
+                    elif own[0]:
+                        answer = answer[0] | own[0], {**answer[1], **own[1]}
+                answers[below] = answer
+            before, mask = place, answer[0]
+            masks.append(mask)
+        return masks
+
+    def named(self, bit: int, place: Place | None) -> str | None:
+        """The hook, innermost first, in which the pattern of this bit is found, or None."""
+        return self._answers[place][1].get(bit)
 
     def matched(self, pattern: Pattern, place: Place | None) -> str | None:
         """The hook, innermost first, in which the pattern is found, or None; None also for a pattern of other rules."""

@@ -6,8 +6,8 @@ An index decides what is tried, never what matches: every rule that could match 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from itertools import repeat
 
 from cleaner.model import Block, Place
 from cleaner.rules.beginnings import Beginnings
@@ -16,114 +16,89 @@ from cleaner.rules.hooks import HookMasks
 from cleaner.rules.literals import Needs
 from cleaner.rules.pack import Condition, Near, Rule
 from cleaner.rules.patterns import Pattern
+from cleaner.rules.plan import Plan
 from cleaner.rules.scan import Scanner
 from cleaner.rules.selectors import Selected
-from cleaner.rules.texts import Texts
+from cleaner.rules.texts import compared
 from cleaner.rules.trial import Trial
-
-_LEAST = 3  # characters that must be left of a string without its numbers to lead anywhere
-
-Found = dict[int, tuple[int, ...]]
-"""For the blocks that some rule could match, the numbers of these rules."""
-
 
 Words = list[tuple[int, frozenset[str]]]
 """Numbers, each with the beginnings that lead to it."""
 
-
-class Candidate(NamedTuple):
-    """A block that rules could match, with these in order; `spans` are the span rules."""
-
-    block: Block
-    trials: list[Trial]
-    spans: list[Trial]
+Try = tuple[int, Trial, HookMasks]
+"""A block, by its number, a rule that could match it, and where to ask for the rule's hook."""
 
 
 class Index:
     """Rules with what leads to them; `bits` are those of the hook patterns, by their sources.
-    A number below `len(trials)` is a rule's, one above a neighbour condition's.
+
+    A number below `len(trials)` is a rule's, one above a neighbour condition's. `naming` are the rules that name
+    elements of a page.
     """
 
     def __init__(self, rules: Sequence[Rule], bits: Mapping[str, int]) -> None:
-        self.trials = tuple(Trial(rule) for rule in sorted(rules, key=lambda rule: -rule.layer))
+        self.trials = tuple(Trial(rule, bits) for rule in sorted(rules, key=lambda rule: -rule.layer))
+        self.naming = tuple(trial.rule for trial in self.trials if trial.named)
         self._hooked: list[tuple[int, int]] = []
-        self._loose: list[int] = []
-        self._near: list[tuple[Near, int]] = []
+        self._loose: tuple[int, ...] = ()
         self._selecting: list[tuple[Condition, int]] = []
         self._masks: dict[int, tuple[int, ...]] = {}
+        near: list[tuple[int, int, int, bool]] = []
         words: Words = []
         strings: dict[str, list[int]] = {}
         for number, trial in enumerate(self.trials):
             match = trial.rule.match
+            led = match.hook is not None or _enter(number, match.text, words, strings)
             if match.hook is not None:
-                self._hooked.append((bits[match.hook.source], number))
-            elif _enter(number, match.text, words, strings):
+                self._hooked.append((trial.bit, number))
+            if match.near is not None and _enter(len(self.trials) + len(near), match.near.text, words, strings):
+                near.append((number, *_around(match.near), not led))
+                led = True
+            if led:
                 continue
-            elif match.near is not None and _enter(len(self.trials) + len(self._near), match.near.text, words, strings):
-                self._near.append((match.near, number))
-            elif match.css is not None or match.xpath:
+            if match.css is not None or match.xpath:
                 self._selecting.append((match, number))
             else:
-                self._loose.append(number)
+                self._loose = (*self._loose, number)
         self._beginnings, self._scanner = Beginnings(words), Scanner(strings)
+        self._plan = Plan(self.trials, near, self._beginnings.numbers, self._scanner.numbers)
 
-    def candidates(self, texts: Texts, facts: Facts, hooks: HookMasks, selected: Selected) -> list[Candidate]:
-        """The blocks that a rule could match, with the rules in order."""
-        hooks.read(texts.blocks)
-        found = self._by_text(texts)
-        self._anywhere(found, texts, facts)
-        self._by_selector(found, texts, selected)
-        ready: dict[tuple[int, ...], tuple[list[Trial], list[Trial]]] = {}
-        tried: list[Candidate] = []
-        for block in texts.blocks:
-            numbers = found.get(block.index, ())
-            if self._hooked and block.place is not None and (mask := hooks.mask(block.place)):
-                numbers += self._under(mask)
-            if numbers and not block.hidden:  # rules speak of what a reader sees
-                trials = ready.get(numbers) or ready.setdefault(numbers, self._ready(numbers))
-                tried.append(Candidate(block, *trials))
-        return tried
+    def tries(self, signs: bytes, facts: Facts, hooks: HookMasks, selected: Selected) -> list[Try]:
+        """The rules that could match a block, block by block in order; `signs` are all texts, joined and `folded`."""
+        blocks = facts.layout.blocks
+        if not self.trials or not blocks:
+            return []
+        led, outside = self._outside(blocks, hooks, selected)
+        begun, held = self._beginnings.pairs_in(signs), self._scanner.pairs_in(signs)
+        if not begun and not held and not any(outside):
+            return []
+        found = self._plan.pairs(signs, (*facts.columns, led), outside, begun, held)
+        trials = map(self.trials.__getitem__, found[1::2])
+        return list(zip(found[::2], trials, repeat(hooks), strict=False))
 
-    def _ready(self, numbers: Iterable[int]) -> tuple[list[Trial], list[Trial]]:
-        """The rules of some numbers in order, span rules apart."""
-        trials = [self.trials[number] for number in sorted(set(numbers)) if number < len(self.trials)]
-        return [trial for trial in trials if not trial.spans], [trial for trial in trials if trial.spans]
+    def _outside(
+        self, blocks: Sequence[Block], hooks: HookMasks, selected: Selected
+    ) -> tuple[list[int], list[tuple[int, ...]]]:
+        """Which of some lists of rules leads to each block, and these lists: the rules whose hook stands above it or
+        whose selector names an element above it, and those to which nothing leads.
+        """
+        masks, named = hooks.masks(blocks), self._by_selector(blocks, selected)
+        if not any(masks) and not any(named):
+            return [0] * len(blocks), [self._loose]
+        lists: dict[tuple[int, tuple[int, ...]], int] = {}
+        led = [lists.setdefault(key, len(lists)) for key in zip(masks, named, strict=True)]
+        return led, [(*self._loose, *self._under(mask), *numbers) for mask, numbers in lists]
 
-    def _by_text(self, texts: Texts) -> Found:
-        """By how a text begins, by the strings it holds, and by the neighbour that these lead to."""
-        led = self._beginnings.find(texts.signs)
-        for at, held in self._scanner.find_in(texts.signs):
-            led[at] = (*led.get(at, ()), *held)
-        if not self._near:
-            return led
-        rules = len(self.trials)
-        found = led.copy()
-        for at, numbers in led.items():
-            for number in numbers:
-                if number >= rules:
-                    near, rule = self._near[number - rules]
-                    for beside in _beside(at, near, len(texts.blocks)):
-                        found[beside] = (*found.get(beside, ()), rule)
-        return found
-
-    def _anywhere(self, found: Found, texts: Texts, facts: Facts) -> None:
-        """The rules to which nothing leads are tried wherever their form allows."""
-        for number in self._loose:
-            trial = self.trials[number]
-            for at in facts.where(trial.rule.match.position):
-                if texts.blocks[at].words <= trial.most and trial.could(texts.spaced[at]):
-                    found[at] = (*found.get(at, ()), number)
-
-    def _by_selector(self, found: Found, texts: Texts, selected: Selected) -> None:
-        """By the elements that selectors name: blocks inherit from all above them."""
+    def _by_selector(self, blocks: Sequence[Block], selected: Selected) -> list[tuple[int, ...]]:
+        """The rules to which elements lead that selectors name: blocks inherit from all above them."""
         leads: dict[int, tuple[int, ...]] = {}
         for match, number in self._selecting:
             for at in selected.numbers(match):
                 leads[at] = (*leads.get(at, ()), number)
+        if not leads:
+            return [()] * len(blocks)
         known: dict[Place, tuple[int, ...]] = {}
-        for block in texts.blocks if leads else ():
-            if block.place is not None and (numbers := _inherited(block.place, leads, known)):
-                found[block.index] = (*found.get(block.index, ()), *numbers)
+        return [_inherited(block.place, leads, known) for block in blocks]
 
     def _under(self, mask: int) -> tuple[int, ...]:
         """The rules whose hook stands above a block; few masks occur, and the answer is always the same."""
@@ -154,18 +129,11 @@ def _enter(number: int, text: Pattern | None, words: Words, strings: dict[str, l
     needs = text.needs if text is not None else Needs(None, None)
     if needs.words:
         words.append((number, needs.words))
-        return True
-    literals = {max(literal.split("0"), key=len) for literal in needs.literals or ()}  # scanned texts keep numbers
-    if not literals or any(len(string) < _LEAST for string in literals - (needs.literals or frozenset())):
-        return False
-    for string in literals:
+    for string in map(compared, needs.literals or ()) if not needs.words else ():
         strings.setdefault(string, []).append(number)
-    return True
+    return bool(needs.words or needs.literals)
 
 
-def _beside(at: int, near: Near, size: int) -> Iterator[int]:
-    """The blocks for which the one at `at` is a neighbour."""
-    before = near.within if near.side != "before" else 0
-    after = near.within if near.side != "after" else 0
-    yield from range(max(0, at - before), at)
-    yield from range(at + 1, min(size, at + after + 1))
+def _around(near: Near) -> tuple[int, int]:
+    """How many blocks before and behind a neighbour the rule is tried on."""
+    return (near.within if near.side != "before" else 0), (near.within if near.side != "after" else 0)

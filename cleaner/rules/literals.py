@@ -153,7 +153,7 @@ def _by(open_: set[str], op: str, arg: Any) -> _Grown:
     if op in ("AT", "ASSERT", "ASSERT_NOT"):
         return open_, set()
     if op == "LITERAL":
-        return _append(open_, [" " if chr(arg).isspace() else "0" if chr(arg).isdigit() else chr(arg)])
+        return _append(open_, [" " if chr(arg).isspace() else "0" if chr(arg).isdecimal() else chr(arg)])
     if op in ("IN", "CATEGORY"):
         return _by_set(open_, arg if op == "IN" else [(op, arg)])
     if op in ("SUBPATTERN", "ATOMIC_GROUP"):
@@ -197,7 +197,7 @@ def _by_set(open_: set[str], members: Sequence[tuple[Any, Any]]) -> _Grown:
     if all(map(_is_space, members)):
         return _append(open_, [" "])
     digits = [member for member in members if _is_digits(member)]
-    signs = [chr(arg) for op, arg in members if str(op) == "LITERAL" and not chr(arg).isdigit()]
+    signs = [chr(arg) for op, arg in members if str(op) == "LITERAL" and not chr(arg).isdecimal()]
     spaces = [member for member in members if str(member[1]) == "CATEGORY_SPACE"]
     vague = len(signs) + len(digits) + len(spaces) != len(members)
     signs += ["0"] * bool(digits) + [" "] * bool(spaces)
@@ -239,8 +239,8 @@ def _is_digits(member: tuple[Any, Any]) -> bool:
     if op == "CATEGORY":
         return str(arg) == "CATEGORY_DIGIT"
     if op == "RANGE":
-        return chr(arg[0]).isdigit() and chr(arg[1]).isdigit()
-    return op == "LITERAL" and chr(arg).isdigit()
+        return chr(arg[0]).isdecimal() and chr(arg[1]).isdecimal()
+    return op == "LITERAL" and chr(arg).isdecimal()
 
 
 def _append(open_: set[str], signs: list[str]) -> _Grown:

@@ -5,24 +5,27 @@ Span rules come first: what they match is cut out of its block, so that every la
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from cleaner.model import NAMES_NOTHING, NO_BLOCK, NO_GROUPS, TOO_MUCH, Block, Document, Layout, Match
 from cleaner.rules.active import Active
 from cleaner.rules.facts import Facts
 from cleaner.rules.hooks import HookMasks
-from cleaner.rules.index import Candidate
+from cleaner.rules.index import Try
+from cleaner.rules.literals import lower
 from cleaner.rules.lowered import is_odd
 from cleaner.rules.pack import Condition, Near, Rule
 from cleaner.rules.patterns import Pattern
 from cleaner.rules.reach import Ends, rest_of, section_of
 from cleaner.rules.selectors import Selected
 from cleaner.rules.spans import cut_spans
-from cleaner.rules.texts import Texts
+from cleaner.rules.texts import SEAM, folded
 from cleaner.rules.trial import Trial
 
+_new = tuple.__new__  # half of what a named tuple's own call costs
 _TAILS = {"section": section_of, "rest": rest_of}
 
 
@@ -48,43 +51,35 @@ class Matcher:
 
     def __init__(self, document: Document, layout: Layout, active: Active, *, every: bool) -> None:
         self.layout, self.every = layout, every
-        self.texts, self.facts = Texts(layout.blocks), Facts(layout)
+        self.facts = Facts(layout)
         self.page, self.parts = document.page, active.parts
         self.hooks = [HookMasks(part.hooks) for part in active.parts]
         self.selected = Selected(document.page, layout.blocks)
-        self.candidates = self._candidates()
+        self.tries = self._tries()
 
-    def _candidates(self) -> list[Candidate]:
-        """The blocks that a rule of any part could match, with these rules."""
+    def _tries(self) -> list[Try]:
+        """The rules of all parts that could match a block, block by block."""
+        signs = folded(SEAM.join([block.text for block in self.layout.blocks]))
         found = [
-            part.index.candidates(self.texts, self.facts, hooks, self.selected)
+            part.index.tries(signs, self.facts, hooks, self.selected)
             for part, hooks in zip(self.parts, self.hooks, strict=True)
         ]
-        if len(found) == 1:
-            return found[0]
-        merged: dict[int, Candidate] = {}
-        for block, trials, spans in chain.from_iterable(found):
-            known = merged.get(block.index, Candidate(block, [], []))
-            merged[block.index] = Candidate(block, known.trials + trials, known.spans + spans)
-        return [merged[at] for at in sorted(merged)]
+        return found[0] if len(found) == 1 else sorted(chain.from_iterable(found), key=itemgetter(0))
 
     def spans(self) -> list[Match]:
         """Reports of the span rules."""
-        return [report for block, _, trials in self.candidates if trials for report in self.on_block(block, trials)]
+        return self.reports([one for one in self.tries if one[1].spans])
 
     def others(self, done: Container[int] = ()) -> list[Match]:
         """Reports of all other rules, but for the blocks that are `done`."""
-        reports: list[Match] = []
-        for block, trials, _ in self.candidates:
-            if trials and block.index not in done:
-                reports += self.on_block(block, trials)
+        reports = self.reports([one for one in self.tries if not one[1].spans and one[0] not in done])
         return [*reports, *self._tails(reports), *self._of_no_block(reports)]
 
     def _of_no_block(self, reports: list[Match]) -> Iterator[Match]:
         """The values that rules give their fields, and the rules that this page leaves without a say."""
-        trials = [trial for part in self.parts for trial in part.index.trials] if self.page is not None else []
-        spoken = {report.rule.id for report in reports}
-        for rule in (trial.rule for trial in trials if trial.named):
+        rules = [rule for part in self.parts for rule in part.index.naming] if self.page is not None else []
+        spoken = {report.rule.id for report in reports} if rules else set()
+        for rule in rules:
             if rule.gives_value:
                 why, values = self.selected.values(rule.match.xpath)
                 yield from (Match(NO_BLOCK, rule, why, {"value": value}) for value in values)
@@ -96,6 +91,8 @@ class Matcher:
     def _tails(self, reports: list[Match]) -> list[Match]:
         """What the section and rest rules among the reports take with them."""
         wide = [report for report in reports if report.rule.reach in _TAILS]
+        if not wide:
+            return []
         ends = Ends(
             frozenset(report.block for report in wide),
             frozenset(report.block for report in reports if report.rule.action == "field"),
@@ -104,48 +101,50 @@ class Matcher:
         for report in wide:
             why = f"in the {report.rule.reach} of {report.why[:60]!r}"
             tail = _TAILS[report.rule.reach](self.layout.blocks[report.block], self.facts, ends)
-            taken += [Match(block.index, report.rule, why, NO_GROUPS, report.block) for block in tail]
+            taken += [_new(Match, (block.index, report.rule, why, NO_GROUPS, report.block)) for block in tail]
         return taken
 
-    def on_block(self, block: Block, trials: list[Trial]) -> list[Match]:
-        """Reports on one block; without `every`, one of a layer's rules that would just remove it."""
+    def reports(self, tries: Iterable[Try]) -> list[Match]:
+        """Reports on the blocks; without `every`, one of a layer's rules that would just remove a block."""
         reports: list[Match] = []
-        at, words, removed_in = block.index, block.words, 0
-        low, odd = self.texts.low[at], None
-        for trial in trials:
-            if words > trial.most or (trial.plain and trial.layer == removed_in):
-                continue
-            if trial.position is not None and not self.facts.stands(block, trial.position):
+        blocks, every = self.layout.blocks, self.every
+        last, removed_in, low = -1, 0, None
+        for at, trial, hooks in tries:
+            if at != last:
+                last, removed_in, low = at, 0, None
+                block = blocks[at]
+            if trial.plain and trial.layer == removed_in:
                 continue
             found = None
-            if trial.search is not None and odd is None:
-                odd = is_odd(low)
-            if trial.search is not None and not odd:
-                found = trial.search(low)
-                if found is None:
-                    continue
-            elif trial.rows and not trial.could(self.texts.spaced[at]):
+            if trial.search is not None:
+                if low is None:
+                    low = _low(block.text)
+                if low:
+                    found = trial.search(low)
+                    if found is None:
+                        continue
+            more = trial.more
+            why = self._why(trial.rule.match, block, found) if more else hooks.named(trial.bit, block.place)
+            if why is None or (trial.excused and self._excused(trial, block)):
                 continue
-            report = self.holds(trial, block, found)
-            if report is not None:
-                reports.append(report)
-                if trial.plain and not self.every:
-                    removed_in = trial.layer
+            groups = _groups(trial.rule, block.text, found) if trial.grouped else NO_GROUPS
+            reports.append(_new(Match, (at, trial.rule, why, groups, None)))
+            if trial.plain and not every:
+                removed_in = trial.layer
         return reports
 
-    def holds(self, trial: Trial, block: Block, found: Any = None) -> Match | None:
-        """The rule's report on this block, or None when it does not hold. `found` is its text match, if known."""
-        rule = trial.rule
-        if trial.formed and not self._form(rule.match, block):
+    def _why(self, match: Condition, block: Block, found: Any) -> str | None:
+        """What made a rule's condition hold for the block, or None. `found` is its text match, if known."""
+        if match.between is not None and block.index not in self.facts.between(match.between):
             return None
-        why = self._condition(rule.match, block, found)
-        if why is None or (rule.unless is not None and self._excused(rule.unless, block)):
-            return None
-        groups = NO_GROUPS if rule.field is None or rule.gives_value else _groups(rule, block.text, found)
-        return Match(block.index, rule, why, groups)
+        return self._condition(match, block, found)
 
-    def _excused(self, unless: Condition, block: Block) -> bool:
-        return self._form(unless, block) and self._condition(unless, block) is not None
+    def _excused(self, trial: Trial, block: Block) -> bool:
+        unless = trial.rule.unless
+        assert unless is not None
+        if trial.formed and not self._form(unless, block):
+            return False
+        return self._condition(unless, block) is not None
 
     def _condition(self, condition: Condition, block: Block, found: Any = None) -> str | None:
         """What made the condition hold (matched text, hook or form), or None, for a block of the form it asks for."""
@@ -195,6 +194,12 @@ class Matcher:
         before = range(max(0, at - near.within), at) if near.side != "after" else ()
         after = range(at + 1, min(len(blocks), at + near.within + 1)) if near.side != "before" else ()
         return any(near.text.search(blocks[beside].text) is not None for beside in (*before, *after))
+
+
+def _low(text: str) -> str:
+    """A text in lower case, or nothing where patterns must be searched in the text as it stands."""
+    low = lower(text)
+    return "" if is_odd(low) else low
 
 
 def _groups(rule: Rule, text: str, found: Any) -> dict[str, str]:

@@ -102,10 +102,11 @@ class Pattern:
 
     def search(self, text: str) -> Any:
         """The first match in `text`, or None. Raises RuleTimeout outside the shipped packs."""
+        compiled = self._compiled or self.compiled
         if self.trusted:
-            return self.compiled.search(text)
+            return compiled.search(text)
         try:
-            return self.compiled.search(text, timeout=RUN_SECONDS)
+            return compiled.search(text, timeout=RUN_SECONDS)
         except TimeoutError:
             raise RuleTimeout(f"the pattern {self.source[:60]!r} ran over {RUN_SECONDS} s on a block") from None
 

@@ -6,6 +6,9 @@ so every walk ends at prose, at a heading that outranks the first, or where the 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from cleaner.model import Block, Kind, Place
@@ -36,13 +39,13 @@ def section_of(head: Block, facts: Facts, ends: Ends) -> list[Block]:
     """
     blocks = facts.layout.blocks
     box = _box(head, blocks)
-    shared = box is not None and any(_inside(b, box) for b in facts.prose)
+    shared = cache(lambda: box is not None and any(_inside(b, box) for b in facts.prose))
     above = facts.stands(head, "head") and facts.last >= 0
     taken: list[Block] = []
     stopped: Block | None = None
-    for block in blocks[head.index + 1 :]:
+    for block in islice(blocks, head.index + 1, None):
         ended = block.index in ends.heads or (above and block.index in ends.fields)
-        if ended or _outranks(block, head) or not _inside(block, box) or not _is_teaser(block, in_article=shared):
+        if ended or _outranks(block, head) or not _inside(block, box) or not _is_teaser(block, shared):
             stopped = block
             break
         taken.append(block)
@@ -97,7 +100,7 @@ def _outranks(block: Block, head: Block) -> bool:
     return block.level == 1 or (head.kind is Kind.HEADING and 0 < block.level <= head.level)
 
 
-def _is_teaser(block: Block, *, in_article: bool) -> bool:
+def _is_teaser(block: Block, in_article: Callable[[], bool]) -> bool:
     words = block.words
     if block.place is None:
         if words >= SENTENCE_WORDS and block.ended:
@@ -105,6 +108,6 @@ def _is_teaser(block: Block, *, in_article: bool) -> bool:
         return words <= TEASER_WORDS
     if block.link_density >= 0.5:
         return words <= 2 * TEASER_WORDS
-    if in_article:  # the section stands among the article's own paragraphs: believe links and labels only
+    if in_article():  # the section stands among the article's own paragraphs: believe links and labels only
         return words < SENTENCE_WORDS and not block.ended
     return words <= TEASER_WORDS

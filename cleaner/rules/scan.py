@@ -17,10 +17,10 @@ _scan_strings = function("scan_strings", BYTES, NUMBER, BYTES, ARRAY, ARRAY, BYT
 
 
 class Scanner:
-    """Finds the texts that hold some strings, each with what belongs to it."""
+    """Finds the texts that hold some strings, each with what belongs to it: `numbers`."""
 
     def __init__(self, strings: Mapping[str, list[int]]) -> None:
-        self._numbers = list(strings.values())
+        self.numbers = list(strings.values())
         self._signs = code_points("".join(strings))
         self._facts, self._places = array("i"), zeros(_PLACES + _FEW, "i")
         taken, start = bytearray(_PLACES + _FEW), 0
@@ -36,31 +36,33 @@ class Scanner:
 
         `signs` are the code points of all texts, joined by `SEAM`.
         """
-        if self._numbers:
-            for text, string in pairs(lambda found, room: self._scan(signs, found, room)):
-                yield text, self._numbers[string]
+        found = self.pairs_in(signs)
+        for text, string in zip(found[::2], found[1::2], strict=True):
+            yield text, self.numbers[string]
+
+    def pairs_in(self, signs: bytes) -> array[int]:
+        """The same as pairs, one behind the other: a text and a string, by their places."""
+        return collected(lambda found, room: self._scan(signs, found, room)) if self.numbers else array("i")
 
     def _scan(self, signs: bytes, found: int, room: int) -> int:
-        facts, places, last = address(self._facts), address(self._places), zeros(len(self._numbers))
+        facts, places, last = address(self._facts), address(self._places), zeros(len(self.numbers))
         strings = self._signs, facts, places, self._taken
         return _scan_strings(signs, len(signs) // 4, *strings, address(last), found, room)
 
 
-def pairs(scan: Callable[[int, int], int]) -> Iterator[tuple[int, int]]:
-    """The pairs of text and string that a scan writes to an address, where there is room for so many; it returns how
-    many there are.
-    """
+def collected(scan: Callable[[int, int], int]) -> array[int]:
+    """The pairs that a scan writes to an address, where there is room for so many; it returns how many there are."""
     found = zeros(2 * _ROOM, "i")
     count = scan(address(found), _ROOM)
     if count > _ROOM:
         found = zeros(2 * count, "i")
         scan(address(found), count)
-    return zip(found[0 : 2 * count : 2], found[1 : 2 * count : 2], strict=True)
+    return found[: 2 * count]
 
 
 def _place(string: str) -> tuple[int, int]:
-    """The place under which a string is entered, and how many signs stand before those that give it: the three that
-    are rarest in texts.
+    """The place under which a string is entered, and how many signs stand before those that give it: the three that are
+    rarest in texts.
     """
     if len(string) < 3:
         return _PLACES + (ord(string[0]) & (_FEW - 1)), 0

@@ -1,54 +1,64 @@
-"""The texts of a document's blocks as the index of the rules looks at them: all at once, because that is cheap."""
+"""Texts as the compiled searches for rules compare them, and what these know of code points (`kernel/classes.h`)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cached_property
+from array import array
+from collections.abc import Callable
+from typing import Any
 
-from cleaner.kernel import code_points
-from cleaner.model import Block
+from cleaner.kernel import ARRAY, BYTES, NUMBER, address, code_points, function, zeros
 from cleaner.rules.literals import lower
 
 SEAM = "\0"
 """Parts texts that are joined; readers remove NULs."""
 
-_SPACES = "".join(sign for sign in map(chr, range(0x3001)) if sign.isspace() and sign != " ")
+_fold_signs = function("fold_signs", BYTES, NUMBER, ARRAY, ARRAY, ARRAY, ARRAY)
+
+_ROW, _ROWS = 256, 0x1100
+_LETTER, _DIGIT, _BLANK, _OTHER = 1, 2, 3, 4
+
+_rows, _known = zeros(_ROWS, "i"), zeros(_ROW, "I")
+"""A memo: the numbers of rows of code points, 0 for those not met yet, and the rows by their number."""
 
 
-class Texts:
-    """Lower-case forms of the texts of some blocks, each worked out when it is first asked for."""
+def compared(string: str) -> str:
+    """A string of `Needs` as `folded` texts hold it: with one small sigma, whose form hangs on its neighbours."""
+    return string.replace("ς", "σ")
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
-        self.blocks = blocks
 
-    @cached_property
-    def low(self) -> list[str]:
-        """The texts in lower case, as long as they are (`literals.lower`)."""
-        texts = [block.text for block in self.blocks]
-        joined = SEAM.join(texts)
-        if not joined.isascii() and any(sign in joined for sign in "İıſ"):
-            return [lower(text) for text in texts]
-        return [text.lower() for text in texts]
+def folded(text: str) -> bytes:
+    """The code points of a text in lower case, every white space a blank, every number a "0", all sigmas the same."""
+    signs = code_points(text)
+    size = len(signs) // 4
+    found = zeros(size, "I")
+    count = with_classes(lambda *known: _fold_signs(signs, size, *known, address(found)))
+    return memoryview(found)[:count].tobytes()
 
-    @cached_property
-    def _as_they_are(self) -> str:
-        return SEAM.join(self.low)
 
-    @cached_property
-    def joined(self) -> str:
-        """The texts in lower case as one, every white space a blank."""
-        joined = self._as_they_are
-        for space in _SPACES:
-            if space in joined:
-                joined = joined.replace(space, " ")
-        return joined
+def with_classes(scan: Callable[[int, int, int], int]) -> int:
+    """What a scan gives that is called with three addresses: of the numbers of all rows of code points, of the rows
+    that are known, and of a byte for each where it tells which it misses. It gives -1 then, and is called again.
+    """
+    wanted: Any = zeros(_ROWS, "B")
+    while (count := scan(address(_rows), address(_known), address(wanted))) < 0:
+        for row in (row for row, is_wanted in enumerate(wanted) if is_wanted and not _rows[row]):
+            _known.extend(_facts(row))
+            _rows[row] = len(_known) // _ROW - 1
+    return count
 
-    @cached_property
-    def spaced(self) -> list[str]:
-        """The texts in lower case, every white space a blank."""
-        return self.low if self.joined is self._as_they_are else self.joined.split(SEAM)
 
-    @cached_property
-    def signs(self) -> bytes:
-        """The code points of `joined`."""
-        return code_points(self.joined)
+def _facts(row: int) -> array[int]:
+    """What is known of 256 code points: the class of each, and how it is compared."""
+    return array("I", [_class(sign) << 24 | ord(_form(sign)) for sign in map(chr, range(row * _ROW, (row + 1) * _ROW))])
+
+
+def _class(sign: str) -> int:
+    if sign.isalnum():
+        return _DIGIT if sign.isdecimal() else _LETTER
+    return _BLANK if sign.isspace() else _OTHER
+
+
+def _form(sign: str) -> str:
+    if sign.isspace():
+        return " "
+    return "0" if sign.isdecimal() else compared(lower(sign))

@@ -2,44 +2,60 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
+from cleaner.model import Kind
 from cleaner.rules.lowered import ignores_case, lowered
-from cleaner.rules.pack import Rule
-from cleaner.rules.patterns import Pattern
+from cleaner.rules.pack import POSITIONS, Condition, Rule
+from cleaner.rules.texts import compared
 
 NO_LIMIT = 1 << 30
-_FEW = 24  # strings up to which a look for each (about 40 ns) costs less than one search of a pattern (2 to 40 us)
-_NUMBER = re.compile(r"\d")
-
-Row = tuple[tuple[str, ...], bool]
-"""Strings of which a text must hold one, and whether a number will do as well."""
+POSITION_BITS = {position: 1 << at for at, position in enumerate(POSITIONS)}
+KIND_BITS = {kind: 1 << at for at, kind in enumerate(Kind)}
+ANYWHERE, ANYTHING = (1 << len(POSITIONS)) - 1, (1 << len(Kind)) - 1
 
 
 class Trial:
     """A rule as it is tried.
 
-    `most` is how many words a block may have, `plain` tells of a rule that would just remove the block. `search` is
-    the text pattern for texts in lower case, where there is one; `rows` are what `could` asks for. `named` tells of a
-    rule that names elements of a page, `formed` of one that asks for more of a block's form than `most` and `position`.
+    `most` and `least` are how many words a block may have, `positions` and `kinds` where it may stand and what it may
+    be, as bits, `links` the least and the largest share of links; `rows` sets of strings, folded, of each of which its
+    text must hold one (`literals.Needs`): these are asked before a rule is tried at all. `search` is the text pattern
+    for texts in lower case, where there is one, `bit` that of the hook pattern. Of a rule they tell: `more`, that it
+    asks for more than form and hook; `excused`, that it has an `unless`, `formed`, one that asks for a form; `grouped`,
+    that its pattern gives a field its value; `plain`, that it would just remove the block; `named`, that it names
+    elements of a page; `spans`, that it cuts its text out.
     """
 
-    __slots__ = ("formed", "layer", "most", "named", "plain", "position", "rows", "rule", "search", "spans")
+    __slots__ = (
+        "bit", "excused", "formed", "grouped", "kinds", "layer", "least", "links", "more", "most", "named", "plain",
+        "positions", "rows", "rule", "search", "spans",
+    )  # fmt: skip
 
-    def __init__(self, rule: Rule) -> None:
+    def __init__(self, rule: Rule, bits: Mapping[str, int]) -> None:
         match, text = rule.match, rule.match.text
-        self.rule, self.layer = rule, rule.layer
+        self.rule, self.layer = rule, int(rule.layer)
         self.plain = rule.reach == "block" and rule.action == "remove"
-        self.position = match.position
-        self.named = match.css is not None or bool(match.xpath)
-        self.formed = bool(match.kind) or any(
-            asked is not None for asked in (match.min_words, match.min_links, match.max_links, match.between)
-        )
         self.spans = rule.reach == "span"
-        self.most = NO_LIMIT if match.max_words is None else match.max_words
-        self.rows = () if text is None else _rows(text)
+        self.grouped = rule.field is not None and not rule.gives_value
+        self.most = NO_LIMIT if match.max_words is None else min(match.max_words, NO_LIMIT)
+        self.least = 0 if match.min_words is None else min(max(match.min_words, 0), NO_LIMIT)
+        self.positions = ANYWHERE if match.position is None else POSITION_BITS[match.position]
+        self.kinds = sum(KIND_BITS[kind] for kind in match.kind) or ANYTHING
+        self.links = (
+            -math.inf if match.min_links is None else match.min_links,
+            math.inf if match.max_links is None else match.max_links,
+        )
+        self.rows = _rows(match)
+        self.bit = bits[match.hook.source] if match.hook is not None else 0
+        self.named = match.css is not None or bool(match.xpath)
+        more = any(asked is not None for asked in (text, match.near, match.between))
+        self.more = more or self.named or not self.bit
+        self.excused = rule.unless is not None
+        self.formed = rule.unless is not None and _asks_form(rule.unless)
         lowerable = text is not None and text.trusted and ignores_case(text.source)
         self.search: Callable[[str], Any] | None = self._first if lowerable else None
 
@@ -48,22 +64,15 @@ class Trial:
         self.search = lowered(self.rule.match.text.source).search  # type: ignore[union-attr]  # it had one above
         return self.search(low)
 
-    def could(self, spaced: str) -> bool:
-        """Whether a text in lower case, every white space a blank, holds what the pattern cannot match without."""
-        for strings, number in self.rows:
-            if number and _NUMBER.search(spaced):
-                continue
-            for string in strings:
-                if string in spaced:
-                    break
-            else:
-                return False
-        return True
+
+def _rows(match: Condition) -> tuple[tuple[str, ...], ...]:
+    if match.text is None:
+        return ()
+    needs = match.text.needs
+    rows = [tuple(sorted(map(compared, row))) for row in (needs.literals, *needs.also) if row]
+    return tuple(sorted(rows, key=len))
 
 
-def _rows(text: Pattern) -> tuple[Row, ...]:
-    """What a text must hold; a string with a number in it is asked for as a number, for texts keep theirs."""
-    known = [row for row in (text.needs.literals, *text.needs.also) if row and len(row) <= 2 * _FEW]
-    rows = [(tuple(s for s in row if "0" not in s), any("0" in s for s in row)) for row in known]
-    # A pattern known by its first words has met those: that a number will do as well is as good as nothing then.
-    return tuple((s, number) for s, number in rows if len(s) <= _FEW and not (number and text.needs.words))
+def _asks_form(unless: Condition) -> bool:
+    """Whether a condition asks for anything but texts, hooks and elements."""
+    return replace(unless, text=None, hook=None, near=None, css=None, xpath=()) != Condition()

@@ -6,15 +6,15 @@ and everything else that happens to a document are measured as a whole.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from time import process_time_ns
 
 from cleaner.api import Cleaner
-from cleaner.model import Block, Document, Layout, Match
+from cleaner.model import Document, Layout, Match
 from cleaner.rules.active import Active
+from cleaner.rules.index import Try
 from cleaner.rules.match import Matcher, match
-from cleaner.rules.trial import Trial
 from cleaner.workbench.documents import Source
 from cleaner.workbench.tried import opened
 
@@ -80,15 +80,17 @@ class _Clocked(Matcher):
         super().__init__(document, layout, active, every=False)
         self.costs, self.tick = costs, _tick()
 
-    def on_block(self, block: Block, trials: list[Trial]) -> list[Match]:
-        """The reports on one block, each rule's time added to its cost."""
+    def reports(self, tries: Iterable[Try]) -> list[Match]:
+        """The reports on the blocks, each rule's time added to its cost."""
         told: list[Match] = []
-        removed_in = 0
-        for trial in trials:
+        last, removed_in = -1, 0
+        for at, trial, hooks in tries:
+            if at != last:
+                last, removed_in = at, 0
             if trial.plain and trial.layer == removed_in:
                 continue
             start = process_time_ns()
-            reports = super().on_block(block, [trial])
+            reports = super().reports([(at, trial, hooks)])
             cost = self.costs.rules.setdefault(trial.rule.id, Cost())
             cost.spent += max(0, process_time_ns() - start - self.tick)
             cost.asked += 1

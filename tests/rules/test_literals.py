@@ -16,7 +16,7 @@ from cleaner.rules.pack import Condition, Layer, Rule, Scope
 from cleaner.rules.patterns import Pattern
 from cleaner.rules.ruleset import RuleSet, shipped_packs
 from cleaner.rules.selectors import Selected
-from cleaner.rules.texts import Texts
+from cleaner.rules.texts import folded
 
 PATTERNS = [r.match.text for r in RuleSet(shipped_packs()).rules if r.match.text is not None]
 TEXTS = [
@@ -74,7 +74,7 @@ def could_match(pattern: Pattern, text: str) -> bool:
     match = Condition(text=pattern)
     rule = Rule("x/y", "", Label.OTHER, "remove", "block", match, None, None, Scope(), Layer.CORE, "x:1")
     index = Index([rule], {})
-    return bool(index.candidates(Texts(layout.blocks), Facts(layout), HookMasks(HookRules(())), Selected(None)))
+    return bool(index.tries(folded(text), Facts(layout), HookMasks(HookRules(())), Selected(None)))
 
 
 @pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.source[:40])
