@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from cleaner.kernel import code_points
 from cleaner.model import Block, Place
@@ -14,19 +15,13 @@ _MEMO_LIMIT = 50_000
 _LEAST = 2  # characters of a string that is worth a scan
 
 
-Answer = tuple[int, dict[int, str]]
-"""The patterns that are found, as bits; and the hook for each bit."""
-
-_NONE: Answer = (0, {})
-
-
 class HookRules:
     """The hook patterns of a rule set, each with its bit in a mask, and what is known of hooks."""
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self.patterns = tuple(patterns)
         self.bits = {pattern.source: 1 << number for number, pattern in enumerate(patterns)}
-        self._memo: dict[str, Answer] = {"": _NONE}  # pure: a hook always gives the same, so documents may share it
+        self._memo: dict[str, int] = {"": 0}  # pure: a hook always gives the same, so documents may share it
         strings: dict[str, list[int]] = {}
         for number, pattern in enumerate(patterns):
             for string in _needed(pattern):
@@ -34,8 +29,8 @@ class HookRules:
         self._scanner = Scanner(strings)
         self._always = [number for number, pattern in enumerate(patterns) if not _needed(pattern)]
 
-    def answered(self, hooks: set[str]) -> dict[str, Answer]:
-        """For each hook the patterns found in it. One scan tells which of them are worth a search."""
+    def answered(self, hooks: set[str]) -> Mapping[str, int]:
+        """For each hook the patterns found in it, as bits. One scan tells which of them are worth a search."""
         memo = self._memo
         new = [hook for hook in hooks if hook not in memo]
         if not new:
@@ -49,9 +44,8 @@ class HookRules:
         memo.update(answers)
         return memo
 
-    def _answer(self, hook: str, numbers: set[int]) -> Answer:
-        bits = [1 << number for number in numbers if self.patterns[number].search(hook) is not None]
-        return (sum(bits), dict.fromkeys(bits, hook)) if bits else _NONE
+    def _answer(self, hook: str, numbers: set[int]) -> int:
+        return sum(1 << number for number in numbers if self.patterns[number].search(hook) is not None)
 
 
 class HookMasks:
@@ -59,39 +53,34 @@ class HookMasks:
 
     def __init__(self, rules: HookRules) -> None:
         self._rules = rules
-        self._answers: dict[Place | None, Answer] = {None: _NONE}
+        self._own: list[int] = []  # by the number of the form: what its hook answers
+        self._masks: list[int] = []  # by the number of the place: what it answers, and what is above it
 
     def read(self, blocks: Sequence[Block]) -> None:
-        """Look at the places of these blocks, and all above them."""
-        if not self._rules.patterns:
+        """Look at the places of the page that these blocks are of."""
+        among = next((block.place.among for block in blocks if block.place is not None), None)
+        if among is None or not self._rules.patterns:
             return
-        answers = self._answers
-        branches: list[list[Place]] = []  # each from below up to where the places have been seen
-        for block in blocks:
-            place, branch = block.place, []
-            while place is not None and place not in answers:
-                answers[place] = _NONE
-                branch.append(place)
-                place = place.parent
-            if branch:
-                branches.append(branch)
-        own = self._rules.answered({place.hook for branch in branches for place in branch})
-        for branch in branches:
-            answer = answers[branch[-1].parent]
-            for place in reversed(branch):
-                mask, hooks = own[place.hook]
-                if mask:
-                    answer = answer[0] | mask, {**answer[1], **hooks}
-                answers[place] = answer
+        hooks = [form.hook for form in among.forms]
+        answers = self._rules.answered(set(hooks))
+        own, masks = [answers[hook] for hook in hooks], [0]
+        for above, form in islice(zip(among.above, among.named, strict=True), 1, None):
+            masks.append(masks[above] | own[form])
+        self._own, self._masks = own, masks
 
-    def mask(self, place: Place | None) -> int:
+    def mask(self, place: Place) -> int:
         """The bits of the hook rules whose pattern is found at or above `place`, which has been read."""
-        return self._answers[place][0]
+        return self._masks[place.at]
 
     def matched(self, pattern: Pattern, place: Place | None) -> str | None:
         """The hook, innermost first, in which the pattern is found, or None; None also for a pattern of other rules."""
         bit = self._rules.bits.get(pattern.source)
-        return None if bit is None else self._answers[place][1].get(bit)
+        if bit is None or place is None or not self.mask(place) & bit:
+            return None
+        among, at = place
+        while not self._own[among.named[at]] & bit:
+            at = among.above[at]
+        return among.forms[among.named[at]].hook
 
 
 def _needed(pattern: Pattern) -> frozenset[str]:

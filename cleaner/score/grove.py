@@ -8,8 +8,8 @@ from array import array
 from collections.abc import Sequence
 from functools import cached_property
 
-from cleaner.kernel import address
-from cleaner.model import Block, Place
+from cleaner.kernel import address, zeros
+from cleaner.model import Block
 from cleaner.score.tokens import hook_row
 
 
@@ -23,11 +23,14 @@ class Grove:
     """
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        places, self.of, self.parent = _number(blocks)
+        among = next((block.place.among for block in blocks if block.place is not None), None)
+        self.of = array("q", [block.place.at if block.place is not None else 0 for block in blocks])
         names: dict[tuple[str, str], int] = {("", ""): 0}
-        self.name = array("q", [0, *[names.setdefault((place.tag, place.hook), len(names)) for place in places]])
+        numbers = [names.setdefault(form[:2], len(names)) for form in among.forms] if among is not None else []
+        self.parent = among.above if among is not None else zeros(1)
+        self.depth = among.depths if among is not None else zeros(1)
+        self.name = array("q", [numbers[form] for form in among.named]) if among is not None else zeros(1)
         self.names = tuple(names)
-        self.depth = array("q", [0, *[place.depth + 1 for place in places]])
 
     @cached_property
     def table(self) -> array[int]:
@@ -39,25 +42,3 @@ class Grove:
     def tokens(self) -> bytes:
         """The token numbers of every name, one `hook_row` after the other."""
         return b"".join([hook_row(tag, hook) for tag, hook in self.names])
-
-
-def _number(blocks: Sequence[Block]) -> tuple[list[Place], array[int], array[int]]:
-    """The places from number 1 on; the place of each block; the place above each place."""
-    number: dict[Place | None, int] = {None: 0}
-    places: list[Place] = []
-    parents, of = [0], []
-    for block in blocks:
-        place = block.place
-        at = number.get(place)
-        if at is None:
-            path: list[Place] = []
-            while place not in number:
-                path.append(place)  # type: ignore[arg-type]  # None is always in `number`
-                place = place.parent  # type: ignore[union-attr]
-            at = number[place]
-            for below in reversed(path):
-                parents.append(at)
-                places.append(below)
-                at = number[below] = len(places)
-        of.append(at)
-    return places, array("q", of), array("q", parents)

@@ -6,6 +6,8 @@ All that is known of an element by its name stands in one table; attributes are 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Generic, TypeVar
 
 from cleaner.model import Form, Kind
 from cleaner.page import UNSEEN, VOID, plain
@@ -44,6 +46,8 @@ _attributes = re.compile(r" (class|id|role|style|hidden|aria-modal)=\"([^\"]*)\"
 _new = tuple.__new__  # half of what a named tuple's own call costs
 _MAX_HOOK = 300
 
+_Read = TypeVar("_Read")
+
 
 def _by_name(name: str) -> Form | None:
     kind = _KINDS.get(name)
@@ -61,7 +65,8 @@ _WITHOUT_HOOKS = frozenset({"html", "body"})
 _NOTHING, _PLACE, _UNSEEN, _VOID, _BREAK, _RULE, _MENU, _CELL = range(8)  # what a tag does
 _BREAKING, _LINK, _PROSE = 16, 32, 64  # marks beside that
 _IN_NO_MENU = frozenset({"p", "h1", "article", "main", "td"})
-_KNOWN = (Kind.PARAGRAPH, Kind.TABLE_ROW, Kind.CODE)
+_KNOWN = (Kind.PARAGRAPH, Kind.TABLE_ROW, Kind.CODE, Kind.CONTROL, Kind.LIST_ITEM)
+_LEVEL = 16  # what a level counts beside the number of a kind
 KINDS = (None, *_KNOWN, *(kind for kind in Kind if kind not in _KNOWN))
 """The kinds by the numbers that the walk knows them by; the first is that of the element around."""
 
@@ -69,10 +74,10 @@ KINDS = (None, *_KNOWN, *(kind for kind in Kind if kind not in _KNOWN))
 def _instruction(name: str, form: Form) -> bytes:
     does = _MENU if name in MENUS else _CELL if name in CELLS else _PLACE
     marks = _BREAKING * form.breaking + _LINK * (name == "a") + _PROSE * (name in _IN_NO_MENU)
-    return bytes((does + marks, KINDS.index(form.kind)))
+    return bytes((does + marks, KINDS.index(form.kind) + _LEVEL * form.level))
 
 
-_INSTRUCTIONS = {
+_BY_NAME = {
     **{name: _instruction(name, form) for name, form in _FORMS.items()},
     **dict.fromkeys(UNSEEN, bytes((_UNSEEN, 0))),
     **dict.fromkeys(VOID, bytes((_VOID, 0))),
@@ -83,11 +88,11 @@ _OTHERS = {True: bytes((_PLACE, 0)), False: bytes((_NOTHING, 0))}
 
 
 def instruction(tag: str) -> bytes:
-    """What the walk is told of a tag, two bytes: what it does, with marks; and the kind of the text in it.
+    """What the walk is told of a tag, two bytes: what it does, with marks; and the kind and level of the text in it.
 
     Marked is what breaks, what links and what stands in no menu.
     """
-    return _INSTRUCTIONS.get(tag.partition(" ")[0]) or _OTHERS[read_form(tag) is not None]
+    return _BY_NAME.get(tag.partition(" ")[0]) or _OTHERS[FORMS[tag] is not None]
 
 
 def read_form(tag: str) -> Form | None:
@@ -128,3 +133,26 @@ def _read(name: str, by_name: Form | None, found: list[tuple[str, str]]) -> Form
 def _may_hide(classes: str) -> bool:
     """Whether a look with the pattern, eight times dearer, can find anything."""
     return "hidden" in classes or "sr-only" in classes or "screen" in classes
+
+
+class Remembered(dict[str, _Read], Generic[_Read]):
+    """What is read of tags, remembered, for the pages of a site share theirs: `most` tags of up to `longest` signs."""
+
+    def __init__(self, read: Callable[[str], _Read], most: int = 20_000, longest: int = 300) -> None:
+        self._read = read
+        self._most, self._longest = most, longest
+
+    def __missing__(self, tag: str) -> _Read:
+        found = self._read(tag)
+        if len(tag) <= self._longest:
+            if len(self) >= self._most:
+                self.clear()
+            self[tag] = found
+        return found
+
+
+INSTRUCTIONS = Remembered(instruction)
+"""The instruction of each tag, read as it is asked for."""
+
+FORMS: Remembered[Form | None] = Remembered(read_form)
+"""The form of each tag, read as it is asked for."""

@@ -14,7 +14,7 @@ from cleaner.model import Document, Media
 from cleaner.page import Page
 from cleaner.page.parse import parse_page
 from cleaner.readers import read
-from cleaner.segment import segment
+from cleaner.segment import forms, segment
 from tests.pages import PAGES
 from tests.segment.plainly import Row, plainly
 
@@ -25,7 +25,7 @@ PIECES = st.sampled_from(
         "<table>|<tr>|<td>|<th>|</table>|<nav>|</nav>|<select>|<option>|</select>|<nav id=a>|<canvas>|</canvas>|<math>|"
         "<area>|</area>|</math>|<ul>|<li>|</ul>|<button>|</button>|<h1>|</h1>|<blockquote>|</blockquote>|<title>|</title>|"
         "<textarea>|</textarea>|<img>|<x>|</x>|\t|\n|\xa0|\u3000|\x1c|\x85|&nbsp;|&amp;lt;|&lt;b>|&|&quot;|&copy;|word|"
-        "two words| |港町|ประเทศ|é|\U0001d518|👉|a\tb|\ud800|\u200b"
+        "two words| |港町|ประเทศ|é|\U0001d518|👉|a\tb|\ud800|\u200b|.|.”|!) |。』|?\u3000|…'"
     ).split("|")
 )
 
@@ -33,7 +33,17 @@ PIECES = st.sampled_from(
 def laid_out(page: Page) -> list[Row]:
     blocks = segment(Document("", Media.HTML, page)).blocks
     return [
-        (b.text, b.kind, b.words, b.link_chars, b.hidden, [place.number for place in b.place.up()])
+        (
+            b.text,
+            b.kind,
+            b.words,
+            b.ended,
+            b.level,
+            b.link_chars,
+            b.hidden,
+            b.place.linked,
+            [place.number for place in b.place.up()],
+        )
         for b in blocks
         if b.place is not None
     ]
@@ -44,6 +54,20 @@ def test_random_pages(markup: str) -> None:
     page = read(markup, media="html").page
     if page is not None:
         assert laid_out(page) == plainly(page)
+
+
+@given(st.text(".!?…。！？।؟۔\"'”’»›)]」』 \t\n\xa0\u3000\u2003a港", max_size=12))
+def test_ends_of_sentences(end: str) -> None:
+    page = Page(f"<html><pre>a{end}</pre></html>", (), "")
+    (block,) = segment(Document("", Media.HTML, page)).blocks
+    assert block.ended == words.ends_sentence(block.text)
+
+
+def test_tags_are_remembered_within_bounds() -> None:
+    remembered = forms.Remembered(len, most=3, longest=4)
+    for tag in ("a", "b", "a", "c", "long tag", "d", "a"):
+        assert remembered[tag] == len(tag)
+    assert list(remembered) == ["d", "a"]
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.parent.name)
