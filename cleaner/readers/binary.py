@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cleaner.errors import ReadError
-from cleaner.kernel import BYTES, NUMBER, function
+from cleaner.kernel import BYTES, NUMBER, count_byte, function
 
 _EXTRACT = "extract its text first and clean that"
 _UNPACK = "unpack it first"
@@ -113,7 +113,7 @@ def _has_controls(head: bytes) -> bool:
 def _looks_binary(raw: bytes) -> bool:
     middle = len(raw) // 2
     sample = raw if len(raw) <= 2 * _SAMPLE else raw[:_SAMPLE] + raw[middle : middle + _SAMPLE]
-    nuls = sample.count(0)
+    nuls = count_byte(sample, b"\0")
     controls = _controls(sample, len(sample))
     return (controls >= 8 and controls > _CONTROL_SHARE * len(sample)) or (
         nuls >= 8 and nuls > _NUL_SHARE * len(sample)

@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from cleaner.errors import ReadError
-from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
+from cleaner.kernel import ARRAY, BYTES, NUMBER, address, count_byte, function, zeros
 from cleaner.model import Notice
 
 MAX_TAGS = 100_000
@@ -26,7 +26,6 @@ MAX_WHOLES = 100
 MAX_REPEATS = 4_000_000
 """Marks of a page times its formatting tags with attributes: an upper bound of the elements that may come of them."""
 
-_count = function("bytes_count", BYTES, NUMBER, NUMBER)
 _most = function("tags_most", BYTES, NUMBER, ARRAY)
 _ESCAPE = b"\x1b"
 
@@ -64,7 +63,7 @@ def bounds_of(raw: bytes, *, wide: bool) -> Bounds:
     The byte is a part of every `<` in every encoding that is read, and of other signs in some. All others have ASCII in
     them, but for escapes (ISO-2022-JP), which may stand within a tag.
     """
-    marks = _count(raw, len(raw), ord("<"))
+    marks = count_byte(raw, b"<")
     if marks <= _FEW or wide or _ESCAPE in raw:
         return Bounds(marks, marks, marks)
     most = zeros(2)

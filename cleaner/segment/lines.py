@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import compress, repeat
 
-from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
+from cleaner.kernel import ARRAY, BYTES, NUMBER, address, count_byte, function, zeros
 from cleaner.model import Block, Kind
 from cleaner.words import count_words, ends_sentence
 
@@ -104,7 +104,8 @@ def _shown(text: str) -> tuple[list[list[int]], list[int], list[int], int, int]:
     does, its number, the blank lines above; then the indexes of those that may have a mark, or carry on; how many begin
     with a fence; and whether there may be links.
     """
-    raw, count = text.encode("utf-8", "surrogatepass"), text.count("\n") + 1
+    raw = text.encode("utf-8", "surrogatepass")
+    count = count_byte(raw, b"\n") + 1
     rows, sizes = zeros(_ROWS * count), zeros(4)
     found = _read(raw, len(raw), count, address(rows), address(sizes))
     marks, carries, fences, linked = sizes

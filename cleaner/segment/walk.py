@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
+from cleaner.kernel import ARRAY, BYTES, NUMBER, address, count_byte, function, zeros
 from cleaner.page.shape import Shape
 
 _layout = function("layout_page", BYTES, NUMBER, ARRAY, BYTES, *(5 * (ARRAY,)))
@@ -36,7 +36,7 @@ def walk(shape: Shape, instructions: bytes) -> Found:
     """The blocks of a page in order, given the instructions for each kind of its tags. Raises MemoryError."""
     count, markup = shape.count, shape.markup
     blocks, places, kinds, sizes = (zeros(n) for n in (_FACTS * count, _COLUMNS * (count + 2), count + 1, 3))
-    out = zeros(len(markup) + 3 * count + _TAB * markup.count(b"\t"), "b")
+    out = zeros(len(markup) + 3 * count + _TAB * count_byte(markup, b"\t"), "b")
     found = _layout(
         markup, count, address(shape.rows), instructions, *map(address, (out, blocks, places, kinds, sizes))
     )  # fmt: skip
