@@ -26,13 +26,13 @@ class Shape:
     Raises ValueError when that markup is not canonical.
     """
 
-    __slots__ = ("_kept_tags", "count", "markup", "rows")
+    __slots__ = ("_asked", "count", "markup", "rows")
 
     def __init__(self, markup: bytes, count: int) -> None:
         self.markup = markup
         self.count = count
         self.rows = zeros(ROWS * (count + 1))
-        self._kept_tags: list[str] | None = None
+        self._asked: bytes | None = None
         if not _read(markup, len(markup), count, address(self.rows)):
             raise ValueError("the markup is not canonical")
 
@@ -49,18 +49,26 @@ class Shape:
 
         Tokens that end an element have -1.
         """
-        self.tags()
+        self._look()
         return self._row(4)
 
+    @property
+    def asked(self) -> bytes:
+        """The tag of each kind, with what its tokens share and nothing else: `a class="x"<`, one behind the other."""
+        return self._look()
+
     def tags(self) -> list[str]:
-        """The tag of each kind, with what its tokens share and nothing else: `a class="x"`."""
-        if self._kept_tags is None:
+        """The same, parted."""
+        return self.asked.decode("utf-8", "surrogatepass").split("<")[:-1]
+
+    def _look(self) -> bytes:
+        """Fill the row of kinds, once."""
+        if self._asked is None:
             slots = 1 << (2 * self.count + 1).bit_length()
             ends, table, out = zeros(self.count), zeros(slots), zeros(len(self.markup) + _ROOM, "b")
             found = _kinds(self.markup, self.count, *map(address, (self.rows, out, ends, table)), slots)
-            tags = out[: ends[found - 1] if found else 0].tobytes()
-            self._kept_tags = tags.decode("utf-8", "surrogatepass").split("<")[:-1]
-        return self._kept_tags
+            self._asked = out[: ends[found - 1] if found else 0].tobytes()
+        return self._asked
 
     def named(self, names: Iterable[str]) -> list[int]:
         """The numbers of the tokens that open an element of one of these names, up to eight."""

@@ -18,7 +18,7 @@ from itertools import repeat
 
 from cleaner.model import Block, Document, Form, Layout, Media, Place, Places
 from cleaner.page import Page
-from cleaner.segment.forms import FORMS, INSTRUCTIONS, KINDS
+from cleaner.segment.forms import FORMS, KINDS, instructions
 from cleaner.segment.walk import inherited, walk
 
 _WHOLE = Form("", breaking=True)
@@ -36,7 +36,7 @@ def segment_html(document: Document) -> Layout:
 def _blocks(page: Page) -> tuple[str, tuple[Block, ...]]:
     """The text of a page, and its blocks. A named tuple's own constructor takes twice as long as a tuple's."""
     tags = page.shape.tags()
-    source, blocks, columns, opening = walk(page.shape, b"".join(map(INSTRUCTIONS.__getitem__, tags)))
+    source, blocks, columns, opening = walk(page.shape, instructions(page.shape.asked, tags))
     forms = [form for kind in opening if (form := FORMS[tags[kind]]) is not None]  # what has no form opens no place
     places = Places(page, columns, [_WHOLE, *forms])
     starts, ends, kinds, words, ended, link_chars, levels, standing = blocks

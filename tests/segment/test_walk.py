@@ -30,6 +30,17 @@ PIECES = st.sampled_from(
 )
 
 
+NAMES = st.sampled_from([*forms.BREAKING, *forms.UNSEEN, *forms.VOID, "a", "b", "td", "a-name-longer-than-any", "é"])
+VALUES = st.sampled_from(
+    ["", "x", "sr-only", "display: none", "visibility:hidden", "until-found", "true", "region", " class=", "a b"]
+)
+TAGS = st.builds(
+    lambda name, values: name + "".join(f' {key}="{value}"' for key, value in values.items()),
+    NAMES,
+    st.dictionaries(st.sampled_from(["class", "id", "role", "style", "hidden", "aria-modal"]), VALUES, max_size=3),
+)
+
+
 def laid_out(page: Page) -> list[Row]:
     blocks = segment(Document("", Media.HTML, page)).blocks
     return [
@@ -61,6 +72,14 @@ def test_ends_of_sentences(end: str) -> None:
     page = Page(f"<html><pre>a{end}</pre></html>", (), "")
     (block,) = segment(Document("", Media.HTML, page)).blocks
     assert block.ended == words.ends_sentence(block.text)
+
+
+@given(st.lists(TAGS, max_size=20))
+def test_the_walk_is_told_what_a_tag_does(tags: list[str]) -> None:
+    told = forms.instructions("".join(f"{tag}<" for tag in tags).encode(), tags)
+    for at, tag in enumerate(tags):
+        form, by_name = forms.read_form(tag), forms._BY_NAME.get(tag.partition(" ")[0])
+        assert told[2 * at : 2 * at + 2] == (by_name or bytes((form is not None, 0)))
 
 
 def test_tags_are_remembered_within_bounds() -> None:
