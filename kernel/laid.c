@@ -35,8 +35,26 @@ void add_text(Laid *laid, const char *text, const char *end) {
     }
 }
 
+/* Whether all words are parted by one space already, and no sign stands there that is another space or stands in a
+   script without spaces. It may say no to such a text, for it looks at single bytes, sixteen at once: at those that
+   begin other spaces (0xC2, 0xE1, 0xE2, 0xE3) and at what is behind 0xE2, which begins quotes and dashes too. */
+static int is_in_order(const unsigned char *text, int64_t size) {
+    if (size < 3 || text[0] <= ' ' || text[size - 1] <= ' ' || text[size - 2] < ' ') return 0;
+    uint8_t other = 0;
+    for (int64_t at = 0; at < size - 2; at++) {
+        unsigned char sign = text[at], next = text[at + 1], last = text[at + 2];
+        other |= (sign < ' ') | (sign == 0xC2) | ((sign >= 0xE0) & (sign != 0xE2)) | ((sign == ' ') & (next == ' ')) |
+                 ((sign == 0xE2) & ((next != 0x80) | (last < 0x8B) | ((last & 0xFE) == 0xA8) | (last == 0xAF)));
+    }
+    return !other && text[size - 2] != 0xC2 && text[size - 2] < 0xE0;
+}
+
 void collapse(Laid *laid, int64_t begin) {
     unsigned char *out = laid->out;
+    if (is_in_order(out + begin, laid->length - begin)) {
+        laid->words += 1 + count_byte((const char *)out + begin, laid->length - begin, ' ');
+        return;
+    }
     int64_t to = begin, words = 0, length;
     int between = 0, within = 0; /* the mark before the next word; whether a word is open */
     for (int64_t at = begin; at < laid->length; at += length) {

@@ -25,7 +25,8 @@ PIECES = st.sampled_from(
         "<table>|<tr>|<td>|<th>|</table>|<nav>|</nav>|<select>|<option>|</select>|<nav id=a>|<canvas>|</canvas>|<math>|"
         "<area>|</area>|</math>|<ul>|<li>|</ul>|<button>|</button>|<h1>|</h1>|<blockquote>|</blockquote>|<title>|</title>|"
         "<textarea>|</textarea>|<img>|<x>|</x>|\t|\n|\xa0|\u3000|\x1c|\x85|&nbsp;|&amp;lt;|&lt;b>|&|&quot;|&copy;|word|"
-        "two words| |港町|ประเทศ|é|\U0001d518|👉|a\tb|\ud800|\u200b|.|.”|!) |。』|?\u3000|…'"
+        "two words| |港町|ประเทศ|é|\U0001d518|👉|a\tb|\ud800|\u200b|.|.”|!) |。』|?\u3000|…'|"
+        "“q” — x|\u2009|\u2028|\u205f|\u202f| x"
     ).split("|")
 )
 
