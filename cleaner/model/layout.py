@@ -11,21 +11,6 @@ from cleaner.model.labels import Kind, Media
 from cleaner.page import Page
 
 
-class Form(NamedTuple):
-    """What an element's own tag says about the text in it.
-
-    `hook` holds its class, id and role tokens in lower case, parted by spaces, or "". `breaking` tells whether it
-    begins and ends blocks. `kind` is None where the form of the element around it holds on.
-    """
-
-    tag: str
-    hook: str = ""
-    breaking: bool = False
-    hidden: bool = False
-    kind: Kind | None = None
-    level: int = 0
-
-
 class Places:
     """The elements of a page that its blocks stand in, and those above them, as columns: in the order in which they
     open. Number 0 stands for what is above them all, number 1 for the page as a whole.
@@ -33,18 +18,20 @@ class Places:
     page     the page
     above    the number of the place around each
     tokens   the number of the page's token that opens it, -1 where none does
-    named    the number of its form among `forms`
+    named    the number of its name and hook among `names` and `hooks`
     depths   how many places are above it
     linked   whether it is in a link, 0 or 1
-    forms    the forms, each once
+    names    the elements' names, by their numbers
+    hooks    their own class, id and role tokens in lower case, parted by spaces, or ""
     """
 
-    __slots__ = ("above", "depths", "forms", "linked", "named", "page", "tokens")
+    __slots__ = ("above", "depths", "hooks", "linked", "named", "names", "page", "tokens")
 
-    def __init__(self, page: Page, columns: Iterable[array[int]], forms: Sequence[Form]) -> None:
+    def __init__(self, page: Page, columns: Iterable[array[int]], names: Sequence[str], hooks: Sequence[str]) -> None:
         self.page = page
         self.above, self.tokens, self.named, self.depths, self.linked = columns
-        self.forms = forms
+        self.names = names
+        self.hooks = hooks
 
 
 class Place(NamedTuple):
@@ -64,12 +51,12 @@ class Place(NamedTuple):
     @property
     def tag(self) -> str:
         """The element's name."""
-        return self.among.forms[self.among.named[self.at]].tag
+        return self.among.names[self.among.named[self.at]]
 
     @property
     def hook(self) -> str:
         """The element's own class, id and role tokens in lower case, parted by spaces, or ""."""
-        return self.among.forms[self.among.named[self.at]].hook
+        return self.among.hooks[self.among.named[self.at]]
 
     @property
     def linked(self) -> bool:

@@ -53,7 +53,7 @@ class HookMasks:
 
     def __init__(self, rules: HookRules) -> None:
         self._rules = rules
-        self._own: list[int] = []  # by the number of the form: what its hook answers
+        self._own: list[int] = []  # by the number of the hook: what it answers
         self._masks: list[int] = []  # by the number of the place: what it answers, and what is above it
 
     def read(self, blocks: Sequence[Block]) -> None:
@@ -61,11 +61,10 @@ class HookMasks:
         among = next((block.place.among for block in blocks if block.place is not None), None)
         if among is None or not self._rules.patterns:
             return
-        hooks = [form.hook for form in among.forms]
-        answers = self._rules.answered(set(hooks))
-        own, masks = [answers[hook] for hook in hooks], [0]
-        for above, form in islice(zip(among.above, among.named, strict=True), 1, None):
-            masks.append(masks[above] | own[form])
+        answers = self._rules.answered(set(among.hooks))
+        own, masks = [answers[hook] for hook in among.hooks], [0]
+        for above, name in islice(zip(among.above, among.named, strict=True), 1, None):
+            masks.append(masks[above] | own[name])
         self._own, self._masks = own, masks
 
     def mask(self, place: Place) -> int:
@@ -80,7 +79,7 @@ class HookMasks:
         among, at = place
         while not self._own[among.named[at]] & bit:
             at = among.above[at]
-        return among.forms[among.named[at]].hook
+        return among.hooks[among.named[at]]
 
 
 def _needed(pattern: Pattern) -> frozenset[str]:

@@ -26,10 +26,13 @@ class Grove:
         among = next((block.place.among for block in blocks if block.place is not None), None)
         self.of = array("q", [block.place.at if block.place is not None else 0 for block in blocks])
         names: dict[tuple[str, str], int] = {("", ""): 0}
-        numbers = [names.setdefault(form[:2], len(names)) for form in among.forms] if among is not None else []
-        self.parent = among.above if among is not None else zeros(1)
-        self.depth = among.depths if among is not None else zeros(1)
-        self.name = array("q", [numbers[form] for form in among.named]) if among is not None else zeros(1)
+        if among is None:
+            self.parent = self.depth = self.name = zeros(1)
+        else:
+            called = zip(among.names, among.hooks, strict=True)
+            numbers = [names.setdefault(name, len(names)) for name in called]
+            self.parent, self.depth = among.above, among.depths
+            self.name = array("q", [numbers[name] for name in among.named])
         self.names = tuple(names)
 
     @cached_property

@@ -6,12 +6,28 @@ All that is known of an element by its name stands in one table; attributes are 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from array import array
+from typing import NamedTuple
 
-from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
-from cleaner.model import Form, Kind
+from cleaner.kernel import ARRAY, BYTES, NUMBER, address, count_byte, function, zeros
+from cleaner.model import Kind
 from cleaner.page import UNSEEN, VOID, plain
+
+
+class Form(NamedTuple):
+    """What an element's own tag says about the text in it.
+
+    `hook` holds its class, id and role tokens in lower case, parted by spaces, or "". `breaking` tells whether it
+    begins and ends blocks. `kind` is None where the form of the element around it holds on.
+    """
+
+    tag: str
+    hook: str = ""
+    breaking: bool = False
+    hidden: bool = False
+    kind: Kind | None = None
+    level: int = 0
+
 
 BREAKING = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
@@ -39,7 +55,9 @@ _KINDS = {
     "pre": Kind.CODE,
     "tr": Kind.TABLE_ROW,
 }
-_instruct = function("instruct", BYTES, NUMBER, BYTES, NUMBER, ARRAY, ARRAY)
+_instruct = function("forms_instruct", BYTES, NUMBER, BYTES, NUMBER, ARRAY, ARRAY, ARRAY)
+_forms = function("forms_read", BYTES, ARRAY, ARRAY, NUMBER, BYTES, NUMBER, *(4 * (ARRAY,)))
+_ROOM = 4  # bytes that the kernel may take for each of the tags', and for each tag
 
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _PANEL = re.compile(r"(?:^|\s)role=region(?:$|\s)|collaps")
@@ -48,8 +66,6 @@ _HIDING_CLASS = re.compile(r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-t
 _attributes = re.compile(r" (class|id|role|style|hidden|aria-modal)=\"([^\"]*)\"").findall
 _new = tuple.__new__  # half of what a named tuple's own call costs
 _MAX_HOOK = 300
-
-_Read = TypeVar("_Read")
 
 
 def _by_name(name: str) -> Form | None:
@@ -88,23 +104,63 @@ _BY_NAME = {
     "hr": bytes((_RULE, 0)),
 }
 _NAME = 12  # bytes that the kernel knows of a name; none of these has more
-_NAMES = b"".join(name.encode().ljust(_NAME, b"\0") + told for name, told in sorted(_BY_NAME.items()))
+_CLUE, _HOOKLESS = 1, 2
 
 
-def instructions(asked: bytes, tags: Sequence[str]) -> bytes:
-    """What the walk is told of each tag, two bytes: what it does, with marks; and the kind and level of the text in it.
+def _record(name: str) -> bytes:
+    """What the kernel knows of an element by its name."""
+    marks = _CLUE * (name in SEMANTIC) + _HOOKLESS * (name in _WITHOUT_HOOKS)
+    return name.encode().ljust(_NAME, b"\0") + _BY_NAME[name] + bytes((marks,))
 
-    Marked is what breaks, what links and what stands in no menu. `asked` are the tags as `Shape` has them in one.
+
+_NAMES = b"".join(map(_record, sorted(_BY_NAME)))
+
+
+class Forms:
+    """What is known of the kinds of tags of a page. `tags` are those that its shape has asked for, in one.
+
+    `instructions` are what the walk is told of each kind, two bytes: what it does, with marks; the kind and level of
+    the text in it. Marked is what breaks, what links and what stands in no menu.
     """
-    told, unsure = zeros(2 * len(tags), "b"), zeros(len(tags))
-    found = _instruct(asked, len(asked), _NAMES, len(_BY_NAME), address(told), address(unsure))
-    for at in unsure[:found]:
-        told[2 * at] = _NOTHING if FORMS[tags[at]] is None else _PLACE
-    return told.tobytes()
+
+    __slots__ = ("_begins", "_tags", "instructions")
+
+    def __init__(self, tags: bytes) -> None:
+        self._tags = tags
+        count = count_byte(tags, b"<")
+        told, unsure = zeros(2 * count, "b"), zeros(count)
+        self._begins = zeros(count + 1)
+        found = _instruct(tags, len(tags), _NAMES, len(_BY_NAME), *map(address, (told, self._begins, unsure)))
+        for kind in unsure[:found]:
+            told[2 * kind] = _NOTHING if read_form(self._tag(kind)) is None else _PLACE
+        self.instructions = told.tobytes()
+
+    def read(self, kinds: array[int]) -> tuple[list[str], list[str], bytes]:
+        """Of kinds of tags that are places: their names, their hooks, and which of them are hidden, as 1 or 0."""
+        count = len(kinds)
+        hidden, unsure, size = zeros(count, "b"), zeros(count), zeros(1)
+        out = zeros(_ROOM * (len(self._tags) + count), "b")
+        found = _forms(
+            self._tags, *map(address, (self._begins, kinds)), count, _NAMES, len(_BY_NAME),
+            *map(address, (out, hidden, unsure, size)),
+        )  # fmt: skip
+        parts = out[: size[0]].tobytes().decode("ascii").split('"')
+        names, hooks = parts[:-1:2], parts[1::2]
+        for at in unsure[:found]:
+            form = read_form(self._tag(kinds[at]))
+            if form is not None:
+                names[at], hooks[at], hidden[at] = form.tag, form.hook, form.hidden
+        return names, hooks, hidden.tobytes()
+
+    def _tag(self, kind: int) -> str:
+        return self._tags[self._begins[kind] : self._begins[kind + 1] - 1].decode("utf-8", "surrogatepass")
 
 
 def read_form(tag: str) -> Form | None:
-    """The form of an element that is seen; None for one that changes nothing and is no place of its own."""
+    """The form of an element that is seen; None for one that changes nothing and is no place of its own.
+
+    The kernel reads tags in ASCII and without escapes in the same way (`kernel/forms.c`).
+    """
     name, has_attributes, _ = tag.partition(" ")
     by_name = _FORMS.get(name)
     if not has_attributes or name in _WITHOUT_HOOKS:
@@ -141,23 +197,3 @@ def _read(name: str, by_name: Form | None, found: list[tuple[str, str]]) -> Form
 def _may_hide(classes: str) -> bool:
     """Whether a look with the pattern, eight times dearer, can find anything."""
     return "hidden" in classes or "sr-only" in classes or "screen" in classes
-
-
-class Remembered(dict[str, _Read], Generic[_Read]):
-    """What is read of tags, remembered, for the pages of a site share theirs: `most` tags of up to `longest` signs."""
-
-    def __init__(self, read: Callable[[str], _Read], most: int = 20_000, longest: int = 300) -> None:
-        self._read = read
-        self._most, self._longest = most, longest
-
-    def __missing__(self, tag: str) -> _Read:
-        found = self._read(tag)
-        if len(tag) <= self._longest:
-            if len(self) >= self._most:
-                self.clear()
-            self[tag] = found
-        return found
-
-
-FORMS: Remembered[Form | None] = Remembered(read_form)
-"""The form of each tag, read as it is asked for."""

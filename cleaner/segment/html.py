@@ -16,13 +16,10 @@ from __future__ import annotations
 
 from itertools import repeat
 
-from cleaner.model import Block, Document, Form, Layout, Media, Place, Places
+from cleaner.model import Block, Document, Layout, Media, Place, Places
 from cleaner.page import Page
-from cleaner.segment.forms import FORMS, KINDS, instructions
+from cleaner.segment.forms import KINDS, Forms
 from cleaner.segment.walk import inherited, walk
-
-_WHOLE = Form("", breaking=True)
-"""The form of the page as a whole."""
 
 
 def segment_html(document: Document) -> Layout:
@@ -35,12 +32,12 @@ def segment_html(document: Document) -> Layout:
 
 def _blocks(page: Page) -> tuple[str, tuple[Block, ...]]:
     """The text of a page, and its blocks. A named tuple's own constructor takes twice as long as a tuple's."""
-    tags = page.shape.tags()
-    source, blocks, columns, opening = walk(page.shape, instructions(page.shape.asked, tags))
-    forms = [form for kind in opening if (form := FORMS[tags[kind]]) is not None]  # what has no form opens no place
-    places = Places(page, columns, [_WHOLE, *forms])
+    forms = Forms(page.shape.asked)
+    source, blocks, columns, opening = walk(page.shape, forms.instructions)
+    names, hooks, marks = forms.read(opening)
+    places = Places(page, columns, ["", *names], ["", *hooks])  # the first is the page as a whole
     starts, ends, kinds, words, ended, link_chars, levels, standing = blocks
-    hidden = inherited(places.above, places.named, bytes([form.hidden for form in places.forms]))
+    hidden = inherited(places.above, places.named, b"\0" + marks)
     rows = zip(
         range(len(starts)), starts, ends, map(KINDS.__getitem__, kinds),
         [source[start:end] for start, end in zip(starts, ends, strict=True)],

@@ -23,13 +23,13 @@ class Found(NamedTuple):
     blocks  columns: where each block's text begins and ends, the number of its kind, its words, whether it ends as a
             sentence does, its characters in links, its level, the number of its place
     places  the columns of `cleaner.model.Places`
-    opening the kinds of tags that open a place: form 1 is that of the first; form 0 that of the page as a whole
+    opening the kinds of tags that open a place: number 1 is that of the first; 0 that of the page as a whole
     """
 
     source: str
     blocks: Sequence[Sequence[int]]
     places: Sequence[array[int]]
-    opening: Sequence[int]
+    opening: array[int]
 
 
 def walk(shape: Shape, instructions: bytes) -> Found:
@@ -47,7 +47,7 @@ def walk(shape: Shape, instructions: bytes) -> Found:
         out[: max(0, size - 1)].tobytes().decode("utf-8", "surrogatepass"),
         [blocks[at : at + found].tolist() for at in range(0, _FACTS * found, found)] if found else _FACTS * ((),),
         [places[at : at + used] for at in range(0, _COLUMNS * (count + 2), count + 2)],
-        kinds[1:tags].tolist(),
+        kinds[1:tags],
     )
 
 

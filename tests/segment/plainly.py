@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from cleaner.model import Form, Kind
+from cleaner.model import Kind
 from cleaner.page import UNSEEN, VOID, Page, plain
-from cleaner.segment.forms import CELLS, MENUS, read_form
+from cleaner.segment.forms import CELLS, MENUS, Form, read_form
 from cleaner.words import count_words, ends_sentence
 
 DEEPEST = 256

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from array import array
 from pathlib import Path
 
 import pytest
@@ -31,14 +32,21 @@ PIECES = st.sampled_from(
 )
 
 
-NAMES = st.sampled_from([*forms.BREAKING, *forms.UNSEEN, *forms.VOID, "a", "b", "td", "a-name-longer-than-any", "é"])
-VALUES = st.sampled_from(
-    ["", "x", "sr-only", "display: none", "visibility:hidden", "until-found", "true", "region", " class=", "a b"]
+NAMES = st.sampled_from(
+    [*forms.BREAKING, *forms.SEMANTIC, "a", "b", "td", "a-name-longer-than-any", "é", 'a"b', "clipPath"]
 )
+WORDS = st.sampled_from(
+    (
+        "x|Sr-Only|sr-onl|visually-hidden|VisuallyHidden|screen-reader-text|screenreader-only|display|:|none|;|-|"
+        "display:none|visibility: hidden|until-found|true|region|role=region|uncollapsed|class=|id=| |  |\t|\n|\x1c|é|"
+        "K|&amp;|&nbsp;"
+    ).split("|")
+)
+VALUES = st.lists(WORDS, max_size=5).map("".join) | st.lists(WORDS, max_size=80).map(" ".join)
 TAGS = st.builds(
     lambda name, values: name + "".join(f' {key}="{value}"' for key, value in values.items()),
     NAMES,
-    st.dictionaries(st.sampled_from(["class", "id", "role", "style", "hidden", "aria-modal"]), VALUES, max_size=3),
+    st.dictionaries(st.sampled_from(["class", "id", "role", "style", "hidden", "aria-modal"]), VALUES, max_size=4),
 )
 
 
@@ -76,18 +84,15 @@ def test_ends_of_sentences(end: str) -> None:
 
 
 @given(st.lists(TAGS, max_size=20))
-def test_the_walk_is_told_what_a_tag_does(tags: list[str]) -> None:
-    told = forms.instructions("".join(f"{tag}<" for tag in tags).encode(), tags)
-    for at, tag in enumerate(tags):
-        form, by_name = forms.read_form(tag), forms._BY_NAME.get(tag.partition(" ")[0])
-        assert told[2 * at : 2 * at + 2] == (by_name or bytes((form is not None, 0)))
-
-
-def test_tags_are_remembered_within_bounds() -> None:
-    remembered = forms.Remembered(len, most=3, longest=4)
-    for tag in ("a", "b", "a", "c", "long tag", "d", "a"):
-        assert remembered[tag] == len(tag)
-    assert list(remembered) == ["d", "a"]
+def test_what_is_known_of_tags(tags: list[str]) -> None:
+    found = forms.Forms("".join(f"{tag}<" for tag in tags).encode())
+    plain = [*map(forms.read_form, tags)]
+    for at, (tag, form) in enumerate(zip(tags, plain, strict=True)):
+        by_name = forms._BY_NAME.get(tag.partition(" ")[0])
+        assert found.instructions[2 * at : 2 * at + 2] == (by_name or bytes((form is not None, 0)))
+    places = [(at, form) for at, form in enumerate(plain) if form is not None]
+    names, hooks, hidden = found.read(array("q", [at for at, _ in places]))
+    assert [*zip(names, hooks, hidden, strict=True)] == [(form.tag, form.hook, form.hidden) for _, form in places]
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.parent.name)
