@@ -10,7 +10,7 @@ from functools import cached_property
 
 from cleaner.kernel import address, zeros
 from cleaner.model import Block
-from cleaner.score.tokens import hook_row
+from cleaner.score.tokens import hook_rows
 
 
 class Grove:
@@ -43,5 +43,5 @@ class Grove:
         )
 
     def tokens(self) -> bytes:
-        """The token numbers of every name, one `hook_row` after the other."""
-        return b"".join([hook_row(tag, hook) for tag, hook in self.names])
+        """The token numbers of every name: its `hook_rows`."""
+        return hook_rows(self.names)
