@@ -35,10 +35,11 @@ class HookRules:
         new = [hook for hook in hooks if hook not in memo]
         if not new:
             return memo
-        worth = [set(self._always) for _ in new]
+        worth = {at: set(self._always) for at in range(len(new))} if self._always else {}
         for at, numbers in self._scanner.find_in(code_points(SEAM.join(new))):
-            worth[at].update(numbers)
-        answers = {hook: self._answer(hook, numbers) for hook, numbers in zip(new, worth, strict=True)}
+            worth.setdefault(at, set()).update(numbers)
+        answers = dict.fromkeys(new, 0)  # most hooks hold no string of any pattern
+        answers |= {new[at]: self._answer(new[at], numbers) for at, numbers in worth.items()}
         if len(memo) + len(answers) > _MEMO_LIMIT:
             return {hook: memo[hook] if hook in memo else answers[hook] for hook in hooks}
         memo.update(answers)
