@@ -134,7 +134,14 @@ class Block(NamedTuple):
     @property
     def hooks(self) -> tuple[str, ...]:
         """The class, id and role tokens above the block, innermost element first."""
-        return tuple(p.hook for p in self.place.up() if p.hook) if self.place is not None else ()
+        if self.place is None:
+            return ()
+        among, at = self.place
+        found: list[str] = []
+        while at:
+            found.append(among.hooks[among.named[at]])
+            at = among.above[at]
+        return tuple(filter(None, found))
 
 
 @dataclass(frozen=True, slots=True)
