@@ -25,4 +25,31 @@ static inline int is_unspaced(int64_t code) {
                              (code >= 0x3400 && code <= 0x9FFF) || (code >= 0xF900 && code <= 0xFAFF));
 }
 
+/* How many characters stand in some UTF-8: bytes that go on with none are not counted. In rounds that a byte counts. */
+static inline int64_t characters(const char *text, int64_t size) {
+    int64_t found = 0;
+    for (int64_t at = 0; at < size;) {
+        int64_t end = size - at < 255 ? size : at + 255;
+        uint8_t round = 0;
+        for (; at < end; at++) round += (text[at] & 0xC0) != 0x80;
+        found += round;
+    }
+    return found;
+}
+
+/* How many of some bytes are `sign`, counted in the same way. */
+static inline int64_t count_byte(const char *bytes, int64_t size, char sign) {
+    int64_t found = 0;
+    for (int64_t at = 0; at < size;) {
+        int64_t end = size - at < 255 ? size : at + 255;
+        uint8_t round = 0;
+        for (; at < end; at++) round += bytes[at] == sign;
+        found += round;
+    }
+    return found;
+}
+
+/* Whether a text ends as a sentence does, closing quotes and brackets aside: `ends_sentence` of cleaner/words.py. */
+int ends_sentence(const unsigned char *text, int64_t size);
+
 #endif

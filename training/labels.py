@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 import regex
 
-from cleaner.model import Block
+from cleaner.model import Block, Place
 
 SHINGLE = 4
 NEAR = 60
@@ -111,10 +111,10 @@ def _once(blocks: Sequence[Block], texts: list[Words], true: Words, shares: list
     repeated = {words: found for words, found in twins.items() if len(found) > 1}
     if not repeated:
         return
-    held: Counter[int] = Counter()
+    held: Counter[Place] = Counter()
     for at, block in enumerate(blocks):
         for place in block.place.up() if block.place is not None else ():
-            held[id(place)] += int(shares[at] * len(texts[at]))
+            held[place] += int(shares[at] * len(texts[at]))
     joined = " " + " ".join(true) + " "
     for words, found in repeated.items():
         allowed = max(1, joined.count(" " + " ".join(words) + " "))
@@ -123,8 +123,8 @@ def _once(blocks: Sequence[Block], texts: list[Words], true: Words, shares: list
             shares[at] = 0.0
 
 
-def _support(block: Block, held: Counter[int]) -> int:
+def _support(block: Block, held: Counter[Place]) -> int:
     if block.place is None:
         return 0
-    chain = [held[id(place)] for place in block.place.up()]
+    chain = [held[place] for place in block.place.up()]
     return sum(chain[:3])

@@ -149,7 +149,7 @@ def _is_hooked(layout: Layout, routed: Sequence[Decision], block: Block) -> bool
 def _holds_story(layout: Layout, routed: Sequence[Decision], block: Block, hooked: Place) -> bool:
     """Whether the element with the hook holds the paragraph below too: then its name is not that of the standfirst."""
     below = next((layout.blocks[d.block] for d in routed[block.index + 1 :] if d.label is Label.CONTENT), None)
-    return below is not None and below.place is not None and any(place is hooked for place in below.place.up())
+    return below is not None and below.place is not None and hooked in below.place.up()
 
 
 def is_lead(layout: Layout, routed: Sequence[Decision], at: int) -> bool:

@@ -161,8 +161,7 @@ def _selectors(cleaned: Cleaned) -> dict[str, str]:
         if place.tag in FOR_TEXT and place.parent is not None and place.parent.hook
     }
     for place in parents:
-        *_, whole = place.up()
-        known = attributes(whole.page.tokens[place.number]) if whole.page is not None else {}
+        known = attributes(place.among.page.tokens[place.number])
         found |= {f"<{place.tag}>": place.tag}
         found |= {token.lower(): f"#{token}" for token in known.get("id", "").split()}
         found |= {token.lower(): f".{token}" for token in known.get("class", "").split()}

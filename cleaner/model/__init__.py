@@ -24,7 +24,7 @@ from cleaner.model.decision import (
 )
 from cleaner.model.document import Context, Document, Hints
 from cleaner.model.labels import FIELD_LABELS, FLAGS, Kind, Label, Media, Notice, Status
-from cleaner.model.layout import Block, Form, Layout, Place
+from cleaner.model.layout import Block, Layout, Place, Places
 
 __all__ = [
     "DROPPED",
@@ -46,7 +46,6 @@ __all__ = [
     "Document",
     "Edit",
     "Field",
-    "Form",
     "Hints",
     "Kind",
     "Label",
@@ -57,6 +56,7 @@ __all__ = [
     "Paragraph",
     "Picture",
     "Place",
+    "Places",
     "Score",
     "Status",
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,67 +11,87 @@ from cleaner.model.labels import Kind, Media
 from cleaner.page import Page
 
 
-class Form(NamedTuple):
-    """What an element's own tag says about the text in it; see `Place`.
+class Places:
+    """The elements of a page that its blocks stand in, and those above them, as columns: in the order in which they
+    open. Number 0 stands for what is above them all, number 1 for the page as a whole.
 
-    `kind` is None where the form of the element around it holds on.
+    page     the page
+    above    the number of the place around each
+    tokens   the number of the page's token that opens it, -1 where none does
+    named    the number of its name and hook among `names` and `hooks`
+    depths   how many places are above it
+    linked   whether it is in a link, 0 or 1
+    names    the elements' names, by their numbers
+    hooks    their own class, id and role tokens in lower case, parted by spaces, or ""
     """
 
-    tag: str
-    hook: str = ""
-    breaking: bool = False
-    hidden: bool = False
-    kind: Kind | None = None
-    level: int = 0
+    __slots__ = ("above", "depths", "hooks", "linked", "named", "names", "page", "tokens")
+
+    def __init__(self, page: Page, columns: Iterable[array[int]], names: Sequence[str], hooks: Sequence[str]) -> None:
+        self.page = page
+        self.above, self.tokens, self.named, self.depths, self.linked = columns
+        self.names = names
+        self.hooks = hooks
 
 
-class Place:
-    """Where a block stands on its page: one element, linked to the place above it, and what holds there.
+class Place(NamedTuple):
+    """Where a block stands on its page: one element, by its number among the page's places.
 
-    `hook` holds the element's own class, id and role tokens in lower case, parted by spaces, or "". `breaking` tells
-    whether the element begins and ends blocks; `kind`, `level`, `hidden` and `linked` hold for the text in it.
-    Places are shared by all blocks below them; `number` is that of the page's token that opens the element.
+    Places are equal when they are the same element of one layout.
     """
 
-    __slots__ = ("breaking", "depth", "hidden", "hook", "kind", "level", "linked", "number", "page", "parent", "tag")
+    among: Places
+    at: int
 
-    def __init__(self, parent: Place | None, form: Form, number: int) -> None:
-        self.parent = parent
-        self.number = number
-        self.page: Page | None
-        self.tag, self.hook, self.breaking, hidden, kind, level = form
-        if parent is None:
-            self.depth, self.kind, self.level = 0, Kind.PARAGRAPH, 0
-            self.hidden = self.linked = False
-            return
-        self.depth = parent.depth + 1
-        self.hidden = hidden or parent.hidden
-        self.linked = parent.linked or self.tag == "a"
-        if kind is None:
-            kind, level = parent.kind, parent.level
-            if kind is Kind.TABLE_ROW and self.breaking:  # a paragraph in a cell: the table is for the layout
-                kind = Kind.PARAGRAPH
-        self.kind, self.level = kind, level
+    @property
+    def number(self) -> int:
+        """That of the page's token that opens the element."""
+        return self.among.tokens[self.at]
 
-    @classmethod
-    def whole(cls, page: Page) -> Place:
-        """The place above all others of a page."""
-        place = cls(None, Form("", breaking=True), -1)
-        place.page = page
-        return place
+    @property
+    def tag(self) -> str:
+        """The element's name."""
+        return self.among.names[self.among.named[self.at]]
+
+    @property
+    def hook(self) -> str:
+        """The element's own class, id and role tokens in lower case, parted by spaces, or ""."""
+        return self.among.hooks[self.among.named[self.at]]
+
+    @property
+    def linked(self) -> bool:
+        """Whether it is a link, or in one."""
+        return bool(self.among.linked[self.at])
+
+    @property
+    def depth(self) -> int:
+        """How many places are above it, what is above them all among them."""
+        return self.among.depths[self.at]
+
+    @property
+    def parent(self) -> Place | None:
+        """The place around it."""
+        above = self.among.above[self.at]
+        return Place(self.among, above) if above else None
+
+    def holds(self, place: Place) -> bool:
+        """Whether `place` is this one or below it."""
+        above, at = self.among.above, place.at
+        while at > self.at:  # what is around a place opens before it
+            at = above[at]
+        return at == self.at
 
     def up(self) -> Iterator[Place]:
         """This place and every place above it, innermost first."""
-        place: Place | None = self
-        while place is not None:
-            yield place
-            place = place.parent
+        among, at = self
+        while at:
+            yield Place(among, at)
+            at = among.above[at]
 
     @property
     def path(self) -> str:
         """The element's XPath in its page, such as `/html/body/div[2]/p[1]`."""
-        *_, whole = self.up()
-        return whole.page.path(self.number) if whole.page is not None else ""
+        return self.among.page.path(self.number)
 
 
 class Block(NamedTuple):
@@ -113,7 +134,14 @@ class Block(NamedTuple):
     @property
     def hooks(self) -> tuple[str, ...]:
         """The class, id and role tokens above the block, innermost element first."""
-        return tuple(p.hook for p in self.place.up() if p.hook) if self.place is not None else ()
+        if self.place is None:
+            return ()
+        among, at = self.place
+        found: list[str] = []
+        while at:
+            found.append(among.hooks[among.named[at]])
+            at = among.above[at]
+        return tuple(filter(None, found))
 
 
 @dataclass(frozen=True, slots=True)

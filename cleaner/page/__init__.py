@@ -31,8 +31,6 @@ VOID = frozenset(
 DECLARING = frozenset("meta title link time h1".split())
 """Elements that say something about the page, its headline and its times."""
 
-_DECLARING = tuple(name + end for name in DECLARING for end in "> ")
-
 _ATTRIBUTE = re.compile(r' (=?[^\s=]+)="([^"]*)"')
 
 
@@ -47,9 +45,9 @@ class Page:
     __slots__ = ("_declaring", "_mates", "_parents", "names", "scripts", "shape", "source", "tokens", "tree")
 
     def __init__(self, markup: str, scripts: tuple[str, ...], source: str) -> None:
-        markup = markup[1:]
         self.tokens = markup.split("<")
-        self.shape = Shape(markup, len(self.tokens))
+        del self.tokens[0]
+        self.shape = Shape(markup.encode("utf-8", "surrogatepass")[1:], len(self.tokens))
         self.scripts = scripts
         self.source = source
         self._declaring: list[int] | None = None
@@ -68,9 +66,7 @@ class Page:
     def declaring(self) -> list[int]:
         """The numbers of the tokens that open a `meta`, `title`, `link`, `time` or `h1`: what fields are read from."""
         if self._declaring is None:
-            firsts = map(self.tokens.__getitem__, self.shape.firsts())
-            declaring = {kind for kind, token in enumerate(firsts) if token.startswith(_DECLARING)}
-            self._declaring = [at for at, kind in enumerate(self.shape.kinds()) if kind in declaring]
+            self._declaring = self.shape.named(DECLARING)
         return self._declaring
 
     @property

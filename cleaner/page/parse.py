@@ -17,7 +17,7 @@ from cleaner.page.streamed import settle
 
 _JSON_LD = 'script[type*="ld+json" i]'
 _ASIDE = ",".join((*SET_ASIDE, 'link:not([rel~="canonical" i])'))
-_RARE = "frameset,xmp,plaintext"
+_RARE = ("frameset", "xmp", "plaintext")  # the tree finds one name at once, a list of them by a walk
 _FRAMES = re.compile(r"<(/?)(?:frameset|noframes)(?=[\s/>])", re.I)
 _LITERAL = re.compile(r"<(/?)(?:xmp|plaintext)(?=[\s/>])", re.I)
 _INSTRUCTION = re.compile(r"<\?[^>]*>")
@@ -27,7 +27,7 @@ _BROKEN_TAG = re.compile(r"<[^<>]*<[^>]*>")
 def parse_page(markup: str) -> Page:
     """The page that `markup` is. Its JSON-LD is taken out before scripts and drawings are dropped."""
     tree = parse_tree(markup)
-    if tree.select_one(_RARE) is not None:
+    if any(tree.select_one(name) is not None for name in _RARE):
         return parse_page(_as_boxes(markup))
     scripts = tuple(script.text for script in tree.select(_JSON_LD))
     tree.remove(_ASIDE)

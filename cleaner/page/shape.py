@@ -6,15 +6,18 @@ around a token, where its element ends) is looked up, not walked for.
 
 from __future__ import annotations
 
-from array import array
+from collections.abc import Iterable
 
 from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
 
 _read = function("tokens_read", BYTES, NUMBER, NUMBER, ARRAY)
-_kinds = function("tokens_kinds", BYTES, NUMBER, ARRAY, ARRAY, ARRAY, NUMBER)
+_kinds = function("tokens_kinds", BYTES, NUMBER, ARRAY, ARRAY, ARRAY, ARRAY, NUMBER)
+_named = function("tokens_named", BYTES, NUMBER, ARRAY, BYTES, ARRAY)
 
 ROWS = 5
 """Where each token begins, where its text begins, its parent, its mate, its kind: `count + 1` numbers each."""
+
+_ROOM = 7  # bytes that the kernel writes behind the tags
 
 
 class Shape:
@@ -23,14 +26,14 @@ class Shape:
     Raises ValueError when that markup is not canonical.
     """
 
-    __slots__ = ("_firsts", "count", "markup", "rows")
+    __slots__ = ("_asked", "count", "markup", "rows")
 
-    def __init__(self, markup: str, count: int) -> None:
-        self.markup = markup.encode("utf-8", "surrogatepass")
+    def __init__(self, markup: bytes, count: int) -> None:
+        self.markup = markup
         self.count = count
         self.rows = zeros(ROWS * (count + 1))
-        self._firsts: array[int] | None = None
-        if not _read(self.markup, len(self.markup), count, address(self.rows)):
+        self._asked: bytes | None = None
+        if not _read(markup, len(markup), count, address(self.rows)):
             raise ValueError("the markup is not canonical")
 
     def parents(self) -> list[int]:
@@ -46,17 +49,32 @@ class Shape:
 
         Tokens that end an element have -1.
         """
-        self.firsts()
+        self._look()
         return self._row(4)
 
-    def firsts(self) -> array[int]:
-        """A token of each kind."""
-        if self._firsts is None:
+    @property
+    def asked(self) -> bytes:
+        """The tag of each kind, with what its tokens share and nothing else: `a class="x"<`, one behind the other."""
+        return self._look()
+
+    def tags(self) -> list[str]:
+        """The same, parted."""
+        return self.asked.decode("utf-8", "surrogatepass").split("<")[:-1]
+
+    def _look(self) -> bytes:
+        """Fill the row of kinds, once."""
+        if self._asked is None:
             slots = 1 << (2 * self.count + 1).bit_length()
-            firsts, table = zeros(self.count), zeros(slots)
-            found = _kinds(self.markup, self.count, address(self.rows), address(firsts), address(table), slots)
-            self._firsts = firsts[:found]
-        return self._firsts
+            ends, table, out = zeros(self.count), zeros(slots), zeros(len(self.markup) + _ROOM, "b")
+            found = _kinds(self.markup, self.count, *map(address, (self.rows, out, ends, table)), slots)
+            self._asked = out[: ends[found - 1] if found else 0].tobytes()
+        return self._asked
+
+    def named(self, names: Iterable[str]) -> list[int]:
+        """The numbers of the tokens that open an element of one of these names, up to eight."""
+        numbers, asked = zeros(self.count), "".join([f"{name} " for name in names])
+        found = _named(self.markup, self.count, address(self.rows), asked.encode(), address(numbers))
+        return numbers[:found].tolist()
 
     def _row(self, row: int) -> list[int]:
         begin = row * (self.count + 1)

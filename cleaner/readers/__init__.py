@@ -9,7 +9,7 @@ from cleaner.model import Document, Hints, Media, Notice
 from cleaner.readers.binary import reject_binary
 from cleaner.readers.compressed import inflate
 from cleaner.readers.encoding import Decoded, decode, wide
-from cleaner.readers.floods import most_marks
+from cleaner.readers.floods import bounds_of
 from cleaner.readers.html import parse
 from cleaner.readers.sniff import sniff
 from cleaner.readers.text import mend_surrogates, tidy
@@ -47,7 +47,7 @@ def read(
         form = sniff(decoded.text)
     page = None
     if form is Media.HTML and decoded.text:
-        page, found = parse(decoded.text, decoded.marks)
+        page, found = parse(decoded.text, decoded.bounds)
         notices += found
     return Document(decoded.text, form, page, url, decoded.encoding, decoded.reason, hints, notices)
 
@@ -77,7 +77,7 @@ def _from_bytes(
         notices += found
     decoded = decode(page, charset, markup=form is not Media.TEXT)
     if form is not Media.TEXT:
-        decoded = replace(decoded, marks=most_marks(page))
+        decoded = replace(decoded, bounds=bounds_of(page, wide=is_wide))
     _check_length(len(decoded.text), max_chars)
     if is_wide:
         decoded, found = _tidied(decoded)

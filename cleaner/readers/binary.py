@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cleaner.errors import ReadError
+from cleaner.kernel import BYTES, NUMBER, count_byte, function
 
 _EXTRACT = "extract its text first and clean that"
 _UNPACK = "unpack it first"
@@ -53,6 +54,7 @@ _AMBIGUOUS = frozenset(
     {b"BZh", b"ID3", b"PAR1", b"\xff\xfb", b"\xff\xf3"}
 )  # text may begin so; a control character must follow
 
+_controls = function("bytes_controls", BYTES, NUMBER)
 _CONTROLS = bytes(code for code in (*range(1, 9), *range(14, 27), *range(28, 32), 127))
 _SAMPLE = 8_192
 _CONTROL_SHARE = 0.04  # random bytes have 0.10; the page with the most in 2,082 has under 0.001
@@ -111,8 +113,8 @@ def _has_controls(head: bytes) -> bool:
 def _looks_binary(raw: bytes) -> bool:
     middle = len(raw) // 2
     sample = raw if len(raw) <= 2 * _SAMPLE else raw[:_SAMPLE] + raw[middle : middle + _SAMPLE]
-    nuls = sample.count(0)
-    controls = len(sample) - len(sample.translate(None, delete=_CONTROLS))
+    nuls = count_byte(sample, b"\0")
+    controls = _controls(sample, len(sample))
     return (controls >= 8 and controls > _CONTROL_SHARE * len(sample)) or (
         nuls >= 8 and nuls > _NUL_SHARE * len(sample)
     )

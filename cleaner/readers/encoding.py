@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from cleaner.readers.detect import detect
+from cleaner.readers.floods import Bounds
 from cleaner.readers.labels import CODECS, MULTIBYTE, WIDE, resolve
 
 META_BYTES = 16_384
@@ -38,14 +39,14 @@ _FEW = 0.02  # bad sequences to good ones, up to which a declared encoding is be
 class Decoded:
     """Text with the encoding's name (WHATWG, lower case), the reason for it in words, and its bad sequences.
 
-    `marks` is a number of `<`s that it does not exceed, where that is known.
+    `bounds` are those of its tags, where they are known.
     """
 
     text: str
     encoding: str
     reason: str
     errors: int = 0
-    marks: int | None = None
+    bounds: Bounds | None = None
 
 
 def decode(raw: bytes, charset: str | None = None, *, markup: bool = True) -> Decoded:

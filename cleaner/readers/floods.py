@@ -8,9 +8,10 @@ open `<font>` or `<b>` begins again in each paragraph (2,000 of both in 33 KB: 2
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from cleaner.errors import ReadError
-from cleaner.kernel import BYTES, NUMBER, function
+from cleaner.kernel import ARRAY, BYTES, NUMBER, address, count_byte, function, zeros
 from cleaner.model import Notice
 
 MAX_TAGS = 100_000
@@ -25,7 +26,8 @@ MAX_WHOLES = 100
 MAX_REPEATS = 4_000_000
 """Marks of a page times its formatting tags with attributes: an upper bound of the elements that may come of them."""
 
-_count = function("bytes_count", BYTES, NUMBER, NUMBER)
+_most = function("tags_most", BYTES, NUMBER, ARRAY)
+_ESCAPE = b"\x1b"
 
 _FEW = 4_000  # marks; below, nothing multiplies to more than half a second
 _WHOLE = re.compile(r"<[bBhH][oOtT][dDmM][yYlL]")
@@ -39,21 +41,43 @@ _ANY = re.compile(
 )
 
 
-def most_marks(raw: bytes) -> int:
-    """A number that the `<`s of a text do not exceed, of its bytes: counted in a tenth of the time.
+class Bounds(NamedTuple):
+    """What a text does not exceed: its `<`s, its formatting tags with attributes, its `<html>`s and `<body>`s."""
 
-    The byte is a part of every `<` in every encoding that is read, and of other signs in some.
+    marks: int
+    formatting: int
+    wholes: int
+
+    @property
+    def calm(self) -> bool:
+        """Whether a text within them needs no second look."""
+        few = self.marks <= _FEW
+        return few or (
+            self.marks <= MAX_TAGS and self.marks * self.formatting <= MAX_REPEATS and self.wholes <= MAX_WHOLES
+        )
+
+
+def bounds_of(raw: bytes, *, wide: bool) -> Bounds:
+    """The bounds of the text that some bytes are, counted in a tenth of the time; `wide` are UTF-16 and UTF-32.
+
+    The byte is a part of every `<` in every encoding that is read, and of other signs in some. All others have ASCII in
+    them, but for escapes (ISO-2022-JP), which may stand within a tag.
     """
-    return _count(raw, len(raw), ord("<"))
+    marks = count_byte(raw, b"<")
+    if marks <= _FEW or wide or _ESCAPE in raw:
+        return Bounds(marks, marks, marks)
+    most = zeros(2)
+    _most(raw, len(raw), address(most))
+    return Bounds(marks, *most)
 
 
-def calm(markup: str, most: int | None = None) -> tuple[str, tuple[Notice, ...]]:
-    """`markup` without floods of tags; a notice tells when tags were taken away. It has at most `most` `<`s.
+def calm(markup: str, bounds: Bounds | None = None) -> tuple[str, tuple[Notice, ...]]:
+    """`markup` without floods of tags; a notice tells when tags were taken away.
 
     Raises ReadError `pathological_markup` above `MAX_MARKS`, where even taking tags away takes seconds.
     """
     notices: tuple[Notice, ...] = ()
-    if most is not None and most <= _FEW:
+    if bounds is not None and bounds.calm:
         return markup, notices
     marks = markup.count("<")
     if marks > MAX_TAGS:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from cleaner.errors import ReadError
+from cleaner.kernel import BYTES, NUMBER, count_byte, function
 from cleaner.model import Notice
 
+_line_ends = function("bytes_line_ends", BYTES, NUMBER)
+
 _FEW = 1_000
-_LONE_CR = re.compile(rb"\r(?!\n)")
 _SHARE = 0.05  # of legacy text decoded as UTF-8 with "surrogateescape", more than this are surrogates
 
 
@@ -43,7 +43,7 @@ def tidy(page: bytes) -> tuple[bytes, tuple[Notice, ...]]:
         notices = (Notice("nul_characters", f"NUL characters removed: {page.count(0):,}"),)
         page = page.replace(b"\0", b"")
     if b"\r" in page:
-        if _LONE_CR.search(page):
+        if count_byte(page, b"\r") > _line_ends(page, len(page)):
             page = page.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         else:
             page = page.replace(b"\r", b"")  # the same, three times as fast

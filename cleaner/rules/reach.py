@@ -80,10 +80,7 @@ def _box(head: Block, blocks: tuple[Block, ...]) -> Place | None:
 def _inside(block: Block, box: Place | None) -> bool:
     if box is None:
         return True
-    place = block.place
-    while place is not None and place.depth > box.depth:
-        place = place.parent
-    return place is box
+    return block.place is not None and box.holds(block.place)
 
 
 def _boxed_off(block: Block, box: Place | None) -> bool:

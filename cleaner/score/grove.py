@@ -8,9 +8,9 @@ from array import array
 from collections.abc import Sequence
 from functools import cached_property
 
-from cleaner.kernel import address
-from cleaner.model import Block, Place
-from cleaner.score.tokens import hook_row
+from cleaner.kernel import address, zeros
+from cleaner.model import Block
+from cleaner.score.tokens import hook_rows
 
 
 class Grove:
@@ -23,11 +23,17 @@ class Grove:
     """
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        places, self.of, self.parent = _number(blocks)
+        among = next((block.place.among for block in blocks if block.place is not None), None)
+        self.of = array("q", [block.place.at if block.place is not None else 0 for block in blocks])
         names: dict[tuple[str, str], int] = {("", ""): 0}
-        self.name = array("q", [0, *[names.setdefault((place.tag, place.hook), len(names)) for place in places]])
+        if among is None:
+            self.parent = self.depth = self.name = zeros(1)
+        else:
+            called = zip(among.names, among.hooks, strict=True)
+            numbers = [names.setdefault(name, len(names)) for name in called]
+            self.parent, self.depth = among.above, among.depths
+            self.name = array("q", [numbers[name] for name in among.named])
         self.names = tuple(names)
-        self.depth = array("q", [0, *[place.depth + 1 for place in places]])
 
     @cached_property
     def table(self) -> array[int]:
@@ -37,27 +43,5 @@ class Grove:
         )
 
     def tokens(self) -> bytes:
-        """The token numbers of every name, one `hook_row` after the other."""
-        return b"".join([hook_row(tag, hook) for tag, hook in self.names])
-
-
-def _number(blocks: Sequence[Block]) -> tuple[list[Place], array[int], array[int]]:
-    """The places from number 1 on; the place of each block; the place above each place."""
-    number: dict[Place | None, int] = {None: 0}
-    places: list[Place] = []
-    parents, of = [0], []
-    for block in blocks:
-        place = block.place
-        at = number.get(place)
-        if at is None:
-            path: list[Place] = []
-            while place not in number:
-                path.append(place)  # type: ignore[arg-type]  # None is always in `number`
-                place = place.parent  # type: ignore[union-attr]
-            at = number[place]
-            for below in reversed(path):
-                parents.append(at)
-                places.append(below)
-                at = number[below] = len(places)
-        of.append(at)
-    return places, array("q", of), array("q", parents)
+        """The token numbers of every name: its `hook_rows`."""
+        return hook_rows(self.names)

@@ -7,20 +7,28 @@ from __future__ import annotations
 
 import re
 from array import array
-from functools import lru_cache
+from collections.abc import Sequence
 from zlib import crc32
+
+from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
 
 HOOK_BUCKETS = 4096
 MAX_HOOK_TOKENS = 12
 
+_number = function("names_number", BYTES, NUMBER, NUMBER, NUMBER, ARRAY, ARRAY)
+
 _PART = re.compile(r"[^\W\d_]{2,}")
 
 
-@lru_cache(20_000)  # the pages of a site share their class names; what is remembered never changes a result
-def hook_row(tag: str, hook: str) -> bytes:
-    """The numbers of `hook_tokens` as `kernel/hooks.c` reads them: `MAX_HOOK_TOKENS` integers of 16 bits, 0 behind."""
-    tokens = hook_tokens(tag, hook)
-    return array("h", tokens + (0,) * (MAX_HOOK_TOKENS - len(tokens))).tobytes()
+def hook_rows(names: Sequence[tuple[str, str]]) -> bytes:
+    """The numbers of `hook_tokens` of each tag and hook: `MAX_HOOK_TOKENS` integers of 16 bits, 0 behind."""
+    text = "".join([f"{tag}\0{hook}\0" for tag, hook in names]).encode("utf-8", "surrogatepass")
+    rows, unsure = zeros(MAX_HOOK_TOKENS * len(names), "h"), zeros(len(names))
+    found = _number(text, len(text), len(names), HOOK_BUCKETS, address(rows), address(unsure))
+    for at in unsure[:found]:  # those beyond ASCII
+        tokens, begin = hook_tokens(*names[at]), at * MAX_HOOK_TOKENS
+        rows[begin : begin + len(tokens)] = array("h", tokens)
+    return rows.tobytes()
 
 
 def hook_tokens(tag: str, hook: str) -> tuple[int, ...]:

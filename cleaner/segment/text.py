@@ -8,12 +8,12 @@ sentence that a converter broke at an inline element: those few lines (4 in 100)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import count
+from operator import sub
 
-from cleaner.model import Block, Document, Kind, Layout, Media
+from cleaner.model import Document, Kind, Layout, Media
 from cleaner.segment.lines import CARRIES_ON, Lines, link_chars, read_lines
-from cleaner.words import count_words, ends_sentence
 
 _CLOSED = re.compile(r"[.!?:;…。！？：；।؟][\"'”’»)\]]*$")
 _BYLINE = re.compile(r"(?:by|von|par|por|di|da|door)\s+[^\W\d_]", re.I)
@@ -30,46 +30,46 @@ def segment_text(document: Document) -> Layout:
     """Lay out a dump. Blank lines part blocks; white space at the ends of lines belongs to no block."""
     text = document.text
     lines = read_lines(text)
-    blocks, pieces, done, seen = lines.blocks, list[str](), 0, 0
-    glued: list[Block] = []
-    for first, last in _runs(text, lines):
-        block = _glue(text, blocks[first], blocks[last])
-        pieces += [text[done : block.start + block.lead], block.text]
-        glued += [*blocks[seen:first], block]
-        done, seen = block.end, last + 1
-    if glued:
-        blocks = _numbered([*glued, *blocks[seen:]])
-    return Layout("".join((*pieces, text[done:])), tuple(blocks), Media.TEXT)
+    runs = _runs(text, lines)
+    if not runs:
+        return Layout(text, lines.blocks(), Media.TEXT)
+    kept, pieces, done = bytearray(b"\x01") * len(lines.bodies), list[str](), 0
+    for first, last in runs:
+        _glue(text, lines, first, last)
+        kept[first + 1 : last + 1] = bytes(last - first)
+        pieces += [text[done : lines.starts[first] + lines.leads[first]], lines.bodies[first]]
+        done = lines.ends[first]
+    return Layout("".join((*pieces, text[done:])), lines.blocks(kept), Media.TEXT)
 
 
-def _numbered(blocks: Iterable[Block]) -> list[Block]:
-    return [Block(at, *block[1:-1], at) for at, block in enumerate(blocks)]
-
-
-def _glue(text: str, first: Block, last: Block) -> Block:
-    body = text[first.start + first.lead : last.end]
-    if first.kind is not Kind.CODE:
+def _glue(text: str, lines: Lines, first: int, last: int) -> None:
+    """Make the first of some lines all of them."""
+    body = text[lines.starts[first] + lines.leads[first] : lines.ends[last]]
+    if lines.kinds[first] is not Kind.CODE:
         body = body.replace("\n", " ")
-    words, ended = count_words(body), ends_sentence(body)
-    return first._replace(end=last.end, text=body, words=words, ended=ended, link_chars=link_chars(body))
+    lines.say(first, body)
+    lines.ends[first] = lines.ends[last]
+    lines.links[first] = link_chars(body)
 
 
 def _runs(text: str, lines: Lines) -> list[_Run]:
     """The lines that are glued. Not those that add up to no sentence: a menu in lower case is no wrapped paragraph."""
-    blocks, width = lines.blocks, _wrap_width(lines)
-    asked = range(len(blocks)) if width else lines.carrying
-    joined = {at for at in asked if at and _follows(text, blocks[at - 1], blocks[at], width)}
+    width = _wrap_width(lines)
+    asked = range(len(lines.bodies)) if width else lines.carrying
+    joined = {at for at in asked if at and _follows(text, lines, at, width)}
     runs: list[_Run] = []
     for at in sorted(joined.union(lines.fenced)):
         if runs and runs[-1][1] == at - 1:
             runs[-1] = runs[-1][0], at
         else:
             runs.append((at - 1, at))
-    return [(first, last) for first, last in runs if _is_whole(text, blocks[first], blocks[last])]
+    return [(first, last) for first, last in runs if _is_whole(text, lines, first, last)]
 
 
-def _is_whole(text: str, first: Block, last: Block) -> bool:
-    return first.kind is Kind.CODE or len(text[first.start : last.end].split()) >= _SENTENCE_WORDS
+def _is_whole(text: str, lines: Lines, first: int, last: int) -> bool:
+    if lines.kinds[first] is Kind.CODE:
+        return True
+    return len(text[lines.starts[first] : lines.ends[last]].split()) >= _SENTENCE_WORDS
 
 
 def _wrap_width(lines: Lines) -> int:
@@ -77,11 +77,14 @@ def _wrap_width(lines: Lines) -> int:
 
     In a wrapped dump most lines that have a follower end where its first word no longer fitted.
     """
-    pairs = [(a, b) for a, b in pairwise(lines.blocks) if b.gap == 0 and b.kind is Kind.PARAGRAPH]
-    long = [length for above, _ in pairs if (length := above.end - above.start) >= WRAP_MIN]
+    paragraph = Kind.PARAGRAPH
+    below = zip(count(1), lines.gaps[1:], lines.kinds[1:], strict=False)
+    pairs = [at for at, gap, kind in below if not gap and kind is paragraph]  # those that right below another line
+    lengths = list(map(sub, lines.ends, lines.starts))
+    long = [length for at in pairs if (length := lengths[at - 1]) >= WRAP_MIN]
     if len(long) < 6 or not WRAP_MIN <= (width := _widest(long)) <= WRAP_MAX:
         return 0
-    full = sum(_is_full(a, b, width) for a, b in pairs)
+    full = sum(_is_full(lines, at, width) for at in pairs)
     return width if full >= 0.6 * len(pairs) else 0
 
 
@@ -94,17 +97,19 @@ def _widest(lengths: Sequence[int]) -> int:
     return (ranked[at - 1] * (20 - beyond) + ranked[at] * beyond) // 20
 
 
-def _is_full(above: Block, line: Block, width: int) -> bool:
-    word = line.text.split(None, 1)[0]
-    return above.end - above.start + 1 + len(word) > width * 0.95
+def _is_full(lines: Lines, at: int, width: int) -> bool:
+    """Whether the first word of a line no longer fitted the line above."""
+    word = lines.bodies[at].split(None, 1)[0]
+    return lines.ends[at - 1] - lines.starts[at - 1] + 1 + len(word) > width * 0.95
 
 
-def _follows(text: str, above: Block, line: Block, width: int) -> bool:
-    if line.gap or line.kind is not Kind.PARAGRAPH or above.kind in _NEVER_CARRIED_ON:
+def _follows(text: str, lines: Lines, at: int, width: int) -> bool:
+    if lines.gaps[at] or lines.kinds[at] is not Kind.PARAGRAPH or lines.kinds[at - 1] in _NEVER_CARRIED_ON:
         return False
-    if width and _is_full(above, line, width):
+    if width and _is_full(lines, at, width):
         return True
-    if _CLOSED.search(above.text, max(0, len(above.text) - 4)) and line.text[0] not in ",.;":
+    above, body = lines.bodies[at - 1], lines.bodies[at]
+    if _CLOSED.search(above, max(0, len(above) - 4)) and body[0] not in ",.;":
         return False
     # A name may stand on the next line, so the byline is looked for in the whole text.
-    return bool(CARRIES_ON.match(line.text)) and not _BYLINE.match(text, line.start)
+    return bool(CARRIES_ON.match(body)) and not _BYLINE.match(text, lines.starts[at])

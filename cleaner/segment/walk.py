@@ -2,43 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
-from cleaner.model import Kind
+from cleaner.kernel import ARRAY, BYTES, NUMBER, address, count_byte, function, zeros
 from cleaner.page.shape import Shape
-from cleaner.segment.forms import KINDS
 
-_layout = function("layout_page", BYTES, NUMBER, ARRAY, BYTES, *(6 * (ARRAY,)))
+_layout = function("layout_page", BYTES, NUMBER, ARRAY, BYTES, *(5 * (ARRAY,)))
+_inherit = function("inherit", NUMBER, ARRAY, ARRAY, BYTES, ARRAY)
+
+_FACTS, _COLUMNS = 8, 5
+_TAB = 3  # bytes that a tab in code may take more
 
 
 class Found(NamedTuple):
-    """The blocks of a page as columns, and the places they stand in, each behind the one above it.
+    """What the walk finds on a page.
 
-    `texts` are in UTF-8; the kind of a menu is None; code has its line breaks still as marks, and no words. `places`
-    are pairs, of the number of the place above and of the token that opens the element; place 0 is above all others.
+    source  the texts of its blocks, in lines
+    blocks  columns: where each block's text begins and ends, the number of its kind, its words, whether it ends as a
+            sentence does, its characters in links, its level, the number of its place
+    places  the columns of `cleaner.model.Places`
+    opening the kinds of tags that open a place: number 1 is that of the first; 0 that of the page as a whole
     """
 
-    texts: Sequence[bytes]
-    words: Sequence[int]
-    link_chars: Sequence[int]
-    standing: Sequence[int]
-    kinds: Sequence[Kind | None]
-    places: Iterable[tuple[int, int]]
+    source: str
+    blocks: Sequence[Sequence[int]]
+    places: Sequence[array[int]]
+    opening: array[int]
 
 
 def walk(shape: Shape, instructions: bytes) -> Found:
-    """The blocks of a page in order, given the instructions for each kind of its tags."""
-    count = shape.count
-    scratch, stack, sizes = zeros(6 * (count + 1)), zeros(count), zeros(1)
-    blocks, places, out = zeros(6 * count), zeros(2 * (count + 1)), zeros(len(shape.markup) + 2 * count, "b")
+    """The blocks of a page in order, given the instructions for each kind of its tags. Raises MemoryError."""
+    count, markup = shape.count, shape.markup
+    blocks, places, kinds, sizes = (zeros(n) for n in (_FACTS * count, _COLUMNS * (count + 2), count + 1, 3))
+    out = zeros(len(markup) + 3 * count + _TAB * count_byte(markup, b"\t"), "b")
     found = _layout(
-        shape.markup, count, address(shape.rows), instructions,
-        *map(address, (scratch, stack, out, blocks, places, sizes)),
+        markup, count, address(shape.rows), instructions, *map(address, (out, blocks, places, kinds, sizes))
     )  # fmt: skip
-    begins, ends, words, link_chars, standing, kinds = (blocks[column : 6 * found : 6].tolist() for column in range(6))
-    text, used = out[: ends[-1] if found else 0].tobytes(), sizes[0]
-    texts = [text[begin:end] for begin, end in zip(begins, ends, strict=True)]
-    pairs = zip(places[1:used], places[count + 2 : count + 1 + used], strict=True)
-    return Found(texts, words, link_chars, standing, [KINDS[kind] if kind > 0 else None for kind in kinds], pairs)
+    if found < 0:
+        raise MemoryError(f"no memory for the blocks of a page of {count:,} tags")
+    size, used, tags = sizes
+    return Found(
+        out[: max(0, size - 1)].tobytes().decode("utf-8", "surrogatepass"),
+        [blocks[at : at + found].tolist() for at in range(0, _FACTS * found, found)] if found else _FACTS * ((),),
+        [places[at : at + used] for at in range(0, _COLUMNS * (count + 2), count + 2)],
+        kinds[1:tags],
+    )
+
+
+def inherited(above: array[int], named: array[int], marks: bytes) -> Sequence[int]:
+    """Whether what is marked for the form of a place, 1 or 0, holds for the place or one above it."""
+    held = zeros(len(above), "b")
+    _inherit(len(above), address(above), address(named), marks, address(held))
+    return held

@@ -14,8 +14,14 @@ HOSTILE = {
         "<p>a" * 3_000, "<p <b>x", "<math><area>x</area></math>&", "<?php a>b ?><p>x", "<pre>\tx<br>\n&nbsp</pre>&lt",
         "<nav>港<p>a</nav>" * 60 + "<nav>" + "<a href=1>é</a>" * 2_001, "<canvas>x", "<td>a<td>b<br> <br>",
         "".join(f"<p class='{at}' id=x>x" for at in range(2_000)), "<select><option>a<option>b", "<p a='b class=' id>",
+        f"<div class='{'a-b ' * 5_000}' id='&quot;' role=x>x", "<pre>x" + "\t" * 10_000 + "<br>x</pre>\t",
+        "<x\"y class=a>x",
+        "<b style='display:'>x<b style='display :'>x<b hidden>x<b role=region style='VISIBILITY : hidden'>x<b id>x",
+        "<b aria-modal=true class='collaps'>x<b class=' a '>“x” —<b class=sr-only>.”",
+        "<main><article><br><td>" * 300 + "x",
     ],
-    "text": ["x", "\n" * 50 + "x", "a" * 100_000, "港" * 20_000, "1 " * 20_000, "- x\n" * 3_000, "The wall. " * 5_000],
+    "text": ["x", "\n" * 50 + "x", "a" * 100_000, "港" * 20_000, "1 " * 20_000, "- x\n" * 3_000, "The wall. " * 5_000,
+             "```\nx\n```\n" * 500 + "~~~", "[a](b) ] ](" * 500 + "]", "٣. x\n•\n-\n#\n>\n```", "x\nand so on\n, ”\n’"],
 }  # fmt: skip
 
 

@@ -43,27 +43,33 @@ def by_a_stack(tokens: list[str]) -> tuple[list[int], list[int]]:
 @given(TAGS)
 def test_any_tags(tags: list[str]) -> None:
     tokens = [f"{tag}>é" for tag in tags]
-    shape = Shape("<".join(tokens), len(tokens))
+    shape = Shape("<".join(tokens).encode(), len(tokens))
     assert (shape.parents(), shape.mates()) == by_a_stack(tokens)
 
 
 @given(TAGS)
 def test_tags_of_a_kind_have_one_form(tags: list[str]) -> None:
-    shape = Shape("<".join(f"{tag}>" for tag in tags), len(tags))
-    kinds, firsts = shape.kinds(), shape.firsts()
-    assert sorted({kind for kind in kinds if kind >= 0}) == list(range(len(firsts)))
+    shape = Shape("<".join(f"{tag}>" for tag in tags).encode(), len(tags))
+    kinds, shared = shape.kinds(), shape.tags()
+    assert sorted({kind for kind in kinds if kind >= 0}) == list(range(len(shared)))
     for tag, kind in zip(tags, kinds, strict=True):
         assert (kind < 0) == (tag[0] == "/")
         if kind >= 0:
-            first = tags[firsts[kind]]
-            assert name_of(first) == name_of(tag)
-            assert read_form(first) == read_form(tag)
+            assert name_of(shared[kind]) == name_of(tag)
+            assert read_form(shared[kind]) == read_form(tag)
 
 
 def test_addresses_make_no_kinds() -> None:
     tags = [f'a class="x" href="/{at}"' for at in range(500)] + [f'p class="{at}"' for at in range(500)]
-    shape = Shape("<".join(f"{tag}>" for tag in tags), len(tags))
-    assert len(shape.firsts()) == 501
+    shape = Shape("<".join(f"{tag}>" for tag in tags).encode(), len(tags))
+    assert len(shape.tags()) == 501
+    assert shape.tags()[:2] == ['a class="x"', 'p class="0"']
+
+
+@given(TAGS)
+def test_elements_of_some_names(tags: list[str]) -> None:
+    shape = Shape("<".join(f"{tag}>" for tag in tags).encode(), len(tags))
+    assert shape.named(("p", "area")) == [at for at, tag in enumerate(tags) if name_of(tag) in ("p", "area")]
 
 
 @given(PAGES)
@@ -77,13 +83,13 @@ def test_every_element_of_a_parsed_page_is_closed(markup: str) -> None:
 @pytest.mark.parametrize("markup", ["p", "", "p>a>b", "p<b>", "?php>", "p><", ">x", "p>a</p"])
 def test_other_markup_is_refused(markup: str) -> None:
     with pytest.raises(ValueError, match="canonical"):
-        Shape(markup, markup.count("<") + 1)
+        Shape(markup.encode(), markup.count("<") + 1)
 
 
 def test_a_wrong_count_is_refused() -> None:
     for count in (1, 3):
         with pytest.raises(ValueError, match="canonical"):
-            Shape("p>a</p>", count)
+            Shape(b"p>a</p>", count)
 
 
 @pytest.mark.parametrize(
@@ -100,5 +106,5 @@ def test_broken_markup_is_mended(markup: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(VOID | {"div", "a", "areas", "b", "links"}))
 def test_the_kernel_knows_the_elements_that_hold_nothing(name):
-    shape = Shape(f"html>x<{name}>y</html>", 3)
+    shape = Shape(f"html>x<{name}>y</html>".encode(), 3)
     assert (shape.mates()[1] == 1) == (name in VOID)

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from cleaner.errors import ReadError
 from cleaner.readers import floods, read
-from cleaner.readers.floods import most_marks
-from cleaner.readers.labels import CODECS
+from cleaner.readers.floods import bounds_of
+from cleaner.readers.labels import CODECS, WIDE
 from tests.readers.test_html import ARTICLE, WORDS, codes, tags_of, text_of
 
 MANY = 60_000
@@ -112,7 +112,47 @@ def test_a_long_table_and_many_links() -> None:
     assert codes(document) == []
 
 
-@given(st.text("<a\u3c3c\u013cあ", max_size=20), st.sampled_from(sorted(CODECS)))
-def test_a_text_has_no_more_marks_than_are_told_of_its_bytes(text: str, encoding: str) -> None:
-    raw = text.encode(CODECS[encoding][0], "ignore")
-    assert raw.decode(CODECS[encoding][0]).count("<") <= most_marks(raw)
+PIECES = st.sampled_from(
+    [
+        "<",
+        "<b",
+        "<B ",
+        "<strong\n",
+        "<strongs ",
+        "<code\u3000",
+        "<t",
+        "t",
+        "\t",
+        " ",
+        "<\u017f",
+        "<body",
+        "<HtMl ",
+        "<i>",
+    ]
+)
+
+
+@given(
+    st.text("<a\u3c3c\u013cあ", max_size=20) | st.lists(PIECES, max_size=20).map("".join),
+    st.sampled_from(sorted(CODECS)),
+    st.booleans(),
+)
+def test_a_text_stays_within_the_bounds_told_of_its_bytes(text: str, encoding: str, many: bool) -> None:
+    raw = (text + "<" * 5_000 * many).encode(CODECS[encoding][0], "ignore")
+    bounds, text = bounds_of(raw, wide=encoding in WIDE), raw.decode(CODECS[encoding][0])
+    assert text.count("<") <= bounds.marks
+    assert len(floods._FORMATTING_WITH_ATTRIBUTES.findall(text)) <= bounds.formatting
+    assert len(floods._WHOLE.findall(text)) <= bounds.wholes
+
+
+def test_escapes_within_tags_are_bounded_too() -> None:
+    raw = b"<\x1b(Jb x" * 5_000 + b"<\x1b(Jbody>" * 200
+    text = raw.decode("iso2022_jp")
+    bounds = bounds_of(raw, wide=False)
+    assert bounds.formatting >= len(floods._FORMATTING_WITH_ATTRIBUTES.findall(text)) == 5_000
+    assert bounds.wholes >= len(floods._WHOLE.findall(text)) == 200
+
+
+def test_bounds_of_plain_markup_are_exact() -> None:
+    raw = b'<html><body><p class="a"><b x=1><STRONG\tid=b><bold x><i>' * 1_000
+    assert bounds_of(raw, wide=False) == (7_000, 2_000, 2_000)

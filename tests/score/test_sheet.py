@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from cleaner.readers import read
 from cleaner.score.sheet import sheet_of
-from cleaner.score.tokens import HOOK_BUCKETS, hook_tokens
+from cleaner.score.tokens import HOOK_BUCKETS, MAX_HOOK_TOKENS, hook_rows, hook_tokens
 from cleaner.segment import segment
 from tests.score.columns.characters import DIGIT, SPACE, UPPER, Characters, codes_of
 from tests.score.columns.grove import Grove
@@ -75,3 +75,16 @@ def test_tokens_are_the_same_in_every_run():
 @given(st.text(max_size=200), st.text(max_size=50))
 def test_tokens_stay_within_their_table(text, tag):
     assert all(0 < token < HOOK_BUCKETS for token in hook_tokens(tag, text))
+
+
+HOOKS = st.lists(
+    st.sampled_from("menu|menu|top-menu|a|aa|B2bc_dd|<nav>|role=main| |\t|\x1c|-|é|x1y|article-body|".split("|"))
+    | st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=20),
+    max_size=30,
+).map(" ".join)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["", "div", "é", "a-b"]), HOOKS.map(lambda hook: hook[:300])), max_size=9))
+def test_the_kernel_numbers_names_as_a_plain_reading_does(names):
+    rows = np.frombuffer(hook_rows(names), np.int16).reshape(-1, MAX_HOOK_TOKENS)
+    assert [tuple(int(token) for token in row if token) for row in rows] == [hook_tokens(*name) for name in names]

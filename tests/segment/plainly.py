@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from cleaner.model import Kind, Place
+from cleaner.model import Kind
 from cleaner.page import UNSEEN, VOID, Page, plain
-from cleaner.segment.forms import CELLS, MENUS, read_form
-from cleaner.words import count_words
+from cleaner.segment.forms import CELLS, MENUS, Form, read_form
+from cleaner.words import count_words, ends_sentence
 
 DEEPEST = 256
 MOST_FAILED_MENUS = 50
@@ -15,7 +16,32 @@ LONGEST_ITEM = 120
 MOST_ITEMS = 2_000
 BREAK, CELL = "\x00", "\x00\x00"
 
-Row = tuple[str, Kind, int, int, int, list[int]]
+Row = tuple[str, Kind, int, bool, int, int, bool, bool, list[int]]
+
+
+class Place:
+    """An element that texts stand in, and what holds for them."""
+
+    def __init__(self, parent: Place | None, form: Form, number: int) -> None:
+        self.parent, self.number, self.breaking = parent, number, form.breaking
+        self.depth, self.kind, self.level = 0, Kind.PARAGRAPH, 0
+        self.hidden = self.linked = False
+        if parent is None:
+            return
+        self.depth = parent.depth + 1
+        self.hidden = form.hidden or parent.hidden
+        self.linked = parent.linked or form.tag == "a"
+        if form.kind is not None:
+            self.kind, self.level = form.kind, form.level
+        else:  # a paragraph in a cell: the table is for the layout
+            in_cell = parent.kind is Kind.TABLE_ROW and form.breaking
+            self.kind, self.level = Kind.PARAGRAPH if in_cell else parent.kind, parent.level
+
+    def up(self) -> Iterator[Place]:
+        """This place and every place above it, innermost first."""
+        yield self
+        if self.parent is not None:
+            yield from self.parent.up()
 
 
 @dataclass
@@ -28,7 +54,7 @@ class Walk:
     failed_menus: int = 0
 
     def run(self) -> list[Row]:
-        place, behind = Place.whole(self.page), 0
+        place, behind = Place(None, Form("", breaking=True), -1), 0
         around: list[Place] = []
         for number, token in enumerate(self.page.tokens):
             if number < behind:
@@ -105,7 +131,9 @@ class Walk:
 
     def put(self, text: str, kind: Kind, place: Place) -> None:
         above = [other.number for other in place.up()]
-        self.rows.append((text, kind, count_words(text), min(self.link_chars, len(text)), place.hidden, above))
+        links = min(self.link_chars, len(text))
+        facts = count_words(text), ends_sentence(text), place.level, links, place.hidden, place.linked
+        self.rows.append((text, kind, *facts, above))
 
     def menu(self, start: int, place: Place) -> bool:
         items = self.items(start) if self.failed_menus < MOST_FAILED_MENUS else None
@@ -149,5 +177,7 @@ def laid_out(raw: str, kind: Kind) -> str:
 
 
 def plainly(page: Page) -> list[Row]:
-    """For each block: text, kind, words, characters in links, whether it is hidden, the tokens of its places."""
+    """For each block: text, kind, words, whether it ends as a sentence does, level, characters in links, whether it is
+    hidden and whether in a link, the tokens of its places.
+    """
     return Walk(page).run()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from array import array
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from cleaner.model import Document, Media
 from cleaner.page import Page
 from cleaner.page.parse import parse_page
 from cleaner.readers import read
-from cleaner.segment import segment
+from cleaner.segment import forms, segment
 from tests.pages import PAGES
 from tests.segment.plainly import Row, plainly
 
@@ -25,15 +26,44 @@ PIECES = st.sampled_from(
         "<table>|<tr>|<td>|<th>|</table>|<nav>|</nav>|<select>|<option>|</select>|<nav id=a>|<canvas>|</canvas>|<math>|"
         "<area>|</area>|</math>|<ul>|<li>|</ul>|<button>|</button>|<h1>|</h1>|<blockquote>|</blockquote>|<title>|</title>|"
         "<textarea>|</textarea>|<img>|<x>|</x>|\t|\n|\xa0|\u3000|\x1c|\x85|&nbsp;|&amp;lt;|&lt;b>|&|&quot;|&copy;|word|"
-        "two words| |港町|ประเทศ|é|\U0001d518|👉|a\tb|\ud800|\u200b"
+        "two words| |港町|ประเทศ|é|\U0001d518|👉|a\tb|\ud800|\u200b|.|.”|!) |。』|?\u3000|…'|"
+        "“q” — x|\u2009|\u2028|\u205f|\u202f| x"
     ).split("|")
+)
+
+
+NAMES = st.sampled_from(
+    [*forms.BREAKING, *forms.SEMANTIC, "a", "b", "td", "a-name-longer-than-any", "é", 'a"b', "clipPath"]
+)
+WORDS = st.sampled_from(
+    (
+        "x|Sr-Only|sr-onl|visually-hidden|VisuallyHidden|screen-reader-text|screenreader-only|display|:|none|;|-|"
+        "display:none|visibility: hidden|until-found|true|region|role=region|uncollapsed|class=|id=| |  |\t|\n|\x1c|é|"
+        "K|&amp;|&nbsp;"
+    ).split("|")
+)
+VALUES = st.lists(WORDS, max_size=5).map("".join) | st.lists(WORDS, max_size=80).map(" ".join)
+TAGS = st.builds(
+    lambda name, values: name + "".join(f' {key}="{value}"' for key, value in values.items()),
+    NAMES,
+    st.dictionaries(st.sampled_from(["class", "id", "role", "style", "hidden", "aria-modal"]), VALUES, max_size=4),
 )
 
 
 def laid_out(page: Page) -> list[Row]:
     blocks = segment(Document("", Media.HTML, page)).blocks
     return [
-        (b.text, b.kind, b.words, b.link_chars, b.hidden, [place.number for place in b.place.up()])
+        (
+            b.text,
+            b.kind,
+            b.words,
+            b.ended,
+            b.level,
+            b.link_chars,
+            b.hidden,
+            b.place.linked,
+            [place.number for place in b.place.up()],
+        )
         for b in blocks
         if b.place is not None
     ]
@@ -44,6 +74,25 @@ def test_random_pages(markup: str) -> None:
     page = read(markup, media="html").page
     if page is not None:
         assert laid_out(page) == plainly(page)
+
+
+@given(st.text(".!?…。！？।؟۔\"'”’»›)]」』 \t\n\xa0\u3000\u2003a港", max_size=12))
+def test_ends_of_sentences(end: str) -> None:
+    page = Page(f"<html><pre>a{end}</pre></html>", (), "")
+    (block,) = segment(Document("", Media.HTML, page)).blocks
+    assert block.ended == words.ends_sentence(block.text)
+
+
+@given(st.lists(TAGS, max_size=20))
+def test_what_is_known_of_tags(tags: list[str]) -> None:
+    found = forms.Forms("".join(f"{tag}<" for tag in tags).encode())
+    plain = [*map(forms.read_form, tags)]
+    for at, (tag, form) in enumerate(zip(tags, plain, strict=True)):
+        by_name = forms._BY_NAME.get(tag.partition(" ")[0])
+        assert found.instructions[2 * at : 2 * at + 2] == (by_name or bytes((form is not None, 0)))
+    places = [(at, form) for at, form in enumerate(plain) if form is not None]
+    names, hooks, hidden = found.read(array("q", [at for at, _ in places]))
+    assert [*zip(names, hooks, hidden, strict=True)] == [(form.tag, form.hook, form.hidden) for _, form in places]
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.parent.name)
