@@ -3,29 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "facts.h"
 #include "grove.h"
-#include "signs.h"
 #include "words.h"
 
-enum { /* what is known of a block: the columns of `_facts` in cleaner/score/sheet.py */
-       START,
-       END,
-       WORDS,
-       ENDED,
-       LINKED,
-       LEVEL,
-       HIDDEN,
-       KIND,
-       GAP,
-       LEAD,
-       IN_LINK,
-       TEXT,
-       FACTS,
-       CHARS = FACTS, /* worked out here: how long the text is, at least 1, and the signs at its ends */
-       OPENING,
-       ENDING,
-       COLUMNS
-};
 enum { HEADING_LEVEL = 1, PROSE_CHARS = 60, LEVELS = 6 };
 enum { OF_TEXT = 23, OF_ORDER = 16, OF_PAGE = 5, OF_PLACES = 7 * LEVELS + 10, OF_LINES = 13 }; /* columns */
 
@@ -33,9 +14,8 @@ typedef struct {
     int64_t count;
     const int64_t *rows;
     int64_t openings, endings, kinds, heading;
-    const int64_t *opens, *ends; /* the signs themselves; number 0 is any other */
-    int64_t *twins;              /* how many blocks have each text */
-    uint8_t *reads;              /* whether each block is prose */
+    int64_t *twins; /* how many blocks have each text */
+    uint8_t *reads; /* whether each block is prose */
     double *lexical;
     Sums sums;
     int64_t *ended; /* running sums like the others */
@@ -245,42 +225,15 @@ static int share_words(Sheet *s, const Words *words, int64_t *ends, int64_t *bag
     return done;
 }
 
-static int64_t place_of(const int64_t *signs, int64_t size, uint32_t code) {
-    for (int64_t at = 1; at < size; at++)
-        if (signs[at - 1] == code) return at;
-    return 0;
-}
-
-/* The facts block by block, where they are asked for together. */
-static int64_t *rows_of(const int64_t *facts, const Sheet *s, const Text *text) {
-    int64_t *rows = malloc((size_t)(s->count * COLUMNS + 1) * sizeof *rows);
-    for (int64_t at = 0; rows && at < s->count; at++) {
-        int64_t *row = rows + at * COLUMNS;
-        for (int fact = 0; fact < FACTS; fact++) row[fact] = facts[fact * s->count + at];
-        int64_t first = row[START] + row[LEAD], end = row[END], some = first < end && end <= text->size;
-        row[CHARS] = some ? end - first : 1;
-        row[OPENING] = some ? place_of(s->opens, s->openings, text->codes[first]) : 0;
-        row[ENDING] = some ? place_of(s->ends, s->endings, text->codes[end - 1]) : 0;
-    }
-    return rows;
-}
-
 /* Fill `numbers`, a row of `features` for each block, and what `number_words` fills. `sizes` are how many openings,
- * endings and kinds there are, which kind is a heading, and these openings and endings (the first of each is any
- * other); `grove` holds places, names and the addresses of the arrays
- * of a Grove, or is NULL. Gives how many words are in the bags; -1 when memory ran out, -2 for another row's size. */
+ * endings and kinds there are (the first opening and ending is any other sign), which kind is a heading, and these signs;
+ * `grove` holds places, names and the addresses of the arrays of a Grove, or is NULL. Gives how many words are in the
+ * bags; -1 when memory ran out, -2 for another row's size. */
 EXPORT int64_t fill_sheet(
     const uint32_t *codes, int64_t size, const uint8_t *classes, const uint8_t *kinds, const uint32_t *lower,
     const int64_t *facts, int64_t count, const int64_t *sizes, const int64_t *places, float *numbers, int64_t features,
     int64_t *ends, int64_t *bag, int64_t *of) {
-    Sheet s = {
-        .count = count,
-        .openings = sizes[0],
-        .endings = sizes[1],
-        .kinds = sizes[2],
-        .heading = sizes[3],
-        .opens = sizes + 4,
-        .ends = sizes + 3 + sizes[0]};
+    Sheet s = {.count = count, .openings = sizes[0], .endings = sizes[1], .kinds = sizes[2], .heading = sizes[3]};
     Text text = {codes, size, classes};
     Grove grove;
     Words words;
@@ -294,7 +247,7 @@ EXPORT int64_t fill_sheet(
         find_runs(&grove, count);
     }
     size_t room = (size_t)count + 1;
-    int64_t *rows = rows_of(facts, &s, &text);
+    int64_t *rows = rows_of(facts, count, sizes, &text);
     int64_t *sums = calloc(6 * room, sizeof *sums);
     s.reads = calloc(room, 1);
     s.lexical = malloc(LEXICAL * room * sizeof(double));
