@@ -34,7 +34,7 @@ def overlap(words: Iterable[str], address: frozenset[str]) -> float:
     """What a headline's words and an address's have in common, 0 to 1 (F1)."""
     if not address:
         return 0.0
-    spelled = {_spelled(word) for word in words}
+    spelled = {word if word.isascii() else _spelled(word) for word in words}
     return 2 * len(spelled & address) / (len(spelled) + len(address))
 
 
@@ -44,7 +44,5 @@ def _is_id(word: str) -> bool:
 
 def _spelled(word: str) -> str:
     """A word as addresses spell it: no accents, umlauts as two letters."""
-    if word.isascii():
-        return word
     decomposed = unicodedata.normalize("NFKD", word.translate(_UMLAUTS))
     return "".join(character for character in decomposed if not unicodedata.combining(character))

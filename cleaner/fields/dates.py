@@ -86,9 +86,9 @@ def find(
     text: str, *, language: str | None = None, zones: Mapping[str, str] = _NO_ZONES, zone: str | None = None
 ) -> tuple[ParsedDate, int, int] | None:
     """The first date in a line and its span, weekday, time of day and zone counted in. See `parse`."""
-    raw = text[:MAX_CHARS]
-    if not _has_digits(raw):
+    if not has_digits(text):
         return None
+    raw = text[:MAX_CHARS]
     folded = months.fold(raw)
     if not _YEAR_LIKE.search(folded):
         return None
@@ -101,8 +101,9 @@ def find(
     return None
 
 
-def _has_digits(text: str) -> bool:
-    return _TWO_DIGITS.search(text) is not None or "元年" in text
+def has_digits(text: str) -> bool:
+    """Whether a text has what every date has: a quick look, before anything else is done."""
+    return _TWO_DIGITS.search(text, 0, MAX_CHARS) is not None or "元年" in text[:MAX_CHARS]
 
 
 @lru_cache(maxsize=512)  # a line is asked for with and without what its language says of orders and zones

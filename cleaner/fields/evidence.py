@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cleaner.fields.structured import Structured
 from cleaner.model import NO_BLOCK, Candidate, Context, Decision, Document, Field, Label, Layout, Match
@@ -12,7 +12,7 @@ from cleaner.rules.pack import Layer, Rule
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Everything a field can be read from; `matches` are those of field rules only."""
+    """Everything a field can be read from; `matches` are those of field rules only, `labels` those of the decisions."""
 
     document: Document
     context: Context
@@ -20,6 +20,18 @@ class Evidence:
     matches: tuple[Match, ...]
     decisions: tuple[Decision, ...]
     structured: Structured
+    labels: list[Label] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "labels", [decision.label for decision in self.decisions])
+
+    def blocks_of(self, label: Label) -> list[int]:
+        """The blocks with this label, in order."""
+        found, at, labels = list[int](), -1, self.labels
+        for _ in range(labels.count(label)):
+            at = labels.index(label, at + 1)
+            found.append(at)
+        return found
 
     def ruled(self, name: str, *, above_core: bool | None = None) -> list[Candidate]:
         """Values that winning field rules give this field: all, only those above the core, or only the core's.
@@ -47,9 +59,8 @@ class Evidence:
     def labelled(self, label: Label) -> list[Candidate]:
         """The texts of blocks with this label that no field rule has read: a rule or hook only said what they are."""
         read = {match.block for match in self.matches}
-        blocks = self.layout.blocks
-        found = [d.block for d in self.decisions if d.label is label and d.block not in read]
-        return [Candidate(blocks[at].text, f"block:{label}", blocks[at].text, at) for at in found]
+        texts = ((at, self.layout.blocks[at].text) for at in self.blocks_of(label) if at not in read)
+        return [Candidate(text, f"block:{label}", text, at) for at, text in texts]
 
 
 def _is_first(rule: Rule) -> bool:

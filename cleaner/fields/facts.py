@@ -95,9 +95,8 @@ def _is_number(candidate: Candidate) -> bool:
 
 def _captions(evidence: Evidence) -> Field | None:
     """All captions, as the page has them."""
-    blocks = evidence.layout.blocks
-    found = [d for d in evidence.decisions if d.label is Label.CAPTION]
+    found = evidence.blocks_of(Label.CAPTION)
     if not found:
         return None
-    texts = tuple(dict.fromkeys(blocks[d.block].text for d in found))
+    texts = tuple(dict.fromkeys(evidence.layout.blocks[at].text for at in found))
     return Field("captions", texts, "block:caption", " | ".join(texts))

@@ -133,8 +133,9 @@ GLUED_LABEL = re.compile(
 )
 
 INNER_LABEL = re.compile(
-    r"(?:\d{4}[,\s]|\d[\s)]|[|·•⋅/–—-]|(?:ago|read|IST|EST|GMT|Uhr)\s)\s{0,3}(?P<label>"
+    r"[\d|·•⋅/–—\-arIEGU](?:(?<=\d)(?:\d{3}[,\s]|[\s)])|(?<=[|·•⋅/–—-])"
+    r"|(?:(?<=a)go|(?<=r)ead|(?<=[IE])ST|(?<=G)MT|(?<=U)hr)\s)\s{0,3}(?P<label>"
     r"(?:(?:written|posted|published)\s)?"
     r"(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]f|[Aa]v)\s+[^\W\d_a-z])"
 )
-"""A label behind a date or a sign: "December 20, 2025 by Mira Tolland"."""
+"""A label behind a date or a sign: "December 20, 2025 by Mira Tolland". The class stands first: it is found fastest."""

@@ -10,6 +10,7 @@ from cleaner.fields.agencies import is_agency
 from cleaner.fields.people import EDGES
 from cleaner.fields.phrases import Span
 
+_EDGES = EDGES + "()"
 _LABELS = (
     (label_words.OPENERS, label_words.AFTER_LABEL),
     (label_words.COLON_LABELS, label_words.AFTER_COLON_LABEL),
@@ -42,7 +43,7 @@ def is_labelled(text: str) -> bool:
 
 def is_label(text: str) -> bool:
     """Whether a line is a label and nothing else: "Written by", "Autor:"."""
-    text = text.strip(EDGES + "()")
+    text = text.strip(_EDGES)
     return 0 < len(text) < 40 and (text in label_words.LABELS or text.lower() in label_words.LONE_LABELS)
 
 

@@ -31,7 +31,7 @@ MAX_IN_LINE = 3
 LIKELY = 1
 """Points from which a date is taken where nothing is declared: 19 of 20 such dates were right."""
 
-_DIGITS = re.compile(r"\d\d|\d[年.\-/]")
+_DIGITS = re.compile(r"\d[\d年.\-/]")
 _CHANGED_AFTER = re.compile(r"\W{0,3}(?:更新|수정|updated|aktualisiert)\W{0,3}\Z")
 _GLUED = re.compile(r"[A-Z](?<=[a-zß-ÿ].)")
 """Where two elements of a line touch: "By Mira TollandJune 21, 2024". The class stands first: it is found fastest."""
@@ -149,11 +149,12 @@ def _headline(layout: Layout, decisions: Sequence[Decision]) -> int | None:
 
     A title far above it is that of the file or of the whole site; then a heading of the first level may be nearer.
     """
-    story = next((d.block for d in decisions if d.label is Label.CONTENT), None)
+    content, title, heading = Label.CONTENT, Label.TITLE, Kind.HEADING
+    story = next((d.block for d in decisions if d.label is content), None)
     near = slice(0, None) if story is None else slice(max(0, story - REACH), story + 1)
-    titles = [d.block for d in decisions[near] if d.label is Label.TITLE]
-    headings = [b.index for b in layout.blocks[near] if b.kind is Kind.HEADING and b.level == 1 and not b.hidden]
-    found = titles or headings
+    titles = [d.block for d in decisions[near] if d.label is title]
+    headings = (b.index for b in layout.blocks[near] if b.level == 1 and b.kind is heading and not b.hidden)
+    found = titles or [*headings]
     return None if not found else found[0] if story is None else found[-1]
 
 

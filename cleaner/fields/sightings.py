@@ -79,7 +79,11 @@ def is_dated(text: str) -> bool:
     return has_date(text) or (_MAYBE_AGE.search(text) is not None and words.AGE.search(text) is not None)
 
 
-@lru_cache(maxsize=1_024)  # a line is asked for itself and for its neighbours
 def has_date(text: str) -> bool:
     """Whether a date stands in a text."""
+    return dates.has_digits(text) and _has_date(text)
+
+
+@lru_cache(maxsize=1_024)  # a line is asked for itself and for its neighbours
+def _has_date(text: str) -> bool:
     return dates.find(text) is not None

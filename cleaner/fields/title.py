@@ -45,7 +45,8 @@ class Heading:
 
 def heading_of(document: Document, layout: Layout, declared: Structured) -> Heading:
     """What the headline of a page is chosen from."""
-    seen = [b.text for b in layout.blocks if b.kind is Kind.HEADING and b.level == 1 and not b.hidden]
+    heading = Kind.HEADING
+    seen = [b.text for b in layout.blocks if b.level == 1 and b.kind is heading and not b.hidden]
     names = (*(str(candidate.value) for candidate in declared.site), *host_names(host_of(document.url)))
     return Heading(seen, declared.title, names, document.url)
 
@@ -65,7 +66,7 @@ def choose(heading: Heading) -> list[Candidate]:
 
 
 def _points(signs: Mapping[str, float]) -> float:
-    return fsum(POINTS[name] * value for name, value in signs.items())  # in any order of the signs
+    return fsum([POINTS[name] * value for name, value in signs.items()])  # in any order of the signs
 
 
 def observe(wordings: Sequence[Wording], heading: Heading) -> Iterator[dict[str, float]]:
