@@ -16,11 +16,13 @@ _WORD = regex.compile(f"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[\\w\\p{{M}}])+")
 _PLAIN_WORD = re.compile(r"\w+")  # the same on plain text, at a quarter of the cost
 _NOT_PLAIN = re.compile("[^\x00-\xb1\xb4-\xb8\xba\xbb\xbf-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u203e\u20ac\u2122]")
 """Beside the commonest signs of Latin, Greek and Cyrillic texts, which both modules read alike."""
-_WESTERN = "".join(sign.lower() if _WORD.match(sign) else " " for sign in decoding_table)
-"""What each sign of the commonest 256 becomes when a text is parted at its blanks: no pattern is as fast."""
+WESTERN = decoding_table
+"""The 256 signs of texts that can be `mapped`."""
+_PARTED = "".join(sign.lower() if _WORD.match(sign) else " " for sign in WESTERN)
 _ENDING, _CLOSING = frozenset(".!?…。！？।؟۔"), frozenset("\"'”’»›)]」』 \t\n\xa0")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»›)\]」』]*\s*$")
-_COMPARED = 2_000  # characters; longer texts that agree so far are the same for every purpose here
+COMPARED = 2_000
+"""Characters of a text that are compared; longer ones that agree so far are the same for every purpose here."""
 
 
 def count_words(text: str) -> int:
@@ -43,18 +45,30 @@ def ends_sentence(text: str) -> bool:
 
 def tokens(text: str) -> list[str]:
     """The words that a text begins with, for comparing: those of its first 2,000 characters."""
-    return all_tokens(text[:_COMPARED])
+    return all_tokens(text[:COMPARED])
 
 
 def all_tokens(text: str) -> list[str]:
     """The words of a text in lower case, signs left out; in scripts without spaces each sign is a word."""
+    parted = mapped(text, _PARTED)
+    if parted is not None:
+        return parted.split()
+    text = text.lower()
+    found: list[str] = (_WORD if _NOT_PLAIN.search(text) else _PLAIN_WORD).findall(text)
+    return found
+
+
+def mapped(text: str, table: str) -> str | None:
+    """A text with each of the `WESTERN` signs as a table has it, faster than by any pattern; None where it has others.
+
+    >>> mapped("Élan", WESTERN.lower())
+    'élan'
+    """
     try:
         signs = text.encode("ascii") if text.isascii() else charmap_encode(text, None, encoding_table)[0]
     except UnicodeEncodeError:
-        text = text.lower()
-        found: list[str] = (_WORD if _NOT_PLAIN.search(text) else _PLAIN_WORD).findall(text)
-        return found
-    return charmap_decode(signs, None, _WESTERN)[0].split()
+        return None
+    return charmap_decode(signs, None, table)[0]
 
 
 def may_begin_alike(a: str, b: str) -> bool:
@@ -70,7 +84,7 @@ def may_begin_alike(a: str, b: str) -> bool:
 
 
 def _first_letter(text: str) -> str:
-    return next(filter(str.isalnum, text[:_COMPARED]), "")
+    return next(filter(str.isalnum, text[:COMPARED]), "")
 
 
 def shared(a: str, b: str) -> float:

@@ -21,6 +21,7 @@ _TIME = re.compile(
     rf"|(?P<h2>1[0-2]|0?[1-9])\ ?(?P<half2>{_HALF})"
     r")(?:\ ?(?:uhr|hrs|hours|h)\b)?"
 )
+_DIGIT = re.compile(r"\d")
 _ZONE = re.compile(
     r"\ ?\(?(?:(?P<utc>utc|gmt)\ ?(?P<shift>[+\-\u2212\u2013]\ ?\d{1,2}(?::?\d\d)?)(?!\d)"
     r"|(?P<offset>[+\-\u2212]\d\d(?::?\d\d)?)(?![\d:])"
@@ -74,7 +75,8 @@ def beside(line: Line, start: int, end: int, *, machine: bool) -> Clock | None:
     """
     if found := _TIME.match(line.folded, _over_gap(line.folded, end, end + _REACH)):
         return _clock(line, found, machine=machine)
-    for found in _TIME.finditer(line.folded, max(0, start - _REACH), start):
+    first = _DIGIT.search(line.folded, max(0, start - _REACH), start)
+    for found in _TIME.finditer(line.folded, max(0, start - _REACH), start) if first is not None else ():
         clock = _clock(line, found, machine=machine)
         if _over_gap(line.folded, clock.end, start) == start:
             return clock
@@ -83,7 +85,7 @@ def beside(line: Line, start: int, end: int, *, machine: bool) -> Clock | None:
 
 def weekday_start(line: Line, start: int) -> int:
     """Where a date begins when the weekday before it is counted in. Two letters are one only before a sign."""
-    found = _WORD_BEFORE.search(line.folded[:start], max(0, start - 24))
+    found = _WORD_BEFORE.search(line.folded[:start], max(0, start - 24)) if start else None
     if not found or found["word"] not in months.WEEKDAYS or not (found["sign"] or len(found["word"]) > 2):
         return start
     return found.start()

@@ -18,7 +18,7 @@ from cleaner.fields import zones as zone_names
 from cleaner.fields.calendars import ERAS, FIRST_YEAR, persian_day, thai_year, valid_day
 from cleaner.fields.clock import Clock, Line, beside, weekday_start
 from cleaner.fields.orders import locale_of
-from cleaner.fields.shapes import ISO_SHAPE, SHAPES, YEAR, YEAR_FIRST
+from cleaner.fields.shapes import ISO_SHAPE, PLAIN_SHAPES, PLAIN_YEAR_FIRST, SHAPES, YEAR, YEAR_FIRST
 from cleaner.fields.zones import zones_of_host
 
 __all__ = ["ParsedDate", "find", "locale_of", "parse", "parse_machine", "zones_of_host"]
@@ -94,10 +94,11 @@ def find(
         return None
     line = Line(raw, folded, zones)
     for found in _matches(folded):
-        if _is_version(found) and beside(line, found.start(), found.end(), machine=False) is None:
+        groups = found.groupdict()
+        if _is_version(found, groups) and beside(line, found.start(), found.end(), machine=False) is None:
             continue
-        if day := _day(found, language):
-            return _with_clock(line, found, day, zone)
+        if day := _day(groups, language):
+            return _with_clock(line, found, groups, day, zone)
     return None
 
 
@@ -109,18 +110,22 @@ def has_digits(text: str) -> bool:
 @lru_cache(maxsize=512)  # a line is asked for with and without what its language says of orders and zones
 def _matches(folded: str) -> tuple[re.Match[str], ...]:
     """What has the shape of a date in a line, from left to right; shapes whose signs are not there are not tried."""
-    present = set(folded)
+    from_year, anywhere = (PLAIN_YEAR_FIRST, PLAIN_SHAPES) if folded.isascii() else (YEAR_FIRST, SHAPES)
     years = [year.start() for year in YEAR.finditer(folded)]
-    from_year = (
-        shape.pattern.match(folded, at) for shape in YEAR_FIRST if shape.may_stand(folded, present) for at in years
-    )
-    others = (found for shape in SHAPES if shape.may_stand(folded, present) for found in shape.pattern.finditer(folded))
-    return tuple(sorted([*filter(None, from_year), *others], key=lambda match: match.start()))
+    matches = list[re.Match[str]]()
+    for shape in from_year if years else ():
+        if shape.may_stand(folded):
+            matches += filter(None, [shape.pattern.match(folded, at) for at in years])
+    for shape in anywhere:
+        if shape.may_stand(folded):
+            matches += shape.pattern.finditer(folded)
+    return tuple(sorted(matches, key=re.Match.start))
 
 
-def _with_clock(line: Line, found: re.Match[str], day: date, zone: str | None) -> tuple[ParsedDate, int, int]:
+def _with_clock(
+    line: Line, found: re.Match[str], groups: Mapping[str, str], day: date, zone: str | None
+) -> tuple[ParsedDate, int, int]:
     start = weekday_start(line, found.start())
-    groups = found.groupdict()
     if groups.get("clock"):
         letters = (groups["zone"] or "").upper() or None
         known = zone_names.meaning(letters, line.zones) if letters else None
@@ -146,8 +151,7 @@ def _parsed(day: date, clock: Clock | None, zone: str | None) -> ParsedDate:
     )
 
 
-def _day(found: re.Match[str], language: str | None) -> date | None:
-    groups = found.groupdict()
+def _day(groups: Mapping[str, str], language: str | None) -> date | None:
     day = int(groups["d"]) if "d" in groups else 0
     if "a" in groups:
         return _numeric(int(groups["a"]), int(groups["b"]), groups, language)
@@ -200,9 +204,8 @@ def _short(first: int, second: int, groups: Mapping[str, str], language: str | N
     return valid_day(_year(last), month, day) or valid_day(_year(last), day, month)
 
 
-def _is_version(found: re.Match[str]) -> bool:
+def _is_version(found: re.Match[str], groups: Mapping[str, str]) -> bool:
     """Whether numbers parted by dots may be a version ("2.10.11") as well as a day with a short year ("02.10.11")."""
-    groups = found.groupdict()
     return groups.get("s") == "." and len(groups["y"]) == 2 and len(found[0]) < 8
 
 

@@ -12,7 +12,7 @@ from cleaner.fields.headline_points import NOBODY, POINTS
 from cleaner.fields.names import squeezed_names
 from cleaner.fields.wordings import Wording, gather
 from cleaner.model import Block, Candidate, Decision, Kind, Label, Layout
-from cleaner.words import tokens
+from cleaner.words import COMPARED, all_tokens, tokens
 
 TOLD = 12
 """Words of a block of prose; the headline stands above the first or the second."""
@@ -71,7 +71,7 @@ def look_around(
     story = list(islice(told, SPAN))
     if not story:
         return None
-    vocabulary = frozenset[str]().union(*(tokens(block.text) for block in story))
+    vocabulary = frozenset(all_tokens("\n".join([block.text[:COMPARED] for block in story])))
     heads = frozenset([decision.block for decision in decisions if decision.label in _HEADS])
     return Surroundings(story[0].index, vocabulary, slug(url), squeezed_names(site_names), heads)
 

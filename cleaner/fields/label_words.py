@@ -97,9 +97,9 @@ LABELS = Phrases(_LABELS)
 
 WEAK_LABELS = Phrases(_WEAK_LABELS)
 
-COLON_LABELS = Phrases(
-    "interview interviews redaktion redakcja redação redacción rédaction redazione redactie redaktor"
-)
+_COLON_LABELS = "interview interviews redaktion redakcja redação redacción rédaction redazione redactie redaktor"
+
+COLON_LABELS = Phrases(_COLON_LABELS)
 """Labels where a colon follows, and other things where none does."""
 
 LONE_LABELS = frozenset({"von", "par", "por", "di", "af", "av", "door", "from", "text", "words", "story"})
@@ -109,6 +109,8 @@ SOURCES = Phrases(_SOURCES)
 """Labels of where a story was taken from: an agency, or another paper, and never its author."""
 
 OPENERS = Phrases(_LABELS, _SOURCES)
+
+ANY_OPENERS = Phrases(_LABELS, _SOURCES, _COLON_LABELS, _WEAK_LABELS)
 
 OTHER_CRAFTS = Phrases(_OTHER_CRAFTS)
 

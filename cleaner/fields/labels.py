@@ -69,7 +69,7 @@ def _is_trade(text: str, span: Span) -> bool:
 @lru_cache(maxsize=512)
 def _label_end(text: str) -> int:
     """Where the label ends that a text begins with; 0 where it has none, or is a desk's name as it stands."""
-    for phrases, after in _LABELS:
+    for phrases, after in _LABELS if label_words.ANY_OPENERS.may_open(text) else ():
         end = phrases.opening(text)
         found = after.match(text, end) if end else None
         if found and found.end() < len(text):

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from cleaner.fields.month_names import AT_HOME, JALALI, MONTHS
 from cleaner.fields.weekday_names import WEEKDAY_NAMES
+from cleaner.words import WESTERN, mapped
 
 WORD = 5
 """Letters from which a month's name of any language counts in every other: shorter ones may be words there."""
@@ -27,11 +28,15 @@ _FOLD = (
 )
 
 
+_WESTERN = WESTERN.lower().translate(_FOLD)
+
+
 def fold(text: str) -> str:
     """Lower case, digits of every script as 0-9, no accents; each character stays one character."""
     if text.isascii():
         return text.lower()
-    return text.replace("İ", "i").lower().translate(_FOLD)
+    folded = mapped(text, _WESTERN)
+    return text.replace("İ", "i").lower().translate(_FOLD) if folded is None else folded
 
 
 def _table(spec: str) -> dict[str, int]:

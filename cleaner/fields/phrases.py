@@ -84,6 +84,11 @@ class Phrases:
         size = self._at(found, 0)
         return found[size - 1].end if size else 0
 
+    def may_open(self, text: str) -> bool:
+        """Whether a text begins with the first word of a phrase, or in a script that has no spaces."""
+        first = _WORD.match(text, 0, MAX_CHARS)
+        return first is not None and (first[0].lower() in self._by_first or _UNSPACED.match(text) is not None)
+
     def closing(self, text: str) -> int | None:
         """Where the phrase begins that a text ends with, or None."""
         return next((span.start for span in self.all(text) if span.end == len(text)), None)

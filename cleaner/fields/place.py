@@ -45,13 +45,12 @@ def _titles(layout: Layout, routed: list[Decision], title: Field | None) -> int 
     words = tokens(wanted)
     first: int | None = None
     low, high, heading = len(wanted) - SIGNS, len(wanted) + SIGNS, Kind.HEADING
-    for at, block in enumerate(layout.blocks):
-        text = block.text
-        headline = block.level == 1 and block.kind is heading
-        fitting = low <= len(text) <= high and may_begin_alike(text, wanted)
-        if not (fitting or headline) or not routed[at].is_free:
-            continue
+    alike = [b for b in layout.blocks if low <= len(b.text) <= high or (b.level == 1 and b.kind is heading)]
+    for block in alike:
+        at, text, headline = block.index, block.text, block.level == 1 and block.kind is heading
         same = may_begin_alike(text, wanted) and tokens(text) == words
+        if not (same or headline) or not routed[at].is_free:
+            continue
         if same or (headline and likeness(text, wanted) >= SAME_TITLE):
             if same and len(words) < 3 and block.kind is not heading:
                 continue  # one or two words are no title outside a heading

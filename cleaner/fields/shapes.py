@@ -7,7 +7,6 @@ between them; `month`, `thai` and `persian` are names; `era` counts years of its
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 from typing import NamedTuple
 
 from cleaner.fields.months import PERSIAN, fold
@@ -43,11 +42,16 @@ class Shape(NamedTuple):
     signs: frozenset[str] = frozenset()
     words: tuple[str, ...] = ()
 
-    def may_stand(self, folded: str, present: Set[str]) -> bool:
-        """Whether a date of this shape may stand in a line, whose characters are `present`."""
-        if self.signs and self.signs.isdisjoint(present):
+    def may_stand(self, folded: str) -> bool:
+        """Whether a date of this shape may stand in a line."""
+        if self.signs and self.signs.isdisjoint(folded):
             return False
-        return not self.words or any(word in folded for word in self.words)
+        return not self.words or any([word in folded for word in self.words])
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it may stand in ASCII."""
+        return not self.signs or any(map(str.isascii, self.signs))
 
 
 def _shape(pattern: str, signs: str = "", words: tuple[str, ...] = ()) -> Shape:
@@ -97,5 +101,8 @@ SHAPES = (
         "./-",
     ),
 )
+
+PLAIN_YEAR_FIRST = tuple(shape for shape in YEAR_FIRST if shape.is_plain)
+PLAIN_SHAPES = tuple(shape for shape in SHAPES if shape.is_plain)
 
 ISO_SHAPE = YEAR_FIRST[0].pattern

@@ -19,7 +19,7 @@ NOBODY = -9
 """Points of a line or an element that names nobody."""
 
 
-_MAYBE_AGE = re.compile(r"[\daot](?:(?<=\d)|(?<![^\W_].)(?:(?<=a)n?|(?<=o)ne|(?<=t)wo)\s)", re.IGNORECASE)
+_MAYBE_AGE = re.compile(r"[\daAoOtT](?:(?<=\d)|(?<![^\W_].)(?:(?<=[aA])[nN]?|(?<=[oO])[nN][eE]|(?<=[tT])[wW][oO])\s)")
 """What every age has, at a tenth of the cost: a number, or "a", "an", "one", "two"."""
 
 COMMON = 0.5

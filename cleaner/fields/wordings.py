@@ -92,6 +92,8 @@ def _note(candidate: Candidate, found: dict[str, Wording]) -> Wording | None:
 
 
 def _put(candidate: Candidate, value: str) -> Candidate:
+    if value == candidate.value and not candidate.rejected:
+        return candidate
     return Candidate(value, candidate.source, candidate.raw, candidate.block)
 
 
