@@ -16,6 +16,8 @@ _AND = re.compile(r"\W*(?:and|und|et|y|e|en|og|och|i|ve|и|&|,)?\W*", re.IGNOREC
 
 _LABEL_LAST = re.compile(r"(?=.{0,80}$).{0,60}\s(?:by|von|par|por)\W{0,2}$", re.IGNORECASE)
 
+_LAST_LETTERS = frozenset("ynrYNR")
+
 _MANY = re.compile(r"authors|\(s\)|autor(?:en|es|i|ki|zy)|auteurs|writers|contributors", re.IGNORECASE)
 
 
@@ -28,7 +30,7 @@ class Below:
 
     def reads(self, text: str, at: int) -> bool:
         """Take in a line that is a label or a join and nothing else; whether it was one."""
-        if is_label(text) or _LABEL_LAST.match(text):
+        if is_label(text) or (not _LAST_LETTERS.isdisjoint(text[-4:]) and _LABEL_LAST.match(text)):
             if at - self._last > 2 or text.strip() not in words.ROLES:  # behind a name it is a trade
                 self._label, self._many = at, _MANY.search(text) is not None
             return True

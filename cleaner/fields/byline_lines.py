@@ -10,6 +10,7 @@ from cleaner.fields.below_label import Below
 from cleaner.fields.byline import split
 from cleaner.fields.company import BY_HEADLINE, Company
 from cleaner.fields.evidence import Evidence
+from cleaner.fields.glance import INNER_LABEL
 from cleaner.fields.labels import is_craft, is_labelled
 from cleaner.fields.sightings import MAX_CHARS, NOBODY, Sighting, are_full, is_full_line, worth
 from cleaner.fields.stage import Stage
@@ -50,7 +51,7 @@ def _ruled(evidence: Evidence) -> dict[int, str]:
 
 
 def _seen(evidence: Evidence, stage: Stage, lines: Iterable[int], *, labelled: bool = False) -> Iterator[Sighting]:
-    ruled, below, company = _ruled(evidence), Below(), Company(evidence)
+    ruled, below, company, glances = _ruled(evidence), Below(), Company(evidence), evidence.glances
     for at in lines:
         block = evidence.layout.blocks[at]
         text = ruled.get(at, block.text)
@@ -59,7 +60,8 @@ def _seen(evidence: Evidence, stage: Stage, lines: Iterable[int], *, labelled: b
         if below.reads(block.text, at):
             continue
         under = below.holds(text, at)
-        inner = None if under or at in ruled else label_words.INNER_LABEL.search(text)
+        may_label = glances[at] & INNER_LABEL and not under and at not in ruled
+        inner = label_words.INNER_LABEL.search(text) if may_label else None
         text = text[inner.start("label") :] if inner else text
         if under or inner or is_labelled(text) or (at in ruled and is_labelled(block.text)):
             found = _labelled(evidence, at, text, stage)
@@ -126,4 +128,4 @@ def _may_be_names(text: str) -> bool:
 def _is_prose(text: str) -> bool:
     """Whether small words outnumber the others: such a line is not read as a list of names."""
     tokens = text.split()
-    return 2 * sum([token[0].islower() for token in tokens]) > len(tokens) + 1
+    return 2 * sum(map(str.islower, [token[0] for token in tokens])) > len(tokens) + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cleaner.fields import day_halves, months
 from cleaner.fields import zones as zone_names
@@ -48,8 +48,7 @@ _PIECES = 8
 """Signs and words that may stand between them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A time of day and where it stands: `time` is "11:58" or, with seconds, "11:58:30"."""
 
     time: str
@@ -59,8 +58,7 @@ class Clock:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A stretch of text with its folded twin of the same length, and the zones that are known for it."""
 
     raw: str

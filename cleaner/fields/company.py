@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from cleaner.fields import byline_words as words
 from cleaner.fields.evidence import Evidence
+from cleaner.fields.glance import AGE, DIGITS
 from cleaner.fields.sightings import has_date, is_dated
 from cleaner.model import Label
 
@@ -19,6 +20,7 @@ class Company:
     def __init__(self, evidence: Evidence) -> None:
         self._texts = [block.text for block in evidence.layout.blocks]
         self._labels = evidence.labels
+        self._glances = evidence.glances
         self._telling: dict[int, bool] = {}
 
     def points(self, at: int) -> int:
@@ -26,7 +28,7 @@ class Company:
 
         The next lines above and below count, over two without letters.
         """
-        if is_dated(self._texts[at][:200]):
+        if self._glances[at] & (DIGITS | AGE) and is_dated(self._texts[at][:200]):
             return BY_HEADLINE
         above, below = self._neighbour(at, -1), self._neighbour(at, 1)
         titled = any(beside is not None and self._labels[beside] is Label.TITLE for beside in (above, below))
@@ -37,7 +39,8 @@ class Company:
     def dated(self, at: int) -> bool:
         """Whether a date stands in a line or right above or below it."""
         near = (at, self._neighbour(at, -1), self._neighbour(at, 1))
-        return any(n is not None and has_date(self._texts[n][:120]) for n in near)
+        dated = [n for n in near if n is not None and self._glances[n] & DIGITS]
+        return any(has_date(self._texts[n][:120]) for n in dated)
 
     def _beside(self, at: int, beside: int | None) -> int:
         """Points for one neighbour: a date, the same name or more behind it, a trade, the headline."""
@@ -55,10 +58,14 @@ class Company:
     def _tells_when(self, at: int) -> bool:
         tells = self._telling.get(at)
         if tells is None:
-            text = self._texts[at][:80]
-            tells = self._labels[at] is Label.TIMESTAMP or has_date(text) or words.AGE.match(text) is not None
+            tells = self._labels[at] is Label.TIMESTAMP or self._begins_with_time(at)
             self._telling[at] = tells
         return tells
+
+    def _begins_with_time(self, at: int) -> bool:
+        text, glance = self._texts[at][:80], self._glances[at]
+        dated = glance & DIGITS and has_date(text)
+        return bool(dated) or (bool(glance & AGE) and words.AGE.match(text) is not None)
 
     def _neighbour(self, at: int, step: int) -> int | None:
         """The next line in a direction that has letters or digits, over two at most that have none."""

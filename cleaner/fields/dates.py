@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from cleaner.fields import months, orders
 from cleaner.fields import zones as zone_names
@@ -30,8 +30,8 @@ _NO_ZONES: Mapping[str, str] = MappingProxyType({})
 _YEAR_LIKE = re.compile(r"[12'’./年ก-๎-](?:(?<=1)[349]\d\d|(?<=2)[05]\d\d|(?<=['’./-]) ?\d\d(?!\d)|(?<=[年ก-๎]))")
 """What every date has; most lines have none and end here. The class stands first: it is found fastest."""
 
-_TWO_DIGITS = re.compile(r"\d\d")
-"""What every date has before anything is folded, but for the first year of an era."""
+_TWO_DIGITS = re.compile(r"[\d元](?:(?<=\d)\d|(?<=元)年)")
+"""What every date has before anything is folded: two digits, or the first year of an era."""
 
 _ISO = re.compile(
     r"(?P<y>(?:19|20)\d\d)(?P<s>-?)(?P<m>\d\d)(?P=s)(?P<d>\d\d)"
@@ -41,8 +41,7 @@ _ISO = re.compile(
 _EPOCH = re.compile(r"(\d{9,10})(?:\.\d{1,6})?|(\d{12,13})")
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedDate:
+class ParsedDate(NamedTuple):
     """A moment as far as the text tells it.
 
     `iso` is ISO 8601: "2024-06-21", "2024-06-21T11:58" or "2024-06-21T11:58+05:30". `zone` is the UTC offset in it,
@@ -104,7 +103,7 @@ def find(
 
 def has_digits(text: str) -> bool:
     """Whether a text has what every date has: a quick look, before anything else is done."""
-    return _TWO_DIGITS.search(text, 0, MAX_CHARS) is not None or "元年" in text[:MAX_CHARS]
+    return _TWO_DIGITS.search(text, 0, MAX_CHARS) is not None
 
 
 @lru_cache(maxsize=512)  # a line is asked for with and without what its language says of orders and zones

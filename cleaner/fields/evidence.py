@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
+from cleaner.fields.glance import glances
 from cleaner.fields.structured import Structured
 from cleaner.model import NO_BLOCK, Candidate, Context, Decision, Document, Field, Label, Layout, Match
 from cleaner.rules.pack import Layer, Rule
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
-    """Everything a field can be read from; `matches` are those of field rules only, `labels` those of the decisions."""
+    """Everything a field can be read from; `matches` are those of field rules only."""
 
     document: Document
     context: Context
@@ -20,18 +23,27 @@ class Evidence:
     matches: tuple[Match, ...]
     decisions: tuple[Decision, ...]
     structured: Structured
-    labels: list[Label] = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "labels", [decision.label for decision in self.decisions])
+    @cached_property
+    def labels(self) -> list[Label]:
+        """The label of each block."""
+        return [decision.label for decision in self.decisions]
 
-    def blocks_of(self, label: Label) -> list[int]:
-        """The blocks with this label, in order."""
-        found, at, labels = list[int](), -1, self.labels
-        for _ in range(labels.count(label)):
-            at = labels.index(label, at + 1)
-            found.append(at)
+    @cached_property
+    def glances(self) -> Sequence[int]:
+        """What may stand in each block."""
+        return glances([block.text for block in self.layout.blocks])
+
+    @cached_property
+    def _by_label(self) -> dict[Label, list[int]]:
+        found = defaultdict[Label, list[int]](list)
+        for at, label in enumerate(self.labels):
+            found[label].append(at)
         return found
+
+    def blocks_of(self, label: Label) -> Sequence[int]:
+        """The blocks with this label, in order."""
+        return self._by_label.get(label, ())
 
     def ruled(self, name: str, *, above_core: bool | None = None) -> list[Candidate]:
         """Values that winning field rules give this field: all, only those above the core, or only the core's.

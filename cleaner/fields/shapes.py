@@ -46,7 +46,7 @@ class Shape(NamedTuple):
         """Whether a date of this shape may stand in a line."""
         if self.signs and self.signs.isdisjoint(folded):
             return False
-        return not self.words or any([word in folded for word in self.words])
+        return not self.words or any(word in folded for word in self.words)
 
     @property
     def is_plain(self) -> bool:

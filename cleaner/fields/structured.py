@@ -67,11 +67,14 @@ class Structured:
     kind: tuple[Candidate, ...] = ()
 
 
+_NOTHING = Structured()
+
+
 def read(document: Document) -> Structured:
     """What the page declares; nothing for a text dump."""
     page = document.page
     if page is None:
-        return Structured()
+        return _NOTHING
     declared = Declared()
     elements = [Element(page, number) for number in page.declaring[:MAX_ELEMENTS]]
     headlines = [element for element in elements if element.name == "h1"]
