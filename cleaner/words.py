@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from codecs import charmap_decode, charmap_encode
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from encodings.cp1252 import decoding_table, encoding_table
 
 import regex
@@ -18,7 +18,9 @@ _NOT_PLAIN = re.compile("[^\x00-\xb1\xb4-\xb8\xba\xbb\xbf-\u02ff\u0370-\u0482\u0
 """Beside the commonest signs of Latin, Greek and Cyrillic texts, which both modules read alike."""
 WESTERN = decoding_table
 """The 256 signs of texts that can be `mapped`."""
+_SEAM = "\0"
 _PARTED = "".join(sign.lower() if _WORD.match(sign) else " " for sign in WESTERN)
+_PARTED_TEXTS = _SEAM + _PARTED[1:]
 _ENDING, _CLOSING = frozenset(".!?…。！？।؟۔"), frozenset("\"'”’»›)]」』 \t\n\xa0")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»›)\]」』]*\s*$")
 COMPARED = 2_000
@@ -46,6 +48,13 @@ def ends_sentence(text: str) -> bool:
 def tokens(text: str) -> list[str]:
     """The words that a text begins with, for comparing: those of its first 2,000 characters."""
     return all_tokens(text[:COMPARED])
+
+
+def tokens_of(texts: Sequence[str]) -> list[list[str]]:
+    """The same for several texts, faster than for one after the other."""
+    joined = _SEAM.join([text[:COMPARED] for text in texts])
+    parted = mapped(joined, _PARTED_TEXTS) if texts and joined.count(_SEAM) < len(texts) else None
+    return [tokens(text) for text in texts] if parted is None else [text.split() for text in parted.split(_SEAM)]
 
 
 def all_tokens(text: str) -> list[str]:
@@ -77,14 +86,14 @@ def may_begin_alike(a: str, b: str) -> bool:
     >>> may_begin_alike("“The pier", "the pier, rebuilt"), may_begin_alike("The pier", "A pier")
     (True, False)
     """
-    first, second = a[:1], b[:1]
-    if not (first.isalnum() and second.isalnum()):
-        first, second = _first_letter(a), _first_letter(b)
-    return first == second or not first or not second or first.casefold()[:1] == second.casefold()[:1]
+    first, second = first_letter(a), first_letter(b)
+    return first == second or not first or not second
 
 
-def _first_letter(text: str) -> str:
-    return next(filter(str.isalnum, text[:COMPARED]), "")
+def first_letter(text: str) -> str:
+    """The first letter or digit of what is compared of a text, without its case; "" where it has none."""
+    first = text[:1]
+    return (first if first.isalnum() else next(filter(str.isalnum, text[:COMPARED]), "")).casefold()[:1]
 
 
 def shared(a: str, b: str) -> float:

@@ -28,9 +28,12 @@ class Below:
         self._label = self._last = -9
         self._joined = self._many = False
 
-    def reads(self, text: str, at: int) -> bool:
-        """Take in a line that is a label or a join and nothing else; whether it was one."""
-        if is_label(text) or (not _LAST_LETTERS.isdisjoint(text[-4:]) and _LABEL_LAST.match(text)):
+    def reads(self, text: str, at: int, *, may_label: bool = True) -> bool:
+        """Take in a line that is a label or a join and nothing else; whether it was one.
+
+        `may_label` says whether it may begin with a label.
+        """
+        if (may_label and is_label(text)) or (not _LAST_LETTERS.isdisjoint(text[-4:]) and _LABEL_LAST.match(text)):
             if at - self._last > 2 or text.strip() not in words.ROLES:  # behind a name it is a trade
                 self._label, self._many = at, _MANY.search(text) is not None
             return True

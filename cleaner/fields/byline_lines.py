@@ -10,8 +10,8 @@ from cleaner.fields.below_label import Below
 from cleaner.fields.byline import split
 from cleaner.fields.company import BY_HEADLINE, Company
 from cleaner.fields.evidence import Evidence
-from cleaner.fields.glance import INNER_LABEL
-from cleaner.fields.labels import is_craft, is_labelled
+from cleaner.fields.glance import DIGIT, SIGN
+from cleaner.fields.labels import is_craft, is_labelled, may_be_labelled
 from cleaner.fields.sightings import MAX_CHARS, NOBODY, Sighting, are_full, is_full_line, worth
 from cleaner.fields.stage import Stage
 from cleaner.model import Block, Kind, Label
@@ -27,6 +27,9 @@ MAX_LABEL = 40
 
 MAX_WORDS = 16
 """Words of a line that ends as a sentence does and may still be a byline."""
+
+SIGNS = DIGIT | SIGN
+"""What stands before a label behind something else, but for a few words."""
 
 _CAPITALS = re.compile(
     r"(?:^|\W)(?:[^\W\d_a-zà-ÿа-я]|d')[\w.'’‐-]{1,30}(?:\s|$)|[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]{2}"
@@ -57,13 +60,14 @@ def _seen(evidence: Evidence, stage: Stage, lines: Iterable[int], *, labelled: b
         text = ruled.get(at, block.text)
         if not text or not _could_sign(block) or evidence.labels[at] is Label.TITLE:
             continue
-        if below.reads(block.text, at):
+        may_label = at in ruled or may_be_labelled(text)
+        if below.reads(block.text, at, may_label=may_label):
             continue
         under = below.holds(text, at)
-        may_label = glances[at] & INNER_LABEL and not under and at not in ruled
-        inner = label_words.INNER_LABEL.search(text) if may_label else None
+        parted = glances[at] & SIGNS or any(map(text.__contains__, label_words.BEFORE_INNER))
+        inner = label_words.INNER_LABEL.search(text) if parted and not under and at not in ruled else None
         text = text[inner.start("label") :] if inner else text
-        if under or inner or is_labelled(text) or (at in ruled and is_labelled(block.text)):
+        if under or inner or (may_label and is_labelled(text)) or (at in ruled and is_labelled(block.text)):
             found = _labelled(evidence, at, text, stage)
         elif labelled or not _may_be_names(text):
             continue

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from cleaner.fields import byline_words as words
 from cleaner.fields.evidence import Evidence
-from cleaner.fields.glance import AGE, DIGITS
-from cleaner.fields.sightings import has_date, is_dated
+from cleaner.fields.glance import DATE
+from cleaner.fields.sightings import has_date, is_dated, may_be_aged
 from cleaner.model import Label
 
 BY_HEADLINE = 5
@@ -28,7 +28,7 @@ class Company:
 
         The next lines above and below count, over two without letters.
         """
-        if self._glances[at] & (DIGITS | AGE) and is_dated(self._texts[at][:200]):
+        if is_dated(self._texts[at][:200], self._glances[at]):
             return BY_HEADLINE
         above, below = self._neighbour(at, -1), self._neighbour(at, 1)
         titled = any(beside is not None and self._labels[beside] is Label.TITLE for beside in (above, below))
@@ -39,7 +39,7 @@ class Company:
     def dated(self, at: int) -> bool:
         """Whether a date stands in a line or right above or below it."""
         near = (at, self._neighbour(at, -1), self._neighbour(at, 1))
-        dated = [n for n in near if n is not None and self._glances[n] & DIGITS]
+        dated = [n for n in near if n is not None and self._glances[n] & DATE]
         return any(has_date(self._texts[n][:120]) for n in dated)
 
     def _beside(self, at: int, beside: int | None) -> int:
@@ -64,8 +64,9 @@ class Company:
 
     def _begins_with_time(self, at: int) -> bool:
         text, glance = self._texts[at][:80], self._glances[at]
-        dated = glance & DIGITS and has_date(text)
-        return bool(dated) or (bool(glance & AGE) and words.AGE.match(text) is not None)
+        if glance & DATE and has_date(text):
+            return True
+        return may_be_aged(text, glance) and words.AGE.match(text) is not None
 
     def _neighbour(self, at: int, step: int) -> int | None:
         """The next line in a direction that has letters or digits, over two at most that have none."""

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 
 from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
 
-DIGITS, AGE, INNER_LABEL = 1, 2, 4
-"""A number as dates have one (a digit, and behind it another one or a sign that parts days and months); the beginning
-of an age ("an hour ago", "3 days ago"); a short label behind something else ("12 June by Mira Tolland").
+DIGIT, DATE, SIGN = 1, 2, 4
+"""A digit; one with another behind it, or with a sign that parts days and months, as in every date; a sign that parts
+what stands in a line ("12 June | Mira Tolland").
 """
 
-ALL = DIGITS | AGE | INNER_LABEL
+ALL = DIGIT | DATE | SIGN
 
 MAX_CHARS = 250
 """Characters of a line that are looked at, white space before it aside."""
@@ -27,9 +27,8 @@ _lines = function("glance_lines", BYTES, NUMBER, ARRAY)
 def glances(lines: Sequence[str]) -> Sequence[int]:
     """For each line what may stand in it."""
     joined = _SEAM.join([line.lstrip()[:MAX_CHARS] for line in lines])
-    told = zeros(len(lines), "B")
-    if not lines or joined.count(_SEAM) >= len(lines):  # readers remove NULs; where one is, nothing is known
+    if not lines or joined.count(_SEAM) >= len(lines):  # readers remove NULs; where one is left, nothing is known
         return [ALL] * len(lines)
-    text = joined.encode("utf-8", "surrogatepass")
+    text, told = joined.encode("utf-8", "surrogatepass"), zeros(len(lines), "B")
     _lines(text, len(text), address(told))
     return told

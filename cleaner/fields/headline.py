@@ -11,8 +11,8 @@ from cleaner.fields.address import overlap, slug
 from cleaner.fields.headline_points import NOBODY, POINTS
 from cleaner.fields.names import squeezed_names
 from cleaner.fields.wordings import Wording, gather
-from cleaner.model import Block, Candidate, Decision, Kind, Label, Layout
-from cleaner.words import COMPARED, all_tokens, tokens
+from cleaner.model import Candidate, Decision, Kind, Label, Layout
+from cleaner.words import COMPARED, all_tokens, tokens, tokens_of
 
 TOLD = 12
 """Words of a block of prose; the headline stands above the first or the second."""
@@ -80,19 +80,16 @@ def lines(
     layout: Layout, decisions: Sequence[Decision], around: Surroundings, site_names: Sequence[str]
 ) -> list[Wording]:
     """The wordings of the lines that are short, unclaimed and about the story or like the address."""
+    low, high = WORDS
+    short = [block for block in layout.blocks[: around.start + 2] if low <= block.words <= high]
+    free = [block for block in short if decisions[block.index].is_free]
+    fitting = [block for block in free if not block.text.rstrip().endswith((":", ","))]
     found = [
         Candidate(block.text.strip("# "), "text:headline", block.text, block.index)
-        for block in layout.blocks[: around.start + 2]
-        if WORDS[0] <= block.words <= WORDS[1] and decisions[block.index].is_free and _could_be(block, around)
+        for block, words in zip(fitting, tokens_of([block.text for block in fitting]), strict=True)
+        if _about(words, around) >= ABOUT or overlap(words, around.address) >= NEAR_ADDRESS
     ]
     return gather((), found, site_names)
-
-
-def _could_be(block: Block, around: Surroundings) -> bool:
-    if block.text.rstrip().endswith((":", ",")):
-        return False
-    words = tokens(block.text)
-    return _about(words, around) >= ABOUT or overlap(words, around.address) >= NEAR_ADDRESS
 
 
 def observe(wordings: Sequence[Wording], layout: Layout, around: Surroundings) -> Iterator[dict[str, float]]:

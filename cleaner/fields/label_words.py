@@ -110,7 +110,8 @@ SOURCES = Phrases(_SOURCES)
 
 OPENERS = Phrases(_LABELS, _SOURCES)
 
-ANY_OPENERS = Phrases(_LABELS, _SOURCES, _COLON_LABELS, _WEAK_LABELS)
+FIRST_WORDS = LONE_LABELS.union(*(phrases.first_words for phrases in (OPENERS, COLON_LABELS, WEAK_LABELS)))
+"""What a line with a label begins with, where its script has spaces and the name does not touch the label."""
 
 OTHER_CRAFTS = Phrases(_OTHER_CRAFTS)
 
@@ -129,10 +130,14 @@ AFTER_CRAFT = re.compile(
 )
 """What stands behind the name of another craft, where it is not part of a sentence."""
 
+GLUED = tuple(entry.lower() for entry in _GLUED_LABELS.split())
+
 GLUED_LABEL = re.compile(
     rf"(?:{alternation(_GLUED_LABELS)})(?=[A-ZÀ-Þ][a-zß-ÿ'’])"
     r"|(?:本报|本報|本刊|特约)?(?:记者|記者)(?=[\u3400-\u9fff]{2,4}(?:$|[、，\s]))"
 )
+
+BEFORE_INNER = ("ago", "read", "IST", "EST", "GMT", "Uhr")
 
 INNER_LABEL = re.compile(
     r"[\d|·•⋅/–—\-arIEGU](?:(?<=\d)(?:\d{3}[,\s]|[\s)])|(?<=[|·•⋅/–—-])"

@@ -8,7 +8,7 @@ from cleaner.fields import byline_words as words
 from cleaner.fields import label_words
 from cleaner.fields.agencies import is_agency
 from cleaner.fields.people import EDGES
-from cleaner.fields.phrases import Span
+from cleaner.fields.phrases import Span, first_word, is_unspaced
 
 _EDGES = EDGES + "()"
 _LABELS = (
@@ -41,6 +41,12 @@ def is_labelled(text: str) -> bool:
     return _label_end(text.lstrip(EDGES)) > 0
 
 
+def may_be_labelled(text: str) -> bool:
+    """Whether a line may begin with a label, or be one: a look at its first word, which most lines fail."""
+    first = first_word(text).strip("_")
+    return first in label_words.FIRST_WORDS or first.startswith(label_words.GLUED) or is_unspaced(first)
+
+
 def is_label(text: str) -> bool:
     """Whether a line is a label and nothing else: "Written by", "Autor:"."""
     text = text.strip(_EDGES)
@@ -69,7 +75,7 @@ def _is_trade(text: str, span: Span) -> bool:
 @lru_cache(maxsize=512)
 def _label_end(text: str) -> int:
     """Where the label ends that a text begins with; 0 where it has none, or is a desk's name as it stands."""
-    for phrases, after in _LABELS if label_words.ANY_OPENERS.may_open(text) else ():
+    for phrases, after in _LABELS:
         end = phrases.opening(text)
         found = after.match(text, end) if end else None
         if found and found.end() < len(text):
