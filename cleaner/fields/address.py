@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 _MAX_CHARS = 2_000
@@ -42,6 +43,7 @@ def _is_id(word: str) -> bool:
     return word.isdigit() and len(word) > _MAX_DIGITS
 
 
+@lru_cache(maxsize=1_024)  # a page puts its headline in several ways, of the same words
 def _spelled(word: str) -> str:
     """A word as addresses spell it: no accents, umlauts as two letters."""
     decomposed = unicodedata.normalize("NFKD", word.translate(_UMLAUTS))

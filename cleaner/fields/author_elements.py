@@ -23,9 +23,10 @@ MAX_CLAIMS = 40
 _TAGS = frozenset({"a", "span", "div", "p", "h2", "h3", "h4", "h5", "h6", "li", "address", "strong", "em", "b", "cite"})
 
 _HINT = re.compile(
-    r"author|byline|autor|auteur|writer|contributor|username"
-    r"|/(?:profile|people|person|staff|user|member|team|by|expert|u|our-)"
+    r"[abwcu/](?:(?<=a)(?:utho|uto|uteu)r|(?<=b)yline|(?<=w)riter|(?<=c)ontributor|(?<=u)sername"
+    r"|(?<=/)(?:profile|people|person|staff|user|member|team|by|expert|u|our-))"
 )
+"""The class stands first: it is found fastest."""
 
 _ADDRESS = re.compile(
     r"/(?P<sure>authors?|autor(?:es|en|in)?|auteurs?|contributors?|writers?|reporters?|journalists?|journalisten"
@@ -66,7 +67,7 @@ def _claims(tokens: Sequence[str], stage: Stage) -> Iterator[tuple[int, int]]:
     for low, high in stage.tokens():
         for number in range(low, min(high, len(tokens))):
             tag = tokens[number].partition(">")[0]
-            if tag[:1] != "/" and _HINT.search(tag.lower()) and tag.partition(" ")[0] in _TAGS:
+            if tag.partition(" ")[0] in _TAGS and _HINT.search(tag.lower()):
                 points = _claim(tag)
                 if points:
                     yield number, points

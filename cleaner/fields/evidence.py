@@ -50,8 +50,8 @@ class Evidence:
 
         Rules that are to be trusted last count among the core's.
         """
-        found = ((_is_first(rule), candidate) for rule, candidate in self._winning(name))
-        return [candidate for first, candidate in found if above_core is None or above_core == first]
+        found = self._winning(name) if self._won else ()
+        return [candidate for rule, candidate in found if above_core is None or above_core == _is_first(rule)]
 
     def trusted_last(self, name: str) -> list[Candidate]:
         """Values of the rules above the core that count only where nothing else is found."""
@@ -59,14 +59,18 @@ class Evidence:
 
     def _winning(self, name: str) -> Iterator[tuple[Rule, Candidate]]:
         """The field rules that have their blocks, each with the value that it gives this field."""
-        for match in self.matches:
-            rule = match.rule
-            block = None if match.block == NO_BLOCK else match.block
-            if block is not None and self.decisions[block].by != rule.id:
-                continue
-            value = match.groups.get(name) or (match.groups.get("value") if rule.field == name else None)
+        for match in self._won:
+            rule, groups = match.rule, match.groups
+            value = groups.get(name) or (groups.get("value") if rule.field == name else None)
             if value:
+                block = None if match.block == NO_BLOCK else match.block
                 yield rule, Candidate(value.strip(), f"rule:{rule.id}", match.why, block)
+
+    @cached_property
+    def _won(self) -> list[Match]:
+        """What the field rules report that have their blocks, or speak of the page."""
+        matches, decisions = self.matches, self.decisions
+        return [m for m in matches if m.block == NO_BLOCK or decisions[m.block].by == m.rule.id]
 
     def labelled(self, label: Label) -> list[Candidate]:
         """The texts of blocks with this label that no field rule has read: a rule or hook only said what they are."""

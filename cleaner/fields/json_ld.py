@@ -122,7 +122,7 @@ def types(thing: Thing) -> tuple[str, ...]:
 
 
 def _own_name(kind: str) -> str:
-    return kind[1 + max(map(kind.rfind, "/#:")) :].lower()
+    return (kind if kind.isalnum() else kind[1 + max(map(kind.rfind, "/#:")) :]).lower()
 
 
 def rank(thing: Thing) -> int:

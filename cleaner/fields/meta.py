@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from cleaner.fields import read_time
 from cleaner.fields.declared import Declared
-from cleaner.fields.element import Element
 
 _TRUST: Mapping[str, Mapping[str, int]] = {
     "title": {
@@ -75,17 +74,17 @@ _WRITER_LABELS = (
 )  # fmt: skip
 
 
-def read_meta(element: Element, declared: Declared, label: str) -> str:
-    """Note what a meta element declares. Returns its content when it is a label for the element after it.
+def read_meta(given: Mapping[str, str], declared: Declared, label: str) -> str:
+    """Note what the attributes of a meta element declare. Returns its content when it is a label for the one after it.
 
     Some systems give pairs: `twitter:label1` "Written by", `twitter:data1` "Mira Tolland"; `label` is the label that
     stood before.
     """
-    content = element.get("content")
+    content = given.get("content")
     if not content:
         return label
     for key in _NAMING:
-        name = element.get(key)
+        name = given.get(key)
         if name:
             label = _note(name.strip().lower(), key, content, declared, label)
     return label
@@ -136,7 +135,10 @@ def _field_named(name: str) -> tuple[str, int]:
     return ("published", 32) if _PUBLISHED_NAME.search(name) else ("", 0)
 
 
-def read_link(element: Element, declared: Declared) -> None:
-    """Note the address that a `<link rel=canonical>` declares."""
-    if (element.get("rel") or "").strip().lower() == "canonical":
-        declared.add("url", 10, "link:canonical", element.get("href"))
+CANONICAL = "canonical"
+
+
+def read_link(given: Mapping[str, str], declared: Declared) -> None:
+    """Note the address that the attributes of a `<link rel=canonical>` declare."""
+    if given.get("rel", "").strip().lower() == CANONICAL:
+        declared.add("url", 10, "link:canonical", given.get("href"))

@@ -17,7 +17,7 @@ PARTING_SIGN = re.compile(r"[-–—|｜·•»«~/:：>_]")
 """What every separator begins with, white space aside: found at a tenth of the cost."""
 
 _NO_LETTER = re.compile(r"[\W_]+")
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _SECOND_LEVEL = frozenset("co com org net gov edu ac or ne go gob".split())
 
 
@@ -53,7 +53,7 @@ def squeezed_names(site_names: Iterable[str]) -> frozenset[str]:
 def without_site(title: str, names: frozenset[str]) -> str:
     """A title without a site's name before or after it. Nothing else is cut: a headline keeps its colons and dashes."""
     text = title[:MAX_TITLE]
-    text = " ".join((text if text.isascii() else text.translate(_UNSEEN)).split())
+    text = " ".join((text if text.isascii() else _UNSEEN.sub("", text)).split())
     for _ in range(4):
         shorter = _without_edge(text, names)
         if shorter == text:

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from cleaner.fields import byline_words as words
@@ -18,11 +17,11 @@ from cleaner.fields import dates, json_ld, linked, moments, rdfa
 from cleaner.fields.agencies import is_agency
 from cleaner.fields.declared import Declared, plain
 from cleaner.fields.element import Element
-from cleaner.fields.meta import read_link, read_meta
+from cleaner.fields.meta import CANONICAL, read_link, read_meta
 from cleaner.fields.microdata import Times, headline_ancestors, is_property, read_author_link, read_property
 from cleaner.fields.zones import zones_of_host, zones_of_language
 from cleaner.model import Candidate, Document
-from cleaner.page import Page
+from cleaner.page import Page, attributes
 
 __all__ = ["ORGANISATION", "Structured", "read"]
 
@@ -40,8 +39,7 @@ _SURE = 14
 _MARKED = re.compile(r"itemprop\s?=\s?[\"']?(?:\w+ )?(?:headline|date|author|creator)")
 
 
-@dataclass(frozen=True, slots=True)
-class Structured:
+class Structured(NamedTuple):
     """The declared candidates of each field, most trusted first.
 
     `published` and `modified` hold ISO 8601, with what stood there in `raw`. `authors` and `tags` have one candidate
@@ -76,10 +74,10 @@ def read(document: Document) -> Structured:
     if page is None:
         return _NOTHING
     declared = Declared()
-    elements = [Element(page, number) for number in page.declaring[:MAX_ELEMENTS]]
-    headlines = [element for element in elements if element.name == "h1"]
+    declaring = page.declaring[:MAX_ELEMENTS]
+    headlines = [Element(page, at) for at in declaring if page.tokens[at].startswith("h1")]
     above = headline_ancestors(headlines)
-    _read_elements(elements, above, declared)
+    _read_elements(page, declaring, above, declared)
     declared.add("language", 10, "html:lang", page.language)
     titles = [candidate.value for candidate in declared.of("title")] + [plain(_text(h1)) for h1 in headlines[:3]]
     addresses = [document.url or "", *(candidate.value for candidate in declared.of("url"))]
@@ -89,19 +87,20 @@ def read(document: Document) -> Structured:
     return _settled(declared, document.url)
 
 
-def _read_elements(elements: Sequence[Element], above: Mapping[int, int], declared: Declared) -> None:
-    """Note what the elements declare."""
+def _read_elements(page: Page, declaring: Sequence[int], above: Mapping[int, int], declared: Declared) -> None:
+    """Note what the declaring elements say, given the numbers of their tokens."""
     times, label = Times(above), ""
-    for element in elements:
-        match element.name:
-            case "meta":
-                label = read_meta(element, declared, label)
-            case "link":
-                read_link(element, declared)
-            case "time":
-                times.add(element)
-            case "title" if _is_of_page(element):
-                declared.add("title", 50, "html:title", _text(element))
+    for number in declaring:
+        token = page.tokens[number]
+        if token.startswith("meta"):
+            label = read_meta(attributes(token), declared, label)
+        elif token.startswith("link"):
+            if CANONICAL in token.lower():  # few are: the others need not be cut up
+                read_link(attributes(token), declared)
+        elif token.startswith("time"):
+            times.add(Element(page, number))
+        elif token.startswith("title") and _is_of_page(title := Element(page, number)):
+            declared.add("title", 50, "html:title", _text(title))
     times.note(declared)
 
 
@@ -240,8 +239,8 @@ def _settled(declared: Declared, url: str | None) -> Structured:
 
 def _changed(found: Sequence[Candidate], change: Callable[[str], str | None]) -> tuple[Candidate, ...]:
     """The candidates with their values changed; those that change to nothing are left out."""
-    changed = ((candidate, change(candidate.value)) for candidate in found)
-    return tuple(c if c.value == value else c._replace(value=value) for c, value in changed if value)
+    changed = [(candidate, change(candidate.value)) for candidate in found]
+    return tuple([c if c.value == value else c._replace(value=value) for c, value in changed if value])
 
 
 def _best_told_first(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:

@@ -75,12 +75,13 @@ def observe(wordings: Sequence[Wording], heading: Heading) -> Iterator[dict[str,
     own = squeezed_names(heading.site_names)
     h1s = [wording for wording in wordings if wording.order is not None]
     for wording in wordings:
-        words = tokens(wording.text)
+        text = wording.text
+        words = tokens(text)
         yield {
             **_who(wording),
             **_cut(wording),
-            **_how(wording, words),
-            "shortened": _is_shortened(wording, wordings),
+            **_how(text, words),
+            "shortened": _is_shortened(wording, text, wordings),
             "address": overlap(words, address),
             "own_name": wording.key in own,
             "edge_of_h1": _is_edge(wording, words, h1s) * min(3, len(wording.sources)),
@@ -108,14 +109,12 @@ def _cut(wording: Wording) -> dict[str, float]:
     return {"part": not wording.said, f"cut_at_{cut.kind}": not cut.before}
 
 
-def _how(wording: Wording, words: Sequence[str]) -> dict[str, float]:
-    text = wording.text
+def _how(text: str, words: Sequence[str]) -> dict[str, float]:
     return {"two_words": len(words) <= 2, "full_stop": text.endswith("."), "pipe_inside": "|" in text or "｜" in text}
 
 
-def _is_shortened(wording: Wording, wordings: Sequence[Wording]) -> bool:
+def _is_shortened(wording: Wording, text: str, wordings: Sequence[Wording]) -> bool:
     """Whether it was cut short: by an ellipsis, or where another one, long as it is, goes on without a separator."""
-    text = wording.text
     if len(text) < LONG or wording.parts:
         return text.endswith(("…", "..."))
     return any(bool(o.said) and o.key.startswith(wording.key) for o in wordings if o is not wording)
