@@ -22,11 +22,9 @@ MAX_CLAIMS = 40
 
 _TAGS = frozenset({"a", "span", "div", "p", "h2", "h3", "h4", "h5", "h6", "li", "address", "strong", "em", "b", "cite"})
 
-_HINT = re.compile(
-    r"[abwcu/](?:(?<=a)(?:utho|uto|uteu)r|(?<=b)yline|(?<=w)riter|(?<=c)ontributor|(?<=u)sername"
-    r"|(?<=/)(?:profile|people|person|staff|user|member|team|by|expert|u|our-))"
-)
-"""The class stands first: it is found fastest."""
+_HINTS = ("author", "byline", "autor", "auteur", "writer", "contributor", "username")
+_ADDRESS_HINT = re.compile(r"/(?:profile|people|person|staff|user|member|team|by|expert|u|our-)")
+"""What every claim has, at a tenth of the cost: one of the words, or such an address."""
 
 _ADDRESS = re.compile(
     r"/(?P<sure>authors?|autor(?:es|en|in)?|auteurs?|contributors?|writers?|reporters?|journalists?|journalisten"
@@ -67,10 +65,14 @@ def _claims(tokens: Sequence[str], stage: Stage) -> Iterator[tuple[int, int]]:
     for low, high in stage.tokens():
         for number in range(low, min(high, len(tokens))):
             tag = tokens[number].partition(">")[0]
-            if tag.partition(" ")[0] in _TAGS and _HINT.search(tag.lower()):
+            if tag.partition(" ")[0] in _TAGS and _has_hint(tag.lower()):
                 points = _claim(tag)
                 if points:
                     yield number, points
+
+
+def _has_hint(tag: str) -> bool:
+    return any(map(tag.__contains__, _HINTS)) or _ADDRESS_HINT.search(tag) is not None
 
 
 def _text(element: Element) -> str:

@@ -64,9 +64,8 @@ def _seen(evidence: Evidence, stage: Stage, lines: Iterable[int], *, labelled: b
         if below.reads(block.text, at, may_label=may_label):
             continue
         under = below.holds(text, at)
-        parted = glances[at] & SIGNS or any(map(text.__contains__, label_words.BEFORE_INNER))
-        inner = label_words.INNER_LABEL.search(text) if parted and not under and at not in ruled else None
-        text = text[inner.start("label") :] if inner else text
+        inner = None if under or at in ruled else label_words.inner_label(text, parted=glances[at] & SIGNS != 0)
+        text = text[inner:] if inner else text
         if under or inner or (may_label and is_labelled(text)) or (at in ruled and is_labelled(block.text)):
             found = _labelled(evidence, at, text, stage)
         elif labelled or not _may_be_names(text):

@@ -137,8 +137,6 @@ GLUED_LABEL = re.compile(
     r"|(?:本报|本報|本刊|特约)?(?:记者|記者)(?=[\u3400-\u9fff]{2,4}(?:$|[、，\s]))"
 )
 
-BEFORE_INNER = ("ago", "read", "IST", "EST", "GMT", "Uhr")
-
 INNER_LABEL = re.compile(
     r"[\d|·•⋅/–—\-arIEGU](?:(?<=\d)(?:\d{3}[,\s]|[\s)])|(?<=[|·•⋅/–—-])"
     r"|(?:(?<=a)go|(?<=r)ead|(?<=[IE])ST|(?<=G)MT|(?<=U)hr)\s)\s{0,3}(?P<label>"
@@ -146,3 +144,14 @@ INNER_LABEL = re.compile(
     r"(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]f|[Aa]v)\s+[^\W\d_a-z])"
 )
 """A label behind a date or a sign: "December 20, 2025 by Mira Tolland". The class stands first: it is found fastest."""
+
+
+def inner_label(text: str, *, parted: bool) -> int:
+    """Where a label begins behind something else; 0 where none does. `parted` says whether digits or signs stand there.
+
+    >>> inner_label("December 20, 2025 by Mira Tolland", parted=True)
+    18
+    """
+    told = "ago" in text or "read" in text or "ST" in text or "GMT" in text or "Uhr" in text
+    found = INNER_LABEL.search(text) if parted or told else None
+    return found.start("label") if found is not None else 0

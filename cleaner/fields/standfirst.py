@@ -85,7 +85,7 @@ def _declared(
 
 def _labelled(routed: Sequence[Decision], label: Label, start: int = 0) -> Iterator[int]:
     """The blocks with this label, from one on."""
-    return (at for at in range(start, len(routed)) if routed[at].label is label)
+    return (decision.block for decision in islice(routed, start, None) if decision.label is label)
 
 
 def _story(layout: Layout, routed: Sequence[Decision], start: int) -> Iterator[Block]:

@@ -177,7 +177,8 @@ def _parsed(candidates: Iterable[Candidate], evidence: Evidence) -> Iterator[Can
     for candidate in candidates:
         raw = str(candidate.value)
         parsed = dates.parse(raw, language=language, zones=known, zone=evidence.document.hints.zone)
-        yield candidate._replace(value=parsed.iso if parsed else None, raw=candidate.raw or raw)
+        value = parsed.iso if parsed else None
+        yield Candidate(value, candidate.source, candidate.raw or raw, candidate.block, candidate.rejected)
 
 
 def _until(candidates: Iterable[Candidate], fetched_at: str | None) -> Iterator[Candidate]:

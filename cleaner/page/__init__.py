@@ -125,7 +125,7 @@ def attributes(token: str) -> dict[str, str]:
     """
     tag = token.partition(">")[0]
     found = _ATTRIBUTE.findall(tag)
-    return dict(found) if "&" not in tag else {name: plain(value) for name, value in found}
+    return dict(found) if "&" not in tag else {name: plain(value) if "&" in value else value for name, value in found}
 
 
 def plain(text: str) -> str:

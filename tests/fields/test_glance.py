@@ -51,8 +51,9 @@ _WORDS = [
 @given(st.lists(st.sampled_from([*_WORDS, " ", ", "]), max_size=10).map("".join))
 def test_labels_and_ages_are_never_missed(text: str) -> None:
     told = _told(text)
-    if label_words.INNER_LABEL.search(text):
-        assert told & (glance.DIGIT | glance.SIGN) or any(word in text for word in label_words.BEFORE_INNER)
+    found = label_words.INNER_LABEL.search(text)
+    parted = told & (glance.DIGIT | glance.SIGN) != 0
+    assert label_words.inner_label(text, parted=parted) == (found.start("label") if found is not None else 0)
     if byline_words.AGE.search(text):
         assert sightings.may_be_aged(text, told)
 
