@@ -54,7 +54,8 @@ def _ruled(evidence: Evidence) -> dict[int, str]:
 
 
 def _seen(evidence: Evidence, stage: Stage, lines: Iterable[int], *, labelled: bool = False) -> Iterator[Sighting]:
-    ruled, below, company, glances = _ruled(evidence), Below(), Company(evidence), evidence.glances
+    ruled, below, glances = _ruled(evidence), Below(), evidence.glances
+    company = None if labelled else Company(evidence)
     for at in lines:
         block = evidence.layout.blocks[at]
         text = ruled.get(at, block.text)
@@ -68,7 +69,7 @@ def _seen(evidence: Evidence, stage: Stage, lines: Iterable[int], *, labelled: b
         text = text[inner:] if inner else text
         if under or inner or (may_label and is_labelled(text)) or (at in ruled and is_labelled(block.text)):
             found = _labelled(evidence, at, text, stage)
-        elif labelled or not _may_be_names(text):
+        elif company is None or not _may_be_names(text):
             continue
         else:
             found = _bare(company, at, text, stage)

@@ -10,14 +10,12 @@ from collections.abc import Sequence
 from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
 
 DIGIT, DATE, SIGN = 1, 2, 4
-"""A digit; one with another behind it, or with a sign that parts days and months, as in every date; a sign that parts
-what stands in a line ("12 June | Mira Tolland").
-"""
+"""A digit; what is like a year, as in every date; a sign that parts what stands in a line ("Piers | Mira Tolland")."""
 
 ALL = DIGIT | DATE | SIGN
 
 MAX_CHARS = 250
-"""Characters of a line that are looked at, white space before it aside."""
+"""Characters of a line that are looked at."""
 
 _SEAM = "\0"
 
@@ -26,7 +24,7 @@ _lines = function("glance_lines", BYTES, NUMBER, ARRAY)
 
 def glances(lines: Sequence[str]) -> Sequence[int]:
     """For each line what may stand in it."""
-    joined = _SEAM.join([line.lstrip()[:MAX_CHARS] for line in lines])
+    joined = _SEAM.join([line[:MAX_CHARS] for line in lines])
     if not lines or joined.count(_SEAM) >= len(lines):  # readers remove NULs; where one is left, nothing is known
         return [ALL] * len(lines)
     text, told = joined.encode("utf-8", "surrogatepass"), zeros(len(lines), "B")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from cleaner.fields import byline_words, dates, glance, label_words, sightings
 
-_SIGNS = "0127٣१年元.-/|·•⋅–—’ \xa0\u2009\u3000aénoy東\ud800"
+_SIGNS = "0123459٣१年元.-/|·•⋅–—'’ \xa0\u2009\u3000aéก東\ud800"
 
 
 def _told(text: str) -> int:
@@ -23,7 +23,7 @@ def test_each_line_is_told_of_by_itself(lines: list[str]) -> None:
 def test_digits_and_dates_are_never_missed(text: str) -> None:
     told = _told(text)
     assert told & glance.DIGIT or not any(map(str.isdecimal, text))
-    assert told & glance.DATE or not dates.has_digits(text)
+    assert told & glance.DATE or not dates.may_hold(text)
 
 
 _WORDS = [
@@ -64,6 +64,6 @@ def test_a_seam_in_a_line_tells_nothing() -> None:
 
 
 def test_most_lines_hold_nothing() -> None:
-    assert list(glance.glances(["The pier’s keeper", "12 June", "9:30", "A | B", ""])) == [
-        0, glance.DIGIT | glance.DATE, glance.DIGIT | glance.DATE, glance.SIGN, 0,
+    assert list(glance.glances(["The pier’s keeper", "12 June 2024", "9:30", "A | B", ""])) == [
+        0, glance.DIGIT | glance.DATE, glance.DIGIT, glance.SIGN, 0,
     ]  # fmt: skip
