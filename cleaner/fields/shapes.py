@@ -39,23 +39,23 @@ class Shape(NamedTuple):
     """
 
     pattern: re.Pattern[str]
-    signs: frozenset[str] = frozenset()
+    signs: re.Pattern[str] | None = None
     words: tuple[str, ...] = ()
 
     def may_stand(self, folded: str) -> bool:
         """Whether a date of this shape may stand in a line."""
-        if self.signs and self.signs.isdisjoint(folded):
+        if self.signs is not None and self.signs.search(folded) is None:
             return False
         return not self.words or any(word in folded for word in self.words)
 
     @property
     def is_plain(self) -> bool:
         """Whether it may stand in ASCII."""
-        return not self.signs or any(map(str.isascii, self.signs))
+        return self.signs is None or any(self.signs.match(chr(code)) for code in range(128))
 
 
 def _shape(pattern: str, signs: str = "", words: tuple[str, ...] = ()) -> Shape:
-    return Shape(re.compile(pattern), frozenset(signs), words)
+    return Shape(re.compile(pattern), re.compile(f"[{re.escape(signs)}]") if signs else None, words)
 
 
 _FIRST_DAY = rf"(?P<d>[0-9](?<![\d.:].)(?:(?<=3)[01]|(?<=[12])\d|(?<=0)[1-9]|(?<=[1-9]))){_DAY_END}"

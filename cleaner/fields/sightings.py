@@ -9,7 +9,7 @@ from functools import lru_cache
 from cleaner.fields import byline_words as words
 from cleaner.fields import dates
 from cleaner.fields.byline import split
-from cleaner.fields.glance import ALL, DATE, DIGIT
+from cleaner.fields.glance import ALL, DATE
 from cleaner.fields.people import Person, is_full, is_login
 from cleaner.fields.stage import Stage
 
@@ -18,9 +18,6 @@ MAX_CHARS = 250
 NOBODY = -9
 """Points of a line or an element that names nobody."""
 
-
-_AGES = ("min", "ago", "read", "comment", "words", "views", "shares")
-"""What every age has that is given without a number ("an hour ago")."""
 
 COMMON = 0.5
 """Share of a bare name's words, used by the story in lower case, above which it is no name."""
@@ -78,15 +75,7 @@ def is_dated(text: str, glance: int = ALL) -> bool:
     """Whether a date or an age ("3 hours ago") stands in a line; `glance` tells what may stand in it."""
     if glance & DATE and has_date(text):
         return True
-    return may_be_aged(text, glance) and words.AGE.search(text) is not None
-
-
-def may_be_aged(text: str, glance: int) -> bool:
-    """Whether a line has what every age has, at a tenth of the cost."""
-    if glance & DIGIT:
-        return True
-    lower = text.lower()
-    return not lower.isascii() or any(map(lower.__contains__, _AGES))
+    return words.may_be_aged(text) and words.AGE.search(text) is not None
 
 
 def has_date(text: str) -> bool:
