@@ -22,15 +22,16 @@ MAX_CLAIMS = 40
 
 _TAGS = frozenset({"a", "span", "div", "p", "h2", "h3", "h4", "h5", "h6", "li", "address", "strong", "em", "b", "cite"})
 
-_HINTS = ("author", "byline", "autor", "auteur", "writer", "contributor", "username")
-_ADDRESS_HINT = re.compile(r"/(?:profile|people|person|staff|user|member|team|by|expert|u|our-)")
-"""What every claim has, at a tenth of the cost: one of the words, or such an address."""
 
 _ADDRESS = re.compile(
     r"/(?P<sure>authors?|autor(?:es|en|in)?|auteurs?|contributors?|writers?|reporters?|journalists?|journalisten"
     r"|redakteure|profiles?|people|person|staff|users?|u|members?|team|by|experts?|our-(?:people|experts|team))"
     r"/[^/]{2,80}/?$"
 )
+
+_HINTS = ("author", "byline", "writer", "contributor", "username", "autor", "auteur")
+
+_ADDRESS_HINT = re.compile(r"/(?:profile|people|person|staff|user|member|team|by|expert|u|our-)")
 
 _SURE_ADDRESS = re.compile(r"/(?:auth?or|auteur|contributor|writer|reporter|journalist)")
 
@@ -65,14 +66,15 @@ def _claims(tokens: Sequence[str], stage: Stage) -> Iterator[tuple[int, int]]:
     for low, high in stage.tokens():
         for number in range(low, min(high, len(tokens))):
             tag = tokens[number].partition(">")[0]
-            if tag.partition(" ")[0] in _TAGS and _has_hint(tag.lower()):
+            if tag.partition(" ")[0] in _TAGS and _may_claim(tag.lower()):
                 points = _claim(tag)
                 if points:
                     yield number, points
 
 
-def _has_hint(tag: str) -> bool:
-    return any(map(tag.__contains__, _HINTS)) or _ADDRESS_HINT.search(tag) is not None
+def _may_claim(tag: str) -> bool:
+    """Whether a tag has a hint of an author: a word, or a part of an address."""
+    return any(map(tag.__contains__, _HINTS)) or ("href" in tag and _ADDRESS_HINT.search(tag) is not None)
 
 
 def _text(element: Element) -> str:

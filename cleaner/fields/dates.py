@@ -18,7 +18,7 @@ from cleaner.fields import zones as zone_names
 from cleaner.fields.calendars import ERAS, FIRST_YEAR, persian_day, thai_year, valid_day
 from cleaner.fields.clock import Clock, Line, beside, weekday_start
 from cleaner.fields.orders import locale_of
-from cleaner.fields.shapes import ISO_SHAPE, PLAIN_SHAPES, PLAIN_YEAR_FIRST, SHAPES, YEAR, YEAR_FIRST
+from cleaner.fields.shapes import ISO_SHAPE, YEAR, shapes_of
 from cleaner.fields.zones import zones_of_host
 
 __all__ = ["ParsedDate", "find", "locale_of", "parse", "parse_machine", "zones_of_host"]
@@ -114,7 +114,7 @@ def has_digits(text: str) -> bool:
 @lru_cache(maxsize=512)  # a line is asked for with and without what its language says of orders and zones
 def _matches(folded: str) -> tuple[re.Match[str], ...]:
     """What has the shape of a date in a line, from left to right; shapes whose signs are not there are not tried."""
-    from_year, anywhere = (PLAIN_YEAR_FIRST, PLAIN_SHAPES) if folded.isascii() else (YEAR_FIRST, SHAPES)
+    from_year, anywhere = shapes_of(folded)
     years = [year.start() for year in YEAR.finditer(folded)]
     matches = list[re.Match[str]]()
     for shape in from_year if years else ():

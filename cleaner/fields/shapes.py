@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from cleaner.fields.months import PERSIAN, fold
+from cleaner.fields.months import PERSIAN, fold, may_name
 
 _YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
 _THAI = r"(?P<thai>[ก-๎]{1,3}\.[ก-๎]\.?|[ก-๎]{4,10})"
@@ -47,6 +47,11 @@ class Shape(NamedTuple):
         if self.signs is not None and self.signs.search(folded) is None:
             return False
         return not self.words or any(word in folded for word in self.words)
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the month is given by its name."""
+        return "month" in self.pattern.groupindex
 
     @property
     def is_plain(self) -> bool:
@@ -102,7 +107,16 @@ SHAPES = (
     ),
 )
 
-PLAIN_YEAR_FIRST = tuple(shape for shape in YEAR_FIRST if shape.is_plain)
-PLAIN_SHAPES = tuple(shape for shape in SHAPES if shape.is_plain)
+_PLAIN = tuple(tuple(shape for shape in shapes if shape.is_plain) for shapes in (YEAR_FIRST, SHAPES))
+_NUMBERED = tuple(tuple(shape for shape in shapes if not shape.is_named) for shapes in _PLAIN)
+"""Those that may stand in ASCII; of these, those without a month's name."""
+
+
+def shapes_of(folded: str) -> tuple[tuple[Shape, ...], ...]:
+    """The shapes that are tried on a line: those from the year on, and the others."""
+    if not folded.isascii():
+        return YEAR_FIRST, SHAPES
+    return _PLAIN if may_name(folded) else _NUMBERED
+
 
 ISO_SHAPE = YEAR_FIRST[0].pattern
