@@ -86,11 +86,11 @@ def may_begin_alike(a: str, b: str) -> bool:
     >>> may_begin_alike("“The pier", "the pier, rebuilt"), may_begin_alike("The pier", "A pier")
     (True, False)
     """
-    first, second = first_letter(a), first_letter(b)
+    first, second = _first_letter(a), _first_letter(b)
     return first == second or not first or not second
 
 
-def first_letter(text: str) -> str:
+def _first_letter(text: str) -> str:
     """The first letter or digit of what is compared of a text, without its case; "" where it has none."""
     first = text[:1]
     return (first if first.isalnum() else next(filter(str.isalnum, text[:COMPARED]), "")).casefold()[:1]

@@ -16,9 +16,13 @@ _AND = re.compile(r"\W*(?:and|und|et|y|e|en|og|och|i|ve|и|&|,)?\W*", re.IGNOREC
 
 _LABEL_LAST = re.compile(r"(?=.{0,80}$).{0,60}\s(?:by|von|par|por)\W{0,2}$", re.IGNORECASE)
 
-_LAST_LETTERS = frozenset("ynrYNR")
-
 _MANY = re.compile(r"authors|\(s\)|autor(?:en|es|i|ki|zy)|auteurs|writers|contributors", re.IGNORECASE)
+
+
+def _ends_with_label(text: str) -> bool:
+    last = text[-6:].lower()
+    found = "by" in last or "von" in last or "par" in last or "por" in last
+    return found and _LABEL_LAST.match(text) is not None
 
 
 class Below:
@@ -33,7 +37,7 @@ class Below:
 
         `may_label` says whether it may begin with a label.
         """
-        if (may_label and is_label(text)) or (not _LAST_LETTERS.isdisjoint(text[-4:]) and _LABEL_LAST.match(text)):
+        if (may_label and is_label(text)) or _ends_with_label(text):
             if at - self._last > 2 or text.strip() not in words.ROLES:  # behind a name it is a trade
                 self._label, self._many = at, _MANY.search(text) is not None
             return True

@@ -172,12 +172,16 @@ AGE = re.compile(
 """How old a story is, how long it takes, how much was said about it: never a name, and often right behind one."""
 
 _DIGIT = re.compile(r"\d")
+_LIKE_OTHERS = "ſıİ"  # letters that are the same as others where case does not matter, but not in lower case
 _AGED = ("min", "ago", "read", "comment", "words", "views", "shares")
 
 
-def may_be_aged(text: str) -> bool:
-    """Whether a text has what every `AGE` has, at a tenth of the cost: a digit, or one of a few words."""
-    if _DIGIT.search(text) is not None:
+def may_be_aged(text: str, *, digits: bool | None = None) -> bool:
+    """Whether a text has what every `AGE` has, at a tenth of the cost: a digit, or one of a few words.
+
+    `digits` tells whether it may have digits, where that is known.
+    """
+    if _DIGIT.search(text) is not None if digits is None else digits:
         return True
     lower = text.lower()
-    return not lower.isascii() or any(map(lower.__contains__, _AGED))
+    return any(map(lower.__contains__, _AGED)) or (not lower.isascii() and any(map(text.__contains__, _LIKE_OTHERS)))

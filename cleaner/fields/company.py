@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from cleaner.fields import byline_words as words
 from cleaner.fields.evidence import Evidence
-from cleaner.fields.glance import DATE
+from cleaner.fields.glance import DATE, DIGIT
 from cleaner.fields.sightings import has_date, is_dated
 from cleaner.model import Label
 
@@ -63,10 +63,10 @@ class Company:
         return tells
 
     def _begins_with_time(self, at: int) -> bool:
-        text = self._texts[at][:80]
-        if self._glances[at] & DATE and has_date(text):
+        text, glance = self._texts[at][:80], self._glances[at]
+        if glance & DATE and has_date(text):
             return True
-        return words.may_be_aged(text) and words.AGE.match(text) is not None
+        return words.may_be_aged(text, digits=glance & DIGIT != 0) and words.AGE.match(text) is not None
 
     def _neighbour(self, at: int, step: int) -> int | None:
         """The next line in a direction that has letters or digits, over two at most that have none."""

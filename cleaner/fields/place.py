@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from cleaner.fields.standfirst import is_lead
 from cleaner.model import Block, Decision, Field, Kind, Label, Layout, Media
-from cleaner.words import count_words, first_letter, likeness, may_begin_alike, share, tokens
+from cleaner.words import count_words, likeness, may_begin_alike, share, tokens
 
 SAME_TITLE = 0.9
 """Likeness from which a block is a copy of the title; below it, an own sentence about the same thing."""
@@ -74,12 +74,12 @@ def _doubles(layout: Layout, routed: list[Decision]) -> None:
     """
     blocks, content = layout.blocks, Label.CONTENT
     read = [decision.block for decision in routed if decision.label is content]
-    letters = {at: first_letter(blocks[at].text) for at in read}
     for at, below in pairwise(read):
-        one, other = letters[at], letters[below]
-        if below != at + 1 or (one != other and one and other) or blocks[at].words not in CAPTION_WORDS:
+        if below != at + 1 or blocks[at].words not in CAPTION_WORDS:
             continue
         pair = first, second = blocks[at], blocks[below]
+        if not may_begin_alike(first.text, second.text):
+            continue
         if not all(_reads_on(block, routed[block.index]) for block in pair):
             continue
         text, caption = tokens(first.text), tokens(second.text)

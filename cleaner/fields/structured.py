@@ -93,7 +93,7 @@ def _read_elements(page: Page, declaring: Sequence[int], above: Mapping[int, int
     for number in declaring:
         token = page.tokens[number]
         if token.startswith("meta"):
-            label = read_meta(attributes(token), declared, label)
+            label = read_meta(token, declared, label)
         elif token.startswith("link"):
             if CANONICAL in token.lower():  # few are: the others need not be cut up
                 read_link(attributes(token), declared)

@@ -54,7 +54,9 @@ def test_labels_and_ages_are_never_missed(text: str) -> None:
     found = label_words.INNER_LABEL.search(text)
     parted = told & (glance.DIGIT | glance.SIGN) != 0
     assert label_words.inner_label(text, parted=parted) == (found.start("label") if found is not None else 0)
-    assert byline_words.may_be_aged(text) or not byline_words.AGE.search(text)
+    if byline_words.AGE.search(text):
+        assert byline_words.may_be_aged(text)
+        assert byline_words.may_be_aged(text, digits=told & glance.DIGIT != 0)
 
 
 def test_a_seam_in_a_line_tells_nothing() -> None:
