@@ -29,8 +29,6 @@ _ADDRESS = re.compile(
     r"/[^/]{2,80}/?$"
 )
 
-_HINTS = ("author", "byline", "writer", "contributor", "username", "autor", "auteur")
-
 _ADDRESS_HINT = re.compile(r"/(?:profile|people|person|staff|user|member|team|by|expert|u|our-)")
 
 _SURE_ADDRESS = re.compile(r"/(?:auth?or|auteur|contributor|writer|reporter|journalist)")
@@ -74,7 +72,10 @@ def _claims(tokens: Sequence[str], stage: Stage) -> Iterator[tuple[int, int]]:
 
 def _may_claim(tag: str) -> bool:
     """Whether a tag has a hint of an author: a word, or a part of an address."""
-    return any(map(tag.__contains__, _HINTS)) or ("href" in tag and _ADDRESS_HINT.search(tag) is not None)
+    if "href" in tag and _ADDRESS_HINT.search(tag) is not None:
+        return True
+    writes = "aut" in tag and ("author" in tag or "autor" in tag or "auteur" in tag)
+    return writes or "byline" in tag or "writer" in tag or "contributor" in tag or "username" in tag
 
 
 def _text(element: Element) -> str:

@@ -240,7 +240,7 @@ def _settled(declared: Declared, url: str | None) -> Structured:
 def _changed(found: Sequence[Candidate], change: Callable[[str], str | None]) -> tuple[Candidate, ...]:
     """The candidates with their values changed; those that change to nothing are left out."""
     changed = [(candidate, change(candidate.value)) for candidate in found]
-    return tuple([c if c.value == value else c._replace(value=value) for c, value in changed if value])
+    return tuple([c if c.value == value else Candidate(value, c.source, c.raw) for c, value in changed if value])
 
 
 def _best_told_first(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:

@@ -60,9 +60,13 @@ def choose(heading: Heading) -> list[Candidate]:
         return []
     most, best = ranked[0]
     chosen = best.best
-    agreeing = [c._replace(rejected="says the same") for c in best.said if c is not chosen]
-    others = [o.best._replace(rejected=f"{score:.1f} points against {most:.1f}") for score, o in ranked[1:] if o.said]
+    agreeing = [_lost(c, "says the same") for c in best.said if c is not chosen]
+    others = [_lost(o.best, f"{score:.1f} points against {most:.1f}") for score, o in ranked[1:] if o.said]
     return [chosen, *agreeing, *others]
+
+
+def _lost(candidate: Candidate, why: str) -> Candidate:
+    return Candidate(candidate.value, candidate.source, candidate.raw, candidate.block, why)
 
 
 def _points(signs: Mapping[str, float]) -> float:
