@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from math import fsum
@@ -143,5 +143,9 @@ def _how(wording: Wording, text: str, count: int) -> dict[str, float]:
 
 def _about(words: Sequence[str], around: Surroundings) -> float:
     """Share of a line's longer words that stand in the story."""
-    longer = {word for word in words if len(word) >= _LONG or not word.isascii()}
-    return len(around.vocabulary.intersection(longer)) / len(longer) if longer else 0.0
+    shared = _longer(around.vocabulary.intersection(words))
+    return len(shared) / len(_longer(words)) if shared else 0.0
+
+
+def _longer(words: Iterable[str]) -> set[str]:
+    return {word for word in words if len(word) >= _LONG or not word.isascii()}
