@@ -81,11 +81,6 @@ def parse_machine(raw: str, *, zones: Mapping[str, str] = _NO_ZONES, language: s
     return parse(text, language=language, zones=zones)
 
 
-def may_hold(text: str) -> bool:
-    """Whether a text has what every date has."""
-    return has_digits(text) and _YEAR_LIKE.search(months.fold(text[:MAX_CHARS])) is not None
-
-
 def find(
     text: str, *, language: str | None = None, zones: Mapping[str, str] = _NO_ZONES, zone: str | None = None
 ) -> tuple[ParsedDate, int, int] | None:

@@ -12,7 +12,7 @@ from cleaner.fields.headline_points import NOBODY, POINTS
 from cleaner.fields.names import squeezed_names
 from cleaner.fields.wordings import Wording, gather
 from cleaner.model import Candidate, Decision, Kind, Label, Layout
-from cleaner.words import COMPARED, all_tokens, tokens, tokens_of
+from cleaner.words import COMPARED, all_tokens, tokens_of
 
 TOLD = 12
 """Words of a block of prose; the headline stands above the first or the second."""
@@ -94,9 +94,8 @@ def lines(
 
 def observe(wordings: Sequence[Wording], layout: Layout, around: Surroundings) -> Iterator[dict[str, float]]:
     """What is seen of each wording, by the names of `POINTS`; what is not named is 0."""
-    for wording in wordings:
-        text = wording.text
-        words = tokens(text)
+    texts = [wording.text for wording in wordings]
+    for wording, text, words in zip(wordings, texts, tokens_of(texts), strict=True):
         yield {
             **_where([c.block for c in wording.said or wording.parts if c.block is not None], layout, around),
             **_how(wording, text, len(words)),
@@ -148,4 +147,5 @@ def _about(words: Sequence[str], around: Surroundings) -> float:
 
 
 def _longer(words: Iterable[str]) -> set[str]:
+    """The words that can tell one story from another."""
     return {word for word in words if len(word) >= _LONG or not word.isascii()}

@@ -13,7 +13,7 @@ from cleaner.fields.structured import Structured
 from cleaner.fields.title_points import POINTS
 from cleaner.fields.wordings import H1, Wording, gather
 from cleaner.model import Candidate, Document, Kind, Layout
-from cleaner.words import tokens
+from cleaner.words import tokens_of
 
 _SIGN_OF: Mapping[str, str] = {
     "json-ld:headline": "json_ld_headline",
@@ -78,9 +78,8 @@ def observe(wordings: Sequence[Wording], heading: Heading) -> Iterator[dict[str,
     address = slug(heading.url)
     own = squeezed_names(heading.site_names)
     h1s = [wording for wording in wordings if wording.order is not None]
-    for wording in wordings:
-        text = wording.text
-        words = tokens(text)
+    texts = [wording.text for wording in wordings]
+    for wording, text, words in zip(wordings, texts, tokens_of(texts), strict=True):
         yield {
             **_who(wording),
             **_cut(wording),
