@@ -43,7 +43,7 @@ def is_labelled(text: str) -> bool:
 
 def may_be_labelled(text: str) -> bool:
     """Whether a line may begin with a label, or be one: a look at its first word, which most lines fail."""
-    first = first_word(text).strip("_")
+    first = first_word(text.strip(_EDGES))
     return first in label_words.FIRST_WORDS or first.startswith(label_words.GLUED) or is_unspaced(first)
 
 

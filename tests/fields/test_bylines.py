@@ -52,7 +52,7 @@ def test_a_quick_look_misses_no_noise(pieces: list[str]) -> None:
     assert byline_words.may_be_aged(text) or not byline_words.AGE.search(text)
 
 
-_BEGINNINGS = ["_", "(", "By", "by ", "Author", "s", ":", " ", "作者", "本报", "von", "M", "ira"]
+_BEGINNINGS = ["_", "(", ".", "-", "By", "by ", "Author", "s", ":", " ", "作者", "本报", "von", "M", "ira"]
 
 
 @given(st.lists(st.sampled_from(_BEGINNINGS), max_size=5))
