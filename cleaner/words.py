@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from codecs import charmap_decode, charmap_encode
+from collections.abc import Sequence, Set
+from encodings.cp1252 import decoding_table, encoding_table
 
 import regex
 
@@ -14,9 +16,15 @@ _WORD = regex.compile(f"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[\\w\\p{{M}}])+")
 _PLAIN_WORD = re.compile(r"\w+")  # the same on plain text, at a quarter of the cost
 _NOT_PLAIN = re.compile("[^\x00-\xb1\xb4-\xb8\xba\xbb\xbf-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u203e\u20ac\u2122]")
 """Beside the commonest signs of Latin, Greek and Cyrillic texts, which both modules read alike."""
+WESTERN = decoding_table
+"""The 256 signs of texts that can be `mapped`."""
+_SEAM = "\0"
+_PARTED = "".join(sign.lower() if _WORD.match(sign) else " " for sign in WESTERN)
+_PARTED_TEXTS = _SEAM + _PARTED[1:]
 _ENDING, _CLOSING = frozenset(".!?…。！？।؟۔"), frozenset("\"'”’»›)]」』 \t\n\xa0")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»›)\]」』]*\s*$")
-_COMPARED = 2_000  # characters; longer texts that agree so far are the same for every purpose here
+COMPARED = 2_000
+"""Characters of a text that are compared; longer ones that agree so far are the same for every purpose here."""
 
 
 def count_words(text: str) -> int:
@@ -39,15 +47,37 @@ def ends_sentence(text: str) -> bool:
 
 def tokens(text: str) -> list[str]:
     """The words that a text begins with, for comparing: those of its first 2,000 characters."""
-    return all_tokens(text[:_COMPARED])
+    return all_tokens(text[:COMPARED])
+
+
+def tokens_of(texts: Sequence[str]) -> list[list[str]]:
+    """The same for several texts, faster than for one after the other."""
+    joined = _SEAM.join([text[:COMPARED] for text in texts])
+    parted = mapped(joined, _PARTED_TEXTS) if texts and joined.count(_SEAM) < len(texts) else None
+    return [tokens(text) for text in texts] if parted is None else [text.split() for text in parted.split(_SEAM)]
 
 
 def all_tokens(text: str) -> list[str]:
     """The words of a text in lower case, signs left out; in scripts without spaces each sign is a word."""
+    parted = mapped(text, _PARTED)
+    if parted is not None:
+        return parted.split()
     text = text.lower()
-    plain = text.isascii() or _NOT_PLAIN.search(text) is None
-    found: list[str] = (_PLAIN_WORD if plain else _WORD).findall(text)
+    found: list[str] = (_WORD if _NOT_PLAIN.search(text) else _PLAIN_WORD).findall(text)
     return found
+
+
+def mapped(text: str, table: str) -> str | None:
+    """A text with each of the `WESTERN` signs as a table has it, faster than by any pattern; None where it has others.
+
+    >>> mapped("Élan", WESTERN.lower())
+    'élan'
+    """
+    try:
+        signs = text.encode("ascii") if text.isascii() else charmap_encode(text, None, encoding_table)[0]
+    except UnicodeEncodeError:
+        return None
+    return charmap_decode(signs, None, table)[0]
 
 
 def may_begin_alike(a: str, b: str) -> bool:
@@ -61,7 +91,9 @@ def may_begin_alike(a: str, b: str) -> bool:
 
 
 def _first_letter(text: str) -> str:
-    return next(filter(str.isalnum, text[:_COMPARED]), "").casefold()[:1]
+    """The first letter or digit of what is compared of a text, without its case; "" where it has none."""
+    first = text[:1]
+    return (first if first.isalnum() else next(filter(str.isalnum, text[:COMPARED]), "")).casefold()[:1]
 
 
 def shared(a: str, b: str) -> float:

@@ -34,3 +34,13 @@ def test_texts_with_the_same_words_may_begin_alike(one: str, other: str) -> None
     first, second = words.tokens(one), words.tokens(f"{one} {other}")
     assert second[: len(first)] != first or words.may_begin_alike(one, f"{one} {other}")
     assert words.tokens(one)[:1] != words.tokens(other)[:1] or words.may_begin_alike(one, other)
+
+
+@given(st.text("aA9_ .ªµ²ÀßŸÿ×‘’“”–—…€™Œž東яΣ\x81\u0301", max_size=12))
+def test_tokens_are_the_words_that_the_pattern_finds(text: str) -> None:
+    assert words.all_tokens(text) == words._WORD.findall(text.lower())
+
+
+@given(st.lists(st.text("aA .’東\0", max_size=5), max_size=4))
+def test_tokens_of_several_texts_are_those_of_each(texts: list[str]) -> None:
+    assert words.tokens_of(texts) == [words.tokens(text) for text in texts]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 _MAX_CHARS = 2_000
@@ -34,7 +35,7 @@ def overlap(words: Iterable[str], address: frozenset[str]) -> float:
     """What a headline's words and an address's have in common, 0 to 1 (F1)."""
     if not address:
         return 0.0
-    spelled = {_spelled(word) for word in words}
+    spelled = {word if word.isascii() else _spelled(word) for word in words}
     return 2 * len(spelled & address) / (len(spelled) + len(address))
 
 
@@ -42,9 +43,8 @@ def _is_id(word: str) -> bool:
     return word.isdigit() and len(word) > _MAX_DIGITS
 
 
+@lru_cache(maxsize=1_024)  # a page puts its headline in several ways, of the same words
 def _spelled(word: str) -> str:
     """A word as addresses spell it: no accents, umlauts as two letters."""
-    if word.isascii():
-        return word
     decomposed = unicodedata.normalize("NFKD", word.translate(_UMLAUTS))
     return "".join(character for character in decomposed if not unicodedata.combining(character))

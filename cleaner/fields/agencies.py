@@ -34,14 +34,15 @@ _FIRST = re.compile(
 )
 _LAST = re.compile(r"(?:\s(?:news\sagency|agency|staff|wire|newswire)|电|電|讯|訊|消息|报道|報道)$", re.IGNORECASE)
 """What may stand around an agency's name: "with the news agency", "据 ... 电"."""
+_LAST_SIGNS = "yfeYFE电電讯訊息道\n"
 
 
 def _key(name: str) -> str:
-    words = name.casefold().replace("i̇", "i").translate(_QUOTES).split()
+    words = _QUOTES.sub("", name.casefold().replace("i̇", "i")).split()
     return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 
-_QUOTES = dict.fromkeys(map(ord, "«»„“”\"'"))
+_QUOTES = re.compile("[«»„“”\"']")
 _KEYS = frozenset(_key(name) for name in _NAMES.split("|"))
 
 
@@ -51,15 +52,16 @@ def agency_in(text: str) -> str | None:
     >>> agency_in("The Associated Press"), agency_in("news agency Reuters"), agency_in("Reuters Road")
     ('The Associated Press', 'Reuters', None)
     """
-    for around in (None, _WITH, _FIRST, _LAST):
-        found = around.search(text) if around is not None else None
-        if around is _LAST:
-            text = text[: found.start()] if found else text
-        elif found and not found.start():
+    if _key(text) in _KEYS:
+        return text
+    for before in (_WITH, _FIRST):
+        if found := before.match(text):
             text = text[found.end() :]
-        if _key(text) in _KEYS:
-            return text
-    return None
+            if _key(text) in _KEYS:
+                return text
+    found = _LAST.search(text) if text[-1:] in _LAST_SIGNS else None
+    text = text[: found.start()] if found else ""
+    return text if text and _key(text) in _KEYS else None
 
 
 def is_agency(name: str) -> bool:

@@ -22,16 +22,14 @@ MAX_CLAIMS = 40
 
 _TAGS = frozenset({"a", "span", "div", "p", "h2", "h3", "h4", "h5", "h6", "li", "address", "strong", "em", "b", "cite"})
 
-_HINT = re.compile(
-    r"author|byline|autor|auteur|writer|contributor|username"
-    r"|/(?:profile|people|person|staff|user|member|team|by|expert|u|our-)"
-)
 
 _ADDRESS = re.compile(
     r"/(?P<sure>authors?|autor(?:es|en|in)?|auteurs?|contributors?|writers?|reporters?|journalists?|journalisten"
     r"|redakteure|profiles?|people|person|staff|users?|u|members?|team|by|experts?|our-(?:people|experts|team))"
     r"/[^/]{2,80}/?$"
 )
+
+_ADDRESS_HINT = re.compile(r"/(?:profile|people|person|staff|user|member|team|by|expert|u|our-)")
 
 _SURE_ADDRESS = re.compile(r"/(?:auth?or|auteur|contributor|writer|reporter|journalist)")
 
@@ -66,10 +64,18 @@ def _claims(tokens: Sequence[str], stage: Stage) -> Iterator[tuple[int, int]]:
     for low, high in stage.tokens():
         for number in range(low, min(high, len(tokens))):
             tag = tokens[number].partition(">")[0]
-            if tag[:1] != "/" and _HINT.search(tag.lower()) and tag.partition(" ")[0] in _TAGS:
+            if tag.partition(" ")[0] in _TAGS and _may_claim(tag.lower()):
                 points = _claim(tag)
                 if points:
                     yield number, points
+
+
+def _may_claim(tag: str) -> bool:
+    """Whether a tag has a hint of an author: a word, or a part of an address."""
+    if "href" in tag and _ADDRESS_HINT.search(tag) is not None:
+        return True
+    writes = "aut" in tag and ("author" in tag or "autor" in tag or "auteur" in tag)
+    return writes or "byline" in tag or "writer" in tag or "contributor" in tag or "username" in tag
 
 
 def _text(element: Element) -> str:

@@ -14,9 +14,15 @@ MAX_LINES = 12
 
 _AND = re.compile(r"\W*(?:and|und|et|y|e|en|og|och|i|ve|и|&|,)?\W*", re.IGNORECASE)
 
-_LABEL_LAST = re.compile(r"^(?=.{0,80}$).{0,60}\s(?:by|von|par|por)\W{0,2}$", re.IGNORECASE)
+_LABEL_LAST = re.compile(r"(?=.{0,80}$).{0,60}\s(?:by|von|par|por)\W{0,2}$", re.IGNORECASE)
 
 _MANY = re.compile(r"authors|\(s\)|autor(?:en|es|i|ki|zy)|auteurs|writers|contributors", re.IGNORECASE)
+
+
+def _ends_with_label(text: str) -> bool:
+    last = text[-6:].lower()
+    found = "by" in last or "von" in last or "par" in last or "por" in last
+    return found and _LABEL_LAST.match(text) is not None
 
 
 class Below:
@@ -26,9 +32,12 @@ class Below:
         self._label = self._last = -9
         self._joined = self._many = False
 
-    def reads(self, text: str, at: int) -> bool:
-        """Take in a line that is a label or a join and nothing else; whether it was one."""
-        if is_label(text) or _LABEL_LAST.search(text):
+    def reads(self, text: str, at: int, *, may_label: bool = True) -> bool:
+        """Take in a line that is a label or a join and nothing else; whether it was one.
+
+        `may_label` says whether it may begin with a label.
+        """
+        if (may_label and is_label(text)) or _ends_with_label(text):
             if at - self._last > 2 or text.strip() not in words.ROLES:  # behind a name it is a trade
                 self._label, self._many = at, _MANY.search(text) is not None
             return True

@@ -23,6 +23,9 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 
+_MAYBE_NOISE = re.compile(r"[@/\[#wW](?:(?<=[@/\[#])|[wW]{2}\.)")
+"""What all noise has. The class stands first: it is found fastest."""
+
 _ASIDE = re.compile(r"[(\[（【]([^()\[\]（）【】]{0,80})[)\]）】]")
 
 _GLUED_SECTION = re.compile(r"(?<=[a-zß-ÿ])In\s[A-Z].*")
@@ -44,21 +47,26 @@ _TAIL = re.compile(r"[|·•⋅●∙◦–—]| [-=*] |\s/\s|-\s?$|\n")
 _LOOSE_END = re.compile(r"\s(?:on|at|am|le|el|il|em|op|den|от|in|um)$", re.IGNORECASE)
 
 
-@lru_cache(maxsize=512)
 def split(raw: str, *, login: bool = False) -> tuple[Person, ...]:
     """The people, desks and agencies that a byline (its first 400 characters) names, in order; () for none.
 
     Labels ("By", "Text:"), roles, places, addresses, dates and what follows a photo credit are left out. `login` lets
     the name of an account pass for a person's.
     """
-    text = words.GLUED_TAIL.sub(
-        " | ", "\n".join(" ".join(line.split()) for line in raw[:MAX_CHARS].splitlines() if line.strip())
-    )
+    return _split(raw[:MAX_CHARS], login)
+
+
+@lru_cache(maxsize=512)
+def _split(raw: str, login: bool) -> tuple[Person, ...]:  # noqa: FBT001  # one form of each call is remembered
+    text = "\n".join([" ".join(line.split()) for line in raw.splitlines() if line.strip()])
+    if words.MAYBE_GLUED.search(text):
+        text = words.GLUED_TAIL.sub(" | ", text)
     if _ADDRESS.match(text):
         return ()
     asides = [aside.rpartition("=")[2].strip() for aside in _ASIDE.findall(text)]
     text = _INNER_LABEL.sub(" | ", _HAN_PLACE.sub("", _GLUED_SECTION.sub("", text)))
-    core = " ".join(_NOISE.sub(" ", _ASIDE.sub(" ", text)).split())
+    core = _ASIDE.sub(" ", text)
+    core = " ".join((_NOISE.sub(" ", core) if _MAYBE_NOISE.search(core) else core).split())
     head, tails = _segments(core)
     found: dict[str, Person] = {}
     for name in names(head, flip=unlabelled(text) == head):
@@ -73,7 +81,9 @@ def split(raw: str, *, login: bool = False) -> tuple[Person, ...]:
 
 def _segments(text: str) -> tuple[str, list[str]]:
     """The segment of a byline that holds the names, without its label, and the segments behind it."""
-    text = words.AGE.sub(" | ", _without_dates(text))
+    text = _without_dates(text)
+    if words.may_be_aged(text):
+        text = words.AGE.sub(" | ", text)
     text = _PHONE.sub(" | ", text)
     segments: list[tuple[str, bool]] = []
     label = False
@@ -96,7 +106,7 @@ def _segments(text: str) -> tuple[str, list[str]]:
 def _without_dates(text: str) -> str:
     """A byline with a bar for each date in it."""
     for _ in range(3):
-        dated = dates.find(text) if any(character.isdigit() for character in text) else None
+        dated = dates.find(text)
         if not dated:
             break
         before = _LOOSE_END.sub("", text[: dated[1]].rstrip(EDGES))

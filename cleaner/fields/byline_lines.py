@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from cleaner.fields import company, label_words
+from cleaner.fields import label_words
 from cleaner.fields.below_label import Below
 from cleaner.fields.byline import split
+from cleaner.fields.company import BY_HEADLINE, Company
 from cleaner.fields.evidence import Evidence
-from cleaner.fields.labels import is_craft, is_labelled
+from cleaner.fields.glance import DIGIT, SIGN
+from cleaner.fields.labels import is_craft, is_labelled, may_be_labelled
 from cleaner.fields.sightings import MAX_CHARS, NOBODY, Sighting, are_full, is_full_line, worth
 from cleaner.fields.stage import Stage
-from cleaner.model import Kind, Label
+from cleaner.model import Block, Kind, Label
 
 MAX_BARE = 160
 """Characters of a line of names without a label, with the date or the trade beside them."""
@@ -25,6 +27,9 @@ MAX_LABEL = 40
 
 MAX_WORDS = 16
 """Words of a line that ends as a sentence does and may still be a byline."""
+
+SIGNS = DIGIT | SIGN
+"""What stands before a label behind something else, but for a few words."""
 
 _CAPITALS = re.compile(
     r"(?:^|\W)(?:[^\W\d_a-zà-ÿа-я]|d')[\w.'’‐-]{1,30}(?:\s|$)|[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]{2}"
@@ -49,31 +54,34 @@ def _ruled(evidence: Evidence) -> dict[int, str]:
 
 
 def _seen(evidence: Evidence, stage: Stage, lines: Iterable[int], *, labelled: bool = False) -> Iterator[Sighting]:
-    ruled, below = _ruled(evidence), Below()
+    ruled, below, glances = _ruled(evidence), Below(), evidence.glances
+    company = None if labelled else Company(evidence)
     for at in lines:
         block = evidence.layout.blocks[at]
         text = ruled.get(at, block.text)
-        if not text or not _could_sign(evidence, at):
+        if not text or not _could_sign(block) or evidence.labels[at] is Label.TITLE:
             continue
-        if below.reads(block.text, at):
+        may_label = at in ruled or may_be_labelled(text)
+        if below.reads(block.text, at, may_label=may_label):
             continue
         under = below.holds(text, at)
-        inner = None if under or at in ruled else label_words.INNER_LABEL.search(text)
-        text = text[inner.start("label") :] if inner else text
-        if under or inner or is_labelled(text) or (at in ruled and is_labelled(block.text)):
+        inner = None if under or at in ruled else label_words.inner_label(text, parted=glances[at] & SIGNS != 0)
+        text = text[inner:] if inner else text
+        if under or inner or (may_label and is_labelled(text)) or (at in ruled and is_labelled(block.text)):
             found = _labelled(evidence, at, text, stage)
+        elif company is None or not _may_be_names(text):
+            continue
         else:
-            found = None if labelled else _bare(evidence, at, text, stage)
+            found = _bare(company, at, text, stage)
         if found:
             below.found(at)
             yield found
 
 
-def _could_sign(evidence: Evidence, at: int) -> bool:
-    block = evidence.layout.blocks[at]
-    sentence = block.ended and block.words > MAX_WORDS
-    apart = block.hidden or block.kind is Kind.CONTROL or evidence.decisions[at].label is Label.TITLE
-    return len(block.text) <= MAX_CHARS and not sentence and not apart
+def _could_sign(block: Block) -> bool:
+    if len(block.text) > MAX_CHARS or (block.ended and block.words > MAX_WORDS):
+        return False
+    return not block.hidden and block.kind is not Kind.CONTROL
 
 
 def _labelled(evidence: Evidence, at: int, text: str, stage: Stage) -> Sighting | None:
@@ -81,31 +89,34 @@ def _labelled(evidence: Evidence, at: int, text: str, stage: Stage) -> Sighting 
     return Sighting(at, text, LABEL + who + stage.place(at), "label") if who > NOBODY else None
 
 
-def _bare(evidence: Evidence, at: int, text: str, stage: Stage) -> Sighting | None:
+def _bare(company: Company, at: int, text: str, stage: Stage) -> Sighting | None:
     where = stage.place(at)
-    if where < 0 or not _may_be_names(text):
+    if where < 0:
         return None  # among other stories: no company is enough
-    points = _points(evidence, at, text, stage)
-    who = worth(text, stage, bare=True) if points and not _is_under_craft(evidence, at) else NOBODY
+    points = _points(company, at, text, stage)
+    who = worth(text, stage, bare=True) if points and not _is_under_craft(stage.evidence, at) else NOBODY
     return Sighting(at, text, points + who + where, "name") if who > NOBODY else None
 
 
-def _points(evidence: Evidence, at: int, text: str, stage: Stage) -> int:
+def _points(company: Company, at: int, text: str, stage: Stage) -> int:
     """Points for the company of a line that is names; 0 for what is no byline in it."""
-    found = company.company(evidence, at) or (SIGNATURE if _ends_story(evidence, at, stage) else 0)
-    alone = not found or (found < DATE and evidence.layout.blocks[at].kind is Kind.HEADING)
-    if alone or (at < stage.top and stage.sure and not company.dated(evidence, at)) or not is_full_line(text):
+    if at < stage.top and stage.sure and not company.dated(at):
+        return 0
+    found = company.points(at) or (SIGNATURE if _ends_story(stage, at) else 0)
+    alone = not found or (found < DATE and stage.evidence.layout.blocks[at].kind is Kind.HEADING)
+    if alone or not is_full_line(text):
         return 0
     people = split(text)
     if are_full(one for one in people if one.type == "person"):
         return min(found, MAX_COMPANY)
-    return DATE if found == company.BY_HEADLINE and len(people) == 1 and text[:1].isupper() else 0
+    return DATE if found == BY_HEADLINE and len(people) == 1 and text[:1].isupper() else 0
 
 
-def _ends_story(evidence: Evidence, at: int, stage: Stage) -> bool:
+def _ends_story(stage: Stage, at: int) -> bool:
     """Whether a line stands right below the last sentence of the story, as a signature does."""
-    block, label = evidence.layout.blocks[at], evidence.decisions[at].label
-    return at == stage.end + 1 and label in (Label.CONTENT, Label.BYLINE) and block.kind is not Kind.HEADING
+    if at != stage.end + 1 or stage.evidence.labels[at] not in (Label.CONTENT, Label.BYLINE):
+        return False
+    return stage.evidence.layout.blocks[at].kind is not Kind.HEADING
 
 
 def _is_under_craft(evidence: Evidence, at: int) -> bool:
@@ -121,4 +132,4 @@ def _may_be_names(text: str) -> bool:
 def _is_prose(text: str) -> bool:
     """Whether small words outnumber the others: such a line is not read as a list of names."""
     tokens = text.split()
-    return 2 * sum(token[0].islower() for token in tokens) > len(tokens) + 1
+    return 2 * sum(map(str.islower, [token[0] for token in tokens])) > len(tokens) + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cleaner.fields import day_halves, months
 from cleaner.fields import zones as zone_names
@@ -21,6 +21,7 @@ _TIME = re.compile(
     rf"|(?P<h2>1[0-2]|0?[1-9])\ ?(?P<half2>{_HALF})"
     r")(?:\ ?(?:uhr|hrs|hours|h)\b)?"
 )
+_DIGIT = re.compile(r"\d")
 _ZONE = re.compile(
     r"\ ?\(?(?:(?P<utc>utc|gmt)\ ?(?P<shift>[+\-\u2212\u2013]\ ?\d{1,2}(?::?\d\d)?)(?!\d)"
     r"|(?P<offset>[+\-\u2212]\d\d(?::?\d\d)?)(?![\d:])"
@@ -47,8 +48,7 @@ _PIECES = 8
 """Signs and words that may stand between them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A time of day and where it stands: `time` is "11:58" or, with seconds, "11:58:30"."""
 
     time: str
@@ -58,8 +58,7 @@ class Clock:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A stretch of text with its folded twin of the same length, and the zones that are known for it."""
 
     raw: str
@@ -74,7 +73,8 @@ def beside(line: Line, start: int, end: int, *, machine: bool) -> Clock | None:
     """
     if found := _TIME.match(line.folded, _over_gap(line.folded, end, end + _REACH)):
         return _clock(line, found, machine=machine)
-    for found in _TIME.finditer(line.folded, max(0, start - _REACH), start):
+    first = _DIGIT.search(line.folded, max(0, start - _REACH), start)
+    for found in _TIME.finditer(line.folded, max(0, start - _REACH), start) if first is not None else ():
         clock = _clock(line, found, machine=machine)
         if _over_gap(line.folded, clock.end, start) == start:
             return clock
@@ -83,7 +83,7 @@ def beside(line: Line, start: int, end: int, *, machine: bool) -> Clock | None:
 
 def weekday_start(line: Line, start: int) -> int:
     """Where a date begins when the weekday before it is counted in. Two letters are one only before a sign."""
-    found = _WORD_BEFORE.search(line.folded[:start], max(0, start - 24))
+    found = _WORD_BEFORE.search(line.folded[:start], max(0, start - 24)) if start else None
     if not found or found["word"] not in months.WEEKDAYS or not (found["sign"] or len(found["word"]) > 2):
         return start
     return found.start()

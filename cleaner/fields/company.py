@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from cleaner.fields import byline_words as words
 from cleaner.fields.evidence import Evidence
+from cleaner.fields.glance import DATE, DIGIT
 from cleaner.fields.sightings import has_date, is_dated
 from cleaner.model import Label
 
@@ -13,60 +14,71 @@ BY_HEADLINE = 5
 """Points where both the headline and a date stand beside a name."""
 
 
-def company(evidence: Evidence, at: int) -> int:
-    """Points for what stands in and beside a line that may be a bare name; 0 for nothing.
+class Company:
+    """What stands beside the lines of one document; of a line that is asked for those above and below it, once."""
 
-    The next lines above and below count, over two without letters.
-    """
-    own = is_dated(evidence.layout.blocks[at].text[:200])
-    if own:
-        return BY_HEADLINE
-    neighbours = [n for n in (neighbour(evidence, at, -1), neighbour(evidence, at, 1)) if n is not None]
-    titled = any(evidence.decisions[n].label is Label.TITLE for n in neighbours)
-    if titled and any(n > at and _tells_when(evidence, n) for n in neighbours):
-        return BY_HEADLINE
-    return max((_points(evidence, at, beside) for beside in neighbours), default=0)
+    def __init__(self, evidence: Evidence) -> None:
+        self._texts = [block.text for block in evidence.layout.blocks]
+        self._labels = evidence.labels
+        self._glances = evidence.glances
+        self._telling: dict[int, bool] = {}
 
+    def points(self, at: int) -> int:
+        """Points for what stands in and beside a line that may be a bare name; 0 for nothing.
 
-def _points(evidence: Evidence, at: int, beside: int) -> int:
-    """Points for one neighbour: the name again with more behind it, a date, the same name, a trade or the headline."""
-    label, text = evidence.decisions[beside].label, evidence.layout.blocks[beside].text
-    name = evidence.layout.blocks[at].text
-    if _tells_when(evidence, beside) or text == name:
-        return 3
-    if label is Label.TITLE or (len(text) < 60 and _names_trade(text)):
-        return 2
-    if label is Label.SUMMARY:
-        return 1
-    return 4 if beside > at and len(text) > 60 and text.startswith(name) else 0
+        The next lines above and below count, over two without letters.
+        """
+        if is_dated(self._texts[at][:200], self._glances[at]):
+            return BY_HEADLINE
+        above, below = self._neighbour(at, -1), self._neighbour(at, 1)
+        titled = any(beside is not None and self._labels[beside] is Label.TITLE for beside in (above, below))
+        if titled and below is not None and self._tells_when(below):
+            return BY_HEADLINE
+        return max(self._beside(at, above), self._beside(at, below))
+
+    def dated(self, at: int) -> bool:
+        """Whether a date stands in a line or right above or below it."""
+        near = (at, self._neighbour(at, -1), self._neighbour(at, 1))
+        dated = [n for n in near if n is not None and self._glances[n] & DATE]
+        return any(has_date(self._texts[n][:120]) for n in dated)
+
+    def _beside(self, at: int, beside: int | None) -> int:
+        """Points for one neighbour: a date, the same name or more behind it, a trade, the headline."""
+        if beside is None:
+            return 0
+        label, text, name = self._labels[beside], self._texts[beside], self._texts[at]
+        if text == name or self._tells_when(beside):
+            return 3
+        if label is Label.TITLE or (len(text) < 60 and _names_trade(text)):
+            return 2
+        if label is Label.SUMMARY:
+            return 1
+        return 4 if beside > at and len(text) > 60 and text.startswith(name) else 0
+
+    def _tells_when(self, at: int) -> bool:
+        tells = self._telling.get(at)
+        if tells is None:
+            tells = self._labels[at] is Label.TIMESTAMP or self._begins_with_time(at)
+            self._telling[at] = tells
+        return tells
+
+    def _begins_with_time(self, at: int) -> bool:
+        text, glance = self._texts[at][:80], self._glances[at]
+        if glance & DATE and has_date(text):
+            return True
+        return words.may_be_aged(text, digits=glance & DIGIT != 0) and words.AGE.match(text) is not None
+
+    def _neighbour(self, at: int, step: int) -> int | None:
+        """The next line in a direction that has letters or digits, over two at most that have none."""
+        for beside in range(at + step, at + 4 * step, step):
+            if not 0 <= beside < len(self._texts):
+                return None
+            text = self._texts[beside]
+            if text[:1].isalnum() or any(map(str.isalnum, text[:20])):
+                return beside
+        return None
 
 
 @lru_cache(maxsize=512)
 def _names_trade(text: str) -> bool:
     return words.ROLES.first(text) is not None
-
-
-def _tells_when(evidence: Evidence, at: int) -> bool:
-    return evidence.decisions[at].label is Label.TIMESTAMP or _begins_with_time(evidence.layout.blocks[at].text[:80])
-
-
-@lru_cache(maxsize=1_024)  # each line is asked for those above and below it
-def _begins_with_time(text: str) -> bool:
-    return has_date(text) or words.AGE.match(text) is not None
-
-
-def dated(evidence: Evidence, at: int) -> bool:
-    """Whether a date stands in a line or right above or below it."""
-    near = (at, neighbour(evidence, at, -1), neighbour(evidence, at, 1))
-    return any(n is not None and has_date(evidence.layout.blocks[n].text[:120]) for n in near)
-
-
-def neighbour(evidence: Evidence, at: int, step: int) -> int | None:
-    """The next block in a direction that has letters or digits, over two at most that have none."""
-    blocks = evidence.layout.blocks
-    for beside in range(at + step, at + 4 * step, step):
-        if not 0 <= beside < len(blocks):
-            return None
-        if any(map(str.isalnum, blocks[beside].text[:20])):
-            return beside
-    return None

@@ -6,6 +6,7 @@ The points come from a conditional logit over the dates of pages with a known da
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from cleaner.fields.date_words import (
@@ -124,7 +125,14 @@ _URL_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[/_-]?(0?[1-9]|1[0-2]))?(?!\d
 
 def _address(iso: str, url: str | None) -> int:
     """Whether the year and month in the path of the address agree: 2, -2, or 0 where there are none."""
-    found = _URL_MONTH.search((url or "").partition("//")[2].partition("/")[2][:500])
-    if not found:
+    year, month = _month_of(url or "")
+    if not year:
         return 0
-    return 2 if iso[:4] == found[1] and (not found[2] or int(iso[5:7]) == int(found[2])) else -2
+    return 2 if iso[:4] == year and (not month or int(iso[5:7]) == month) else -2
+
+
+@lru_cache(maxsize=16)  # every date of a document is held against its address
+def _month_of(url: str) -> tuple[str, int]:
+    """Year and month in the path of an address; "" and 0 where there are none."""
+    found = _URL_MONTH.search(url.partition("//")[2].partition("/")[2][:500])
+    return (found[1], int(found[2] or 0)) if found else ("", 0)

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from cleaner.fields import months, orders
 from cleaner.fields import zones as zone_names
 from cleaner.fields.calendars import ERAS, FIRST_YEAR, persian_day, thai_year, valid_day
 from cleaner.fields.clock import Clock, Line, beside, weekday_start
 from cleaner.fields.orders import locale_of
-from cleaner.fields.shapes import ISO_SHAPE, SHAPES, YEAR, YEAR_FIRST
+from cleaner.fields.shapes import ISO_SHAPE, YEAR, shapes_of
 from cleaner.fields.zones import zones_of_host
 
 __all__ = ["ParsedDate", "find", "locale_of", "parse", "parse_machine", "zones_of_host"]
@@ -30,8 +30,8 @@ _NO_ZONES: Mapping[str, str] = MappingProxyType({})
 _YEAR_LIKE = re.compile(r"[12'’./年ก-๎-](?:(?<=1)[349]\d\d|(?<=2)[05]\d\d|(?<=['’./-]) ?\d\d(?!\d)|(?<=[年ก-๎]))")
 """What every date has; most lines have none and end here. The class stands first: it is found fastest."""
 
-_TWO_DIGITS = re.compile(r"\d\d")
-"""What every date has before anything is folded, but for the first year of an era."""
+_TWO_DIGITS = re.compile(r"[\d元](?:(?<=\d)\d|(?<=元)年)")
+"""What every date has before anything is folded: two digits, or the first year of an era."""
 
 _ISO = re.compile(
     r"(?P<y>(?:19|20)\d\d)(?P<s>-?)(?P<m>\d\d)(?P=s)(?P<d>\d\d)"
@@ -41,8 +41,7 @@ _ISO = re.compile(
 _EPOCH = re.compile(r"(\d{9,10})(?:\.\d{1,6})?|(\d{12,13})")
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedDate:
+class ParsedDate(NamedTuple):
     """A moment as far as the text tells it.
 
     `iso` is ISO 8601: "2024-06-21", "2024-06-21T11:58" or "2024-06-21T11:58+05:30". `zone` is the UTC offset in it,
@@ -86,40 +85,46 @@ def find(
     text: str, *, language: str | None = None, zones: Mapping[str, str] = _NO_ZONES, zone: str | None = None
 ) -> tuple[ParsedDate, int, int] | None:
     """The first date in a line and its span, weekday, time of day and zone counted in. See `parse`."""
-    raw = text[:MAX_CHARS]
-    if not _has_digits(raw):
+    if not has_digits(text):
         return None
+    raw = text[:MAX_CHARS]
     folded = months.fold(raw)
     if not _YEAR_LIKE.search(folded):
         return None
     line = Line(raw, folded, zones)
     for found in _matches(folded):
-        if _is_version(found) and beside(line, found.start(), found.end(), machine=False) is None:
+        groups = found.groupdict()
+        if _is_version(found, groups) and beside(line, found.start(), found.end(), machine=False) is None:
             continue
-        if day := _day(found, language):
-            return _with_clock(line, found, day, zone)
+        if day := _day(groups, language):
+            return _with_clock(line, found, groups, day, zone)
     return None
 
 
-def _has_digits(text: str) -> bool:
-    return _TWO_DIGITS.search(text) is not None or "元年" in text
+def has_digits(text: str) -> bool:
+    """Whether a text has what every date has: a quick look, before anything else is done."""
+    return _TWO_DIGITS.search(text, 0, MAX_CHARS) is not None
 
 
 @lru_cache(maxsize=512)  # a line is asked for with and without what its language says of orders and zones
 def _matches(folded: str) -> tuple[re.Match[str], ...]:
     """What has the shape of a date in a line, from left to right; shapes whose signs are not there are not tried."""
-    present = set(folded)
+    from_year, anywhere = shapes_of(folded)
     years = [year.start() for year in YEAR.finditer(folded)]
-    from_year = (
-        shape.pattern.match(folded, at) for shape in YEAR_FIRST if shape.may_stand(folded, present) for at in years
-    )
-    others = (found for shape in SHAPES if shape.may_stand(folded, present) for found in shape.pattern.finditer(folded))
-    return tuple(sorted([*filter(None, from_year), *others], key=lambda match: match.start()))
+    matches = list[re.Match[str]]()
+    for shape in from_year if years else ():
+        if shape.may_stand(folded):
+            matches += filter(None, [shape.pattern.match(folded, at) for at in years])
+    for shape in anywhere:
+        if shape.may_stand(folded):
+            matches += shape.pattern.finditer(folded)
+    return tuple(sorted(matches, key=re.Match.start))
 
 
-def _with_clock(line: Line, found: re.Match[str], day: date, zone: str | None) -> tuple[ParsedDate, int, int]:
+def _with_clock(
+    line: Line, found: re.Match[str], groups: Mapping[str, str], day: date, zone: str | None
+) -> tuple[ParsedDate, int, int]:
     start = weekday_start(line, found.start())
-    groups = found.groupdict()
     if groups.get("clock"):
         letters = (groups["zone"] or "").upper() or None
         known = zone_names.meaning(letters, line.zones) if letters else None
@@ -145,8 +150,7 @@ def _parsed(day: date, clock: Clock | None, zone: str | None) -> ParsedDate:
     )
 
 
-def _day(found: re.Match[str], language: str | None) -> date | None:
-    groups = found.groupdict()
+def _day(groups: Mapping[str, str], language: str | None) -> date | None:
     day = int(groups["d"]) if "d" in groups else 0
     if "a" in groups:
         return _numeric(int(groups["a"]), int(groups["b"]), groups, language)
@@ -199,9 +203,8 @@ def _short(first: int, second: int, groups: Mapping[str, str], language: str | N
     return valid_day(_year(last), month, day) or valid_day(_year(last), day, month)
 
 
-def _is_version(found: re.Match[str]) -> bool:
+def _is_version(found: re.Match[str], groups: Mapping[str, str]) -> bool:
     """Whether numbers parted by dots may be a version ("2.10.11") as well as a day with a short year ("02.10.11")."""
-    groups = found.groupdict()
     return groups.get("s") == "." and len(groups["y"]) == 2 and len(found[0]) < 8
 
 

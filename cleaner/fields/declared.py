@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from operator import itemgetter
 
 from cleaner.model import Candidate
 
@@ -42,6 +43,9 @@ class Declared:
 
     def of(self, field: str) -> tuple[Candidate, ...]:
         """The candidates of a field, most trusted first, without repeats of one source."""
-        ranked = sorted(self._found.get(field, ()), key=lambda entry: entry[0])
+        found = self._found.get(field, ())
+        if len(found) < 2:
+            return tuple([candidate for _, candidate in found])
+        ranked = sorted(found, key=itemgetter(0))
         unique = {(candidate.source, candidate.value): candidate for _, candidate in reversed(ranked)}
         return tuple(reversed(unique.values()))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from cleaner.fields.glance import glances
 from cleaner.fields.structured import Structured
 from cleaner.model import NO_BLOCK, Candidate, Context, Decision, Document, Field, Label, Layout, Match
 from cleaner.rules.pack import Layer, Rule
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """Everything a field can be read from; `matches` are those of field rules only."""
 
@@ -21,13 +24,34 @@ class Evidence:
     decisions: tuple[Decision, ...]
     structured: Structured
 
+    @cached_property
+    def labels(self) -> list[Label]:
+        """The label of each block."""
+        return [decision.label for decision in self.decisions]
+
+    @cached_property
+    def glances(self) -> Sequence[int]:
+        """What may stand in each block."""
+        return glances([block.text for block in self.layout.blocks])
+
+    @cached_property
+    def _by_label(self) -> dict[Label, list[int]]:
+        found = defaultdict[Label, list[int]](list)
+        for at, label in enumerate(self.labels):
+            found[label].append(at)
+        return found
+
+    def blocks_of(self, label: Label) -> Sequence[int]:
+        """The blocks with this label, in order."""
+        return self._by_label.get(label, ())
+
     def ruled(self, name: str, *, above_core: bool | None = None) -> list[Candidate]:
         """Values that winning field rules give this field: all, only those above the core, or only the core's.
 
         Rules that are to be trusted last count among the core's.
         """
-        found = ((_is_first(rule), candidate) for rule, candidate in self._winning(name))
-        return [candidate for first, candidate in found if above_core is None or above_core == first]
+        found = self._winning(name) if self._won else ()
+        return [candidate for rule, candidate in found if above_core is None or above_core == _is_first(rule)]
 
     def trusted_last(self, name: str) -> list[Candidate]:
         """Values of the rules above the core that count only where nothing else is found."""
@@ -35,21 +59,24 @@ class Evidence:
 
     def _winning(self, name: str) -> Iterator[tuple[Rule, Candidate]]:
         """The field rules that have their blocks, each with the value that it gives this field."""
-        for match in self.matches:
-            rule = match.rule
-            block = None if match.block == NO_BLOCK else match.block
-            if block is not None and self.decisions[block].by != rule.id:
-                continue
-            value = match.groups.get(name) or (match.groups.get("value") if rule.field == name else None)
+        for match in self._won:
+            rule, groups = match.rule, match.groups
+            value = groups.get(name) or (groups.get("value") if rule.field == name else None)
             if value:
+                block = None if match.block == NO_BLOCK else match.block
                 yield rule, Candidate(value.strip(), f"rule:{rule.id}", match.why, block)
+
+    @cached_property
+    def _won(self) -> list[Match]:
+        """What the field rules report that have their blocks, or speak of the page."""
+        matches, decisions = self.matches, self.decisions
+        return [m for m in matches if m.block == NO_BLOCK or decisions[m.block].by == m.rule.id]
 
     def labelled(self, label: Label) -> list[Candidate]:
         """The texts of blocks with this label that no field rule has read: a rule or hook only said what they are."""
         read = {match.block for match in self.matches}
-        blocks = self.layout.blocks
-        found = [d.block for d in self.decisions if d.label is label and d.block not in read]
-        return [Candidate(blocks[at].text, f"block:{label}", blocks[at].text, at) for at in found]
+        texts = ((at, self.layout.blocks[at].text) for at in self.blocks_of(label) if at not in read)
+        return [Candidate(text, f"block:{label}", text, at) for at, text in texts]
 
 
 def _is_first(rule: Rule) -> bool:

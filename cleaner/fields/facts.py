@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from cleaner.fields import flags, read_time, standfirst
@@ -70,8 +71,9 @@ def _is_logo(address: str) -> bool:
 def _tags(found: Sequence[Candidate]) -> Field | None:
     """All tags of the first source that has any, each once; those of the other sources lose as a list."""
     lists: dict[str, dict[str, str]] = {}
+    counts = Counter(candidate.source for candidate in found)
     for candidate in found:
-        for name in _parted(str(candidate.value), candidate.source, found):
+        for name in _parted(str(candidate.value), candidate.source, alone=counts[candidate.source] == 1):
             lists.setdefault(candidate.source, {}).setdefault(name.casefold(), name)
     candidates = (
         Candidate(tuple(names.values()), source, ", ".join(names.values())) for source, names in lists.items()
@@ -79,11 +81,13 @@ def _tags(found: Sequence[Candidate]) -> Field | None:
     return settle("tags", candidates)
 
 
-def _parted(value: str, source: str, found: Sequence[Candidate]) -> list[str]:
-    """The tags in a value: those of a line of text; some systems put all into one element that is meant for one."""
+def _parted(value: str, source: str, *, alone: bool) -> list[str]:
+    """The tags in a value: those of a line of text; some systems put all into one element that is meant for one.
+
+    `alone` says that its source gives no other.
+    """
     if source.startswith("rule:"):
         return [name for name in _BETWEEN_TAGS.split(value) if name]
-    alone = sum(candidate.source == source for candidate in found) == 1
     if alone and value.count(",") >= _MANY and source in _SINGLE:
         return [name.strip() for name in value.split(",") if name.strip()]
     return [value]
@@ -95,9 +99,8 @@ def _is_number(candidate: Candidate) -> bool:
 
 def _captions(evidence: Evidence) -> Field | None:
     """All captions, as the page has them."""
-    blocks = evidence.layout.blocks
-    found = [d for d in evidence.decisions if d.label is Label.CAPTION]
+    found = evidence.blocks_of(Label.CAPTION)
     if not found:
         return None
-    texts = tuple(dict.fromkeys(blocks[d.block].text for d in found))
+    texts = tuple(dict.fromkeys(evidence.layout.blocks[at].text for at in found))
     return Field("captions", texts, "block:caption", " | ".join(texts))

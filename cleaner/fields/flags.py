@@ -15,7 +15,8 @@ _FREE = frozenset("true yes free open public".split())
 _NOTICES = ("core/paywall/subscribers-only", "core/paywall/paywall-hook")
 """Rules whose blocks are said of the article itself. The other notices of a paywall stand on free pages too: of 37
 pages of 930 with one, 24 did not declare that they cost anything and showed their whole text."""
-_LIVE = re.compile(r"itemtype\s?=\s?[\"']?https?://schema\.org/LiveBlogPosting")
+_LIVE_TYPE = "://schema.org/LiveBlogPosting"
+_LIVE = re.compile(rf"itemtype\s?=\s?[\"']?https?{re.escape(_LIVE_TYPE)}")
 HARDLY_ANY = 100
 """Words of text up to which a page whose main thing is a video is a page of that video."""
 
@@ -30,21 +31,21 @@ def decide(evidence: Evidence) -> dict[str, Field]:
 def _paywall(evidence: Evidence) -> Iterator[Candidate]:
     """What the page declares, most trusted first; then what it says where the text ends."""
     for candidate in evidence.structured.free:
-        said = str(candidate.value).rpartition("/")[2].lower()
-        if said in _NOT_FREE or said in _FREE:
-            yield Candidate(said in _NOT_FREE, candidate.source, candidate.raw)
-    notices = [d for d in evidence.decisions if d.label is Label.PAYWALL and d.by in _NOTICES]
-    last = max((d.block for d in evidence.decisions if d.label is Label.CONTENT), default=0) if notices else 0
-    for decision in notices:
-        if decision.block >= last:
-            text = evidence.layout.blocks[decision.block].text
-            yield Candidate(value=True, source=f"rule:{decision.by}", raw=text, block=decision.block)
+        access = str(candidate.value).rpartition("/")[2].lower()
+        if access in _NOT_FREE or access in _FREE:
+            yield Candidate(access in _NOT_FREE, candidate.source, candidate.raw)
+    said = [(at, evidence.decisions[at].by) for at in evidence.blocks_of(Label.PAYWALL)]
+    notices = [(at, by) for at, by in said if by in _NOTICES]
+    last = max(evidence.blocks_of(Label.CONTENT), default=0) if notices else 0
+    for at, by in notices:
+        if at >= last:
+            yield Candidate(value=True, source=f"rule:{by}", raw=evidence.layout.blocks[at].text, block=at)
 
 
 def _live_blog(evidence: Evidence) -> Iterator[Candidate]:
     yield from _of_kind(evidence, "liveblogposting")
     text = evidence.document.text
-    marked = _LIVE.search(text) if evidence.document.page is not None and "LiveBlogPosting" in text else None
+    marked = _LIVE.search(text) if evidence.document.page is not None and _LIVE_TYPE in text else None
     if marked:
         yield Candidate(value=True, source="microdata:itemtype", raw=marked[0])
 
@@ -67,5 +68,4 @@ def _of_kind(evidence: Evidence, kind: str) -> Iterator[Candidate]:
 
 
 def _words(evidence: Evidence) -> int:
-    blocks = evidence.layout.blocks
-    return sum(blocks[d.block].words for d in evidence.decisions if d.label is Label.CONTENT)
+    return sum(evidence.layout.blocks[at].words for at in evidence.blocks_of(Label.CONTENT))

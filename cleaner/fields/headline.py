@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from math import fsum
@@ -11,8 +11,8 @@ from cleaner.fields.address import overlap, slug
 from cleaner.fields.headline_points import NOBODY, POINTS
 from cleaner.fields.names import squeezed_names
 from cleaner.fields.wordings import Wording, gather
-from cleaner.model import Block, Candidate, Decision, Kind, Label, Layout
-from cleaner.words import tokens
+from cleaner.model import Candidate, Decision, Kind, Label, Layout
+from cleaner.words import COMPARED, all_tokens, tokens_of
 
 TOLD = 12
 """Words of a block of prose; the headline stands above the first or the second."""
@@ -27,6 +27,7 @@ which a line is looked at: less is a menu's."""
 
 _STORY = (Label.CONTENT, Label.SUMMARY)
 _HEADS = (Label.TIMESTAMP, Label.BYLINE)
+_BESIDE = (("above_head", 1), ("two_above_head", 2), ("below_head", -1))
 _LONG = 4  # characters of a word that can tell one story from another
 
 
@@ -59,7 +60,7 @@ def candidates(
 
 
 def _points(signs: Mapping[str, float]) -> float:
-    return fsum(POINTS[name] * value for name, value in signs.items())  # in any order of the signs
+    return fsum([POINTS[name] * value for name, value in signs.items()])  # in any order of the signs
 
 
 def look_around(
@@ -70,8 +71,8 @@ def look_around(
     story = list(islice(told, SPAN))
     if not story:
         return None
-    vocabulary = frozenset[str]().union(*(tokens(block.text) for block in story))
-    heads = frozenset(decision.block for decision in decisions if decision.label in _HEADS)
+    vocabulary = frozenset(all_tokens("\n".join([block.text[:COMPARED] for block in story])))
+    heads = frozenset([decision.block for decision in decisions if decision.label in _HEADS])
     return Surroundings(story[0].index, vocabulary, slug(url), squeezed_names(site_names), heads)
 
 
@@ -79,29 +80,25 @@ def lines(
     layout: Layout, decisions: Sequence[Decision], around: Surroundings, site_names: Sequence[str]
 ) -> list[Wording]:
     """The wordings of the lines that are short, unclaimed and about the story or like the address."""
+    low, high = WORDS
+    short = [block for block in layout.blocks[: around.start + 2] if low <= block.words <= high]
+    free = [block for block in short if decisions[block.index].is_free]
+    fitting = [block for block in free if not block.text.rstrip().endswith((":", ","))]
     found = [
         Candidate(block.text.strip("# "), "text:headline", block.text, block.index)
-        for block in layout.blocks[: around.start + 2]
-        if decisions[block.index].is_free and _could_be(block, around)
+        for block, words in zip(fitting, tokens_of([block.text for block in fitting]), strict=True)
+        if _about(words, around) >= ABOUT or overlap(words, around.address) >= NEAR_ADDRESS
     ]
     return gather((), found, site_names)
 
 
-def _could_be(block: Block, around: Surroundings) -> bool:
-    low, high = WORDS
-    if not low <= block.words <= high or block.text.rstrip().endswith((":", ",")):
-        return False
-    words = tokens(block.text)
-    return _about(words, around) >= ABOUT or overlap(words, around.address) >= NEAR_ADDRESS
-
-
 def observe(wordings: Sequence[Wording], layout: Layout, around: Surroundings) -> Iterator[dict[str, float]]:
     """What is seen of each wording, by the names of `POINTS`; what is not named is 0."""
-    for wording in wordings:
-        words = tokens(wording.text)
+    texts = [wording.text for wording in wordings]
+    for wording, text, words in zip(wordings, texts, tokens_of(texts), strict=True):
         yield {
             **_where([c.block for c in wording.said or wording.parts if c.block is not None], layout, around),
-            **_how(wording, len(words)),
+            **_how(wording, text, len(words)),
             "about": _about(words, around),
             "address": overlap(words, around.address),
             "own_name": wording.key in around.own,
@@ -110,24 +107,26 @@ def observe(wordings: Sequence[Wording], layout: Layout, around: Surroundings) -
 
 def _where(at: Sequence[int], layout: Layout, around: Surroundings) -> dict[str, float]:
     """Where a line stands, at best: how far above the story, by a date or byline, as which kind of heading."""
-    above = [around.start - block for block in at if block < around.start]
-    headings = [b for b in map(layout.blocks.__getitem__, at) if b.kind is Kind.HEADING]
-    return {
-        "near": 1 / min(above, default=100),
-        "in_the_story": not above,
-        "first_line": 0 in at,
-        "above_head": any(block + 1 in around.heads for block in at),
-        "two_above_head": any(block + 2 in around.heads for block in at),
-        "below_head": any(block - 1 in around.heads for block in at),
-        "heading": bool(headings),
-        "first_heading": any(block.level == 1 for block in headings),
-        "repeated": min(2, len(at) - 1),
-    }
+    start, heads = around.start, around.heads
+    above = [start - block for block in at if block < start]
+    signs: dict[str, float] = {"near": 1 / min(above, default=100), "repeated": min(2, len(at) - 1)}
+    if not above:
+        signs["in_the_story"] = 1.0
+    for block in at:
+        for name, step in _BESIDE:
+            if block + step in heads:
+                signs[name] = 1.0
+        if not block:
+            signs["first_line"] = 1.0
+        if layout.blocks[block].kind is Kind.HEADING:
+            signs["heading"] = 1.0
+            if layout.blocks[block].level == 1:
+                signs["first_heading"] = 1.0
+    return signs
 
 
-def _how(wording: Wording, count: int) -> dict[str, float]:
+def _how(wording: Wording, text: str, count: int) -> dict[str, float]:
     """How it is put: whole or cut out of a line, short or long, with an end or without."""
-    text = wording.text
     signs: dict[str, float] = {
         "two_words": count <= 2,
         "four_words": 3 <= count <= 4,
@@ -143,5 +142,10 @@ def _how(wording: Wording, count: int) -> dict[str, float]:
 
 def _about(words: Sequence[str], around: Surroundings) -> float:
     """Share of a line's longer words that stand in the story."""
-    longer = {word for word in words if len(word) >= _LONG or not word.isascii()}
-    return len(longer & around.vocabulary) / len(longer) if longer else 0.0
+    shared = _longer(around.vocabulary.intersection(words))
+    return len(shared) / len(_longer(words)) if shared else 0.0
+
+
+def _longer(words: Iterable[str]) -> set[str]:
+    """The words that can tell one story from another."""
+    return {word for word in words if len(word) >= _LONG or not word.isascii()}

@@ -38,6 +38,7 @@ _COMMENT = re.compile(rf"({_STRING})|/\*.*?(?:\*/|\Z)|//[^\n]*", re.S)
 _BAD_ESCAPE = re.compile(r'\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|.)', re.S)
 
 
+_DECODER = json.JSONDecoder(strict=False)
 _ARTICLE_TYPE = re.compile(r'"@type"\s{0,9}:\s{0,9}"\w{0,20}(?:Article|BlogPosting)"')
 _DAY = re.compile(r'"(datePublished|dateModified)"\s{0,9}:\s{0,9}"([^"<>]{8,40})"')
 
@@ -64,7 +65,7 @@ def load(script: str) -> Any:
         return None
     for mend in (_as_is, _mended):
         try:
-            return json.loads(mend(text), strict=False)
+            return _DECODER.decode(mend(text))
         except (ValueError, RecursionError):
             continue
     return _salvaged(text)
@@ -122,7 +123,7 @@ def types(thing: Thing) -> tuple[str, ...]:
 
 
 def _own_name(kind: str) -> str:
-    return kind[1 + max(map(kind.rfind, "/#:")) :].lower()
+    return (kind if kind.isalnum() else kind[1 + max(map(kind.rfind, "/#:")) :]).lower()
 
 
 def rank(thing: Thing) -> int:

@@ -97,9 +97,9 @@ LABELS = Phrases(_LABELS)
 
 WEAK_LABELS = Phrases(_WEAK_LABELS)
 
-COLON_LABELS = Phrases(
-    "interview interviews redaktion redakcja redação redacción rédaction redazione redactie redaktor"
-)
+_COLON_LABELS = "interview interviews redaktion redakcja redação redacción rédaction redazione redactie redaktor"
+
+COLON_LABELS = Phrases(_COLON_LABELS)
 """Labels where a colon follows, and other things where none does."""
 
 LONE_LABELS = frozenset({"von", "par", "por", "di", "af", "av", "door", "from", "text", "words", "story"})
@@ -109,6 +109,9 @@ SOURCES = Phrases(_SOURCES)
 """Labels of where a story was taken from: an agency, or another paper, and never its author."""
 
 OPENERS = Phrases(_LABELS, _SOURCES)
+
+FIRST_WORDS = LONE_LABELS.union(*(phrases.first_words for phrases in (OPENERS, COLON_LABELS, WEAK_LABELS)))
+"""What a line with a label begins with, where its script has spaces and the name does not touch the label."""
 
 OTHER_CRAFTS = Phrases(_OTHER_CRAFTS)
 
@@ -127,14 +130,28 @@ AFTER_CRAFT = re.compile(
 )
 """What stands behind the name of another craft, where it is not part of a sentence."""
 
+GLUED = tuple(entry.lower() for entry in _GLUED_LABELS.split())
+
 GLUED_LABEL = re.compile(
     rf"(?:{alternation(_GLUED_LABELS)})(?=[A-ZÀ-Þ][a-zß-ÿ'’])"
     r"|(?:本报|本報|本刊|特约)?(?:记者|記者)(?=[\u3400-\u9fff]{2,4}(?:$|[、，\s]))"
 )
 
 INNER_LABEL = re.compile(
-    r"(?:\d{4}[,\s]|\d[\s)]|[|·•⋅/–—-]|(?:ago|read|IST|EST|GMT|Uhr)\s)\s{0,3}(?P<label>"
+    r"[\d|·•⋅/–—\-arIEGU](?:(?<=\d)(?:\d{3}[,\s]|[\s)])|(?<=[|·•⋅/–—-])"
+    r"|(?:(?<=a)go|(?<=r)ead|(?<=[IE])ST|(?<=G)MT|(?<=U)hr)\s)\s{0,3}(?P<label>"
     r"(?:(?:written|posted|published)\s)?"
     r"(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]f|[Aa]v)\s+[^\W\d_a-z])"
 )
-"""A label behind a date or a sign: "December 20, 2025 by Mira Tolland"."""
+"""A label behind a date or a sign: "December 20, 2025 by Mira Tolland". The class stands first: it is found fastest."""
+
+
+def inner_label(text: str, *, parted: bool) -> int:
+    """Where a label begins behind something else; 0 where none does. `parted` says whether digits or signs stand there.
+
+    >>> inner_label("December 20, 2025 by Mira Tolland", parted=True)
+    18
+    """
+    told = "ago" in text or "read" in text or "ST" in text or "GMT" in text or "Uhr" in text
+    found = INNER_LABEL.search(text) if parted or told else None
+    return found.start("label") if found is not None else 0

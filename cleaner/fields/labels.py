@@ -8,8 +8,9 @@ from cleaner.fields import byline_words as words
 from cleaner.fields import label_words
 from cleaner.fields.agencies import is_agency
 from cleaner.fields.people import EDGES
-from cleaner.fields.phrases import Span
+from cleaner.fields.phrases import Span, first_word, is_unspaced
 
+_EDGES = EDGES + "()"
 _LABELS = (
     (label_words.OPENERS, label_words.AFTER_LABEL),
     (label_words.COLON_LABELS, label_words.AFTER_COLON_LABEL),
@@ -40,9 +41,15 @@ def is_labelled(text: str) -> bool:
     return _label_end(text.lstrip(EDGES)) > 0
 
 
+def may_be_labelled(text: str) -> bool:
+    """Whether a line may begin with a label, or be one: a look at its first word, which most lines fail."""
+    first = first_word(text.strip(_EDGES))
+    return first in label_words.FIRST_WORDS or first.startswith(label_words.GLUED) or is_unspaced(first)
+
+
 def is_label(text: str) -> bool:
     """Whether a line is a label and nothing else: "Written by", "Autor:"."""
-    text = text.strip(EDGES + "()")
+    text = text.strip(_EDGES)
     return 0 < len(text) < 40 and (text in label_words.LABELS or text.lower() in label_words.LONE_LABELS)
 
 

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections import Counter
 
 from cleaner.fields.function_words import LANGUAGES, LANGUAGES_BY_WORD
+from cleaner.words import WESTERN, mapped
 
 __all__ = ["identify"]
 
@@ -64,6 +65,7 @@ _WORD = re.compile(
     "[^\\s\\d\u0000-\u0040\u005b-\u0060\u007b-\u00bf\u060c\u061b\u061f\u0964\u0965\u2000-\u206f\u20a0-\u20bf"
     "\u2190-\u2bff\u3000-\u3004\u3008-\u3020\uff00-\uff20\ufffd]+"
 )
+_PARTED = "".join(sign.lower() if _WORD.match(sign.lower()) else " " for sign in WESTERN)
 _VIETNAMESE = re.compile("[ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 _ALIASES = {
     "in": "id", "iw": "he", "ji": "yi", "nb": "no", "nn": "no", "jp": "ja", "cn": "zh", "ua": "uk", "gr": "el",
@@ -81,11 +83,7 @@ def identify(declared: str | None, sample: str) -> tuple[str | None, str]:
     unless 50 words or more clearly say otherwise.
     """
     said = _code(declared)
-    text = unicodedata.normalize("NFC", sample[:MAX_CHARS]).lower()
-    words = Counter(_WORD.findall(text))
-    script = _script(words)
-    if script == "latin" and len(_VIETNAMESE.findall(text)) * 30 > len(text):
-        script = "vietnamese"
+    words, script = _words(sample[:MAX_CHARS])
     shares = _shares(words, _OF_SCRIPT.get(script, frozenset()))
     found, source = _observed(script, shares)
     if said is None:
@@ -93,6 +91,20 @@ def identify(declared: str | None, sample: str) -> tuple[str | None, str]:
     if found is None or found == said or _size(words, script) < ENOUGH_WORDS or not _refutes(found, said, shares):
         return said, "declared"
     return found, source
+
+
+def _words(text: str) -> tuple[Counter[str], str]:
+    """The words of a text in lower case, and the script that most of them are in."""
+    parted = mapped(text, _PARTED)
+    if parted is not None:
+        words = Counter(parted.split())
+        return words, "latin" if words and parted.isascii() else _script(words)
+    text = unicodedata.normalize("NFC", text).lower()
+    words = Counter(_WORD.findall(text))
+    script = _script(words)
+    if script == "latin" and len(_VIETNAMESE.findall(text)) * 30 > len(text):
+        script = "vietnamese"
+    return words, script
 
 
 def _code(declared: str | None) -> str | None:
@@ -105,9 +117,9 @@ def _code(declared: str | None) -> str | None:
 def _script(words: Counter[str]) -> str:
     """The script that most letters are in; Japanese as soon as one letter in twenty is kana."""
     letters: Counter[str] = Counter()
-    for word in (word for word in words if not word.isascii()):
+    for word in [word for word in words if not word.isascii()]:
         letters[_RANGES[bisect_right(_STARTS, ord(word[0])) - 1][1]] += words[word] * len(word)
-    if not letters:
+    if letters.keys() <= {"latin"}:
         return "latin" if words else ""
     letters["latin"] += sum(count * len(word) for word, count in words.items() if word.isascii())
     east_asian = letters["kana"] + letters["han"]

@@ -33,6 +33,8 @@ _PLACE = re.compile(
 )
 """Where an author is, up to the next one who is somewhere: "Mira Tolland in Kyiv and Jon Abel in Oslo"."""
 
+_PLACE_WORDS = frozenset("in from of aus at à nel в w for für pour to".split())
+
 _OFFICE = re.compile(
     r"(?:the\s)?(?:center|centre|department|office|ministry|institute|association|college|school)\s(?:of|for)\s",
     re.IGNORECASE,
@@ -44,7 +46,8 @@ _HAN_NAMES = re.compile(r"[\u3400-\u9fff]{2,4}(?:\s[\u3400-\u9fff]{2,4})+|[가-�
 def names(core: str, *, flip: bool = False) -> Iterator[str]:
     """The names in the core of a byline; `flip` says that "Tolland, Mira" may be a surname first."""
     for segment in _LIST.split(core):
-        segment = unlabelled(_PLACE.sub(r"\g<name>", segment))
+        placed = not _PLACE_WORDS.isdisjoint(segment.split())
+        segment = unlabelled(_PLACE.sub(r"\g<name>", segment) if placed else segment)
         if _HAN_NAMES.fullmatch(segment):
             yield from (one for name in segment.split() if (one := words.ROLE_SUFFIX.sub("", name)))
             continue

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from cleaner.fields import read_time
 from cleaner.fields.declared import Declared
-from cleaner.fields.element import Element
+from cleaner.page import attributes, plain
 
 _TRUST: Mapping[str, Mapping[str, int]] = {
     "title": {
@@ -75,20 +75,40 @@ _WRITER_LABELS = (
 )  # fmt: skip
 
 
-def read_meta(element: Element, declared: Declared, label: str) -> str:
-    """Note what a meta element declares. Returns its content when it is a label for the element after it.
+_SIMPLE = re.compile(r'meta (?:content="([^"]*)" )?(property|name)="([^"]*)"(?: content="([^"]*)")?>')
+"""As most meta elements are written; half of them declare nothing that is read here."""
+
+
+def read_meta(token: str, declared: Declared, label: str) -> str:
+    """Note what a meta element declares, given its token. Returns its content when it is a label for the one after it.
 
     Some systems give pairs: `twitter:label1` "Written by", `twitter:data1` "Mira Tolland"; `label` is the label that
     stood before.
     """
-    content = element.get("content")
+    simple = _SIMPLE.match(token)
+    if simple is not None:
+        before, key, name, behind = simple.groups()
+        content = before or behind
+        if not content or not _is_read(name):
+            return label
+        return _note(plain(name).strip().lower(), key, plain(content), declared, label)
+    given = attributes(token)
+    content = given.get("content")
     if not content:
         return label
     for key in _NAMING:
-        name = element.get(key)
+        name = given.get(key)
         if name:
             label = _note(name.strip().lower(), key, content, declared, label)
     return label
+
+
+@lru_cache(maxsize=1_024)  # pages name most of their meta elements alike
+def _is_read(name: str) -> bool:
+    """Whether an element of this name may declare something that is read here."""
+    name = plain(name).strip().lower()
+    paired = name.startswith(("twitter:label", "twitter:data"))
+    return paired or name in _FIELD_OF or bool(_date_field(name, "")[0])
 
 
 def _note(name: str, key: str, content: str, declared: Declared, label: str) -> str:
@@ -127,7 +147,7 @@ def _date_field(name: str, content: str) -> tuple[str, int]:
     return _field_named(name) if len(content) <= 60 and len(name) <= 60 else ("", 0)
 
 
-@lru_cache(maxsize=1_024)  # pages name most of their meta elements alike
+@lru_cache(maxsize=1_024)
 def _field_named(name: str) -> tuple[str, int]:
     if _OTHERS_NAME.search(name):
         return "", 0
@@ -136,7 +156,10 @@ def _field_named(name: str) -> tuple[str, int]:
     return ("published", 32) if _PUBLISHED_NAME.search(name) else ("", 0)
 
 
-def read_link(element: Element, declared: Declared) -> None:
-    """Note the address that a `<link rel=canonical>` declares."""
-    if (element.get("rel") or "").strip().lower() == "canonical":
-        declared.add("url", 10, "link:canonical", element.get("href"))
+CANONICAL = "canonical"
+
+
+def read_link(given: Mapping[str, str], declared: Declared) -> None:
+    """Note the address that the attributes of a `<link rel=canonical>` declare."""
+    if given.get("rel", "").strip().lower() == CANONICAL:
+        declared.add("url", 10, "link:canonical", given.get("href"))

@@ -6,11 +6,14 @@ in the text.
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from string import ascii_lowercase
 
 from cleaner.fields.month_names import AT_HOME, JALALI, MONTHS
 from cleaner.fields.weekday_names import WEEKDAY_NAMES
+from cleaner.words import WESTERN, mapped
 
 WORD = 5
 """Letters from which a month's name of any language counts in every other: shorter ones may be words there."""
@@ -27,11 +30,15 @@ _FOLD = (
 )
 
 
+_WESTERN = WESTERN.lower().translate(_FOLD)
+
+
 def fold(text: str) -> str:
     """Lower case, digits of every script as 0-9, no accents; each character stays one character."""
     if text.isascii():
         return text.lower()
-    return text.replace("İ", "i").lower().translate(_FOLD)
+    folded = mapped(text, _WESTERN)
+    return text.replace("İ", "i").lower().translate(_FOLD) if folded is None else folded
 
 
 def _table(spec: str) -> dict[str, int]:
@@ -64,6 +71,22 @@ WEEKDAYS = frozenset(
 _OTHER_TAGS = {"nb": "no", "nn": "no", "in": "id", "iw": "he", "sh": "sr", "tl": "fil"}
 _SHORTENED = ".'’׳॰ঃ"
 """Signs behind a shortened name: Hebrew, Hindi and Bengali have their own."""
+
+
+def _starts() -> Iterator[str]:
+    names = {name for table in (ANY_LANGUAGE, *BY_LANGUAGE.values()) for name in table if name.isascii()}
+    for start in {found[1] for found in map(_START.match, names) if found is not None}:
+        yield from (start,) if len(start) == 3 else (start, *(f"{start}{letter}" for letter in ascii_lowercase))
+
+
+_START = re.compile("([a-z]{2,3})[a-z]*")
+_STARTS = frozenset(_starts())
+"""How the words begin that are months in ASCII."""
+
+
+def may_name(folded: str) -> bool:
+    """Whether a folded text may name a month: a look at how its words begin, which most fail."""
+    return not folded.isascii() or not _STARTS.isdisjoint(_START.findall(folded))
 
 
 def number(name: str, language: str | None) -> int | None:

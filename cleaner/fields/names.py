@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 MAX_TITLE = 400
@@ -14,11 +14,25 @@ SEPARATOR = re.compile(
 """What parts the site's name, a section or a kicker from a headline. Headlines hold the same signs themselves."""
 
 PARTING_SIGN = re.compile(r"[-–—|｜·•»«~/:：>_]")
-"""What every separator has, at a tenth of the cost."""
+"""What every separator begins with, white space aside: found at a tenth of the cost."""
 
 _NO_LETTER = re.compile(r"[\W_]+")
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _SECOND_LEVEL = frozenset("co com org net gov edu ac or ne go gob".split())
+
+
+def separators(title: str) -> Iterator[re.Match[str]]:
+    """The separators in a title, from left to right, looked for where their signs stand."""
+    end = 0
+    for sign in PARTING_SIGN.finditer(title):
+        at = sign.start()
+        if at < end:
+            continue
+        blank = max(end, len(title[:at].rstrip()))
+        found = SEPARATOR.match(title, blank) or SEPARATOR.match(title, at)
+        if found is not None:
+            yield found
+            end = found.end()
 
 
 def host_names(host: str | None) -> tuple[str, ...]:
@@ -39,9 +53,7 @@ def squeezed_names(site_names: Iterable[str]) -> frozenset[str]:
 def without_site(title: str, names: frozenset[str]) -> str:
     """A title without a site's name before or after it. Nothing else is cut: a headline keeps its colons and dashes."""
     text = title[:MAX_TITLE]
-    text = " ".join((text if text.isascii() else text.translate(_UNSEEN)).split())
-    if not PARTING_SIGN.search(text):
-        return text
+    text = " ".join((text if text.isascii() else _UNSEEN.sub("", text)).split())
     for _ in range(4):
         shorter = _without_edge(text, names)
         if shorter == text:
@@ -51,7 +63,7 @@ def without_site(title: str, names: frozenset[str]) -> str:
 
 
 def _without_edge(text: str, names: frozenset[str]) -> str:
-    cuts = list(SEPARATOR.finditer(text))
+    cuts = list(separators(text))
     # The longest edge first: a site's name may hold a dash of its own.
     for cut in cuts:
         edge = text[cut.end() :]

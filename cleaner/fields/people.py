@@ -176,5 +176,7 @@ def _plausible(name: str) -> bool:
         return False
     if any(token[0].isdigit() for token in tokens) or (name.islower() and _LOGIN.fullmatch(name)):
         return False
-    letters = sum(unicodedata.category(character)[0] in "LM" for character in name)
+    letters = sum(map(str.isalpha, name))
+    if not name.isascii():
+        letters += sum(unicodedata.category(character)[0] == "M" for character in name)
     return letters * 2 >= len(name) and (len(tokens) < 3 or not name.islower() or name.title() == name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -45,6 +45,17 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(Word(found[0].lower(), found.start(), found.end()) for found in _WORD.finditer(text))
 
 
+def first_word(text: str) -> str:
+    """The first word of a text, in lower case."""
+    found = _WORD.search(text)
+    return found[0].lower() if found is not None else ""
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether a text begins in a script whose words stand without spaces."""
+    return _UNSPACED.match(text) is not None
+
+
 class Phrases:
     """Phrases of one meaning. In the list a space parts them and `_` stands for a space inside one."""
 
@@ -83,6 +94,11 @@ class Phrases:
         found = words_of(text[:MAX_CHARS])
         size = self._at(found, 0)
         return found[size - 1].end if size else 0
+
+    @property
+    def first_words(self) -> Set[str]:
+        """The first words of the phrases that are written with spaces."""
+        return self._by_first.keys()
 
     def closing(self, text: str) -> int | None:
         """Where the phrase begins that a text ends with, or None."""

@@ -44,15 +44,15 @@ def _titles(layout: Layout, routed: list[Decision], title: Field | None) -> int 
     wanted = str(title.value)
     words = tokens(wanted)
     first: int | None = None
-    low, high = len(wanted) - SIGNS, len(wanted) + SIGNS
-    alike = [b for b in layout.blocks if low <= len(b.text) <= high or (b.kind is Kind.HEADING and b.level == 1)]
+    low, high, heading = len(wanted) - SIGNS, len(wanted) + SIGNS, Kind.HEADING
+    alike = [b for b in layout.blocks if low <= len(b.text) <= high or (b.level == 1 and b.kind is heading)]
     for block in alike:
-        at, headline = block.index, block.kind is Kind.HEADING and block.level == 1
-        if not routed[at].is_free:
+        at, text, headline = block.index, block.text, block.level == 1 and block.kind is heading
+        same = may_begin_alike(text, wanted) and tokens(text) == words
+        if not (same or headline) or not routed[at].is_free:
             continue
-        same = may_begin_alike(block.text, wanted) and tokens(block.text) == words
-        if same or (headline and likeness(block.text, wanted) >= SAME_TITLE):
-            if same and len(words) < 3 and block.kind is not Kind.HEADING:
+        if same or (headline and likeness(text, wanted) >= SAME_TITLE):
+            if same and len(words) < 3 and block.kind is not heading:
                 continue  # one or two words are no title outside a heading
             _move(routed, at, Label.TITLE, "field/title", "the title" if first is None else "the title again")
             first = at if first is None else first
@@ -60,7 +60,8 @@ def _titles(layout: Layout, routed: list[Decision], title: Field | None) -> int 
 
 
 def _captions(layout: Layout, routed: list[Decision]) -> None:
-    for at in [block.index for block in layout.blocks if block.kind is Kind.CAPTION]:
+    caption = Kind.CAPTION
+    for at in [block.index for block in layout.blocks if block.kind is caption]:
         near = routed[max(0, at - 3) : at + 4]
         if routed[at].is_free and any(decision.label is Label.CONTENT for decision in near):
             _move(routed, at, Label.CAPTION, "field/caption", "the caption of a picture or table")
@@ -71,10 +72,14 @@ def _doubles(layout: Layout, routed: list[Decision]) -> None:
 
     Without a credit the first stays, for it may be the line of a song.
     """
-    for first, second in pairwise(layout.blocks):
-        if first.words not in CAPTION_WORDS or not may_begin_alike(first.text, second.text):
+    blocks, content = layout.blocks, Label.CONTENT
+    read = [decision.block for decision in routed if decision.label is content]
+    for at, below in pairwise(read):
+        if below != at + 1 or blocks[at].words not in CAPTION_WORDS:
             continue
-        pair = (first, second)
+        pair = first, second = blocks[at], blocks[below]
+        if not may_begin_alike(first.text, second.text):
+            continue
         if not all(_reads_on(block, routed[block.index]) for block in pair):
             continue
         text, caption = tokens(first.text), tokens(second.text)

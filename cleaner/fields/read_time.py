@@ -39,6 +39,9 @@ _STATED = re.compile(
     rf"(?P<after>\d{{1,3}})\s?(?:{_UNIT})",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
+_MINUTES = re.compile(rf"\d\s?[-–]?\s?(?:{_UNIT})", re.I)
+"""What every line has that states it. The class stands first: it is found fastest."""
 _LABELLED = re.compile(rf"\W{{0,3}}(?:\w{{1,12}}\W{{1,2}}){{0,2}}(?:{_LABEL})\W{{0,3}}", re.I)
 _DURATION = re.compile(r"\s*P(?:0D)?T(?:(\d{1,2})H)?(?:(\d{1,4})M)?(?:\d{1,5}(?:\.\d{1,6})?S)?\s*", re.I)
 _NUMBER = re.compile(rf"\W{{0,3}}(\d{{1,3}})\s?(?:{_UNIT}).{{0,20}}", re.I)
@@ -72,7 +75,7 @@ def stated(text: str) -> int | None:
     >>> stated("12 June 2024 · 5 min read"), stated("Lesezeit: 3 Minuten"), stated("He waited 5 minutes.")
     (5, 3, None)
     """
-    found = _STATED.search(text[:200])
+    found = _STATED.search(text[:200]) if _MINUTES.search(text, 0, 200) else None
     if found is None:
         return None
     return _sound(int(found["before"] or found["after"]))
@@ -89,14 +92,13 @@ def candidates(evidence: Evidence) -> list[Candidate]:
 
 
 def _by_headline(evidence: Evidence) -> Iterator[Candidate]:
-    decisions, blocks = evidence.decisions, evidence.layout.blocks
-    titles = [d.block for d in decisions if d.label is Label.TITLE]
+    blocks, titles = evidence.layout.blocks, evidence.blocks_of(Label.TITLE)
     start = titles[-1] if titles and titles[-1] - titles[0] < _BELOW else (titles or [0])[0]
     below = range(start + 1, min(len(blocks), start + _BELOW))
     above = range(min(start, len(blocks) - 1), max(-1, start - _ABOVE), -1)
     for at in (*below, *above):
         block = blocks[at]
-        if block.words <= MAX_WORDS and not block.hidden and any(map(str.isdecimal, block.text[:200])):
+        if block.words <= MAX_WORDS and not block.hidden and _DIGIT.search(block.text, 0, 200):
             number = stated(" ".join(block.text.split()))
             if number is not None:
                 yield Candidate(number, "block:read_time", block.text, at)

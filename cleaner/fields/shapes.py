@@ -7,10 +7,9 @@ between them; `month`, `thai` and `persian` are names; `era` counts years of its
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 from typing import NamedTuple
 
-from cleaner.fields.months import PERSIAN, fold
+from cleaner.fields.months import PERSIAN, fold, may_name
 
 _YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
 _THAI = r"(?P<thai>[ก-๎]{1,3}\.[ก-๎]\.?|[ก-๎]{4,10})"
@@ -40,18 +39,28 @@ class Shape(NamedTuple):
     """
 
     pattern: re.Pattern[str]
-    signs: frozenset[str] = frozenset()
+    signs: re.Pattern[str] | None = None
     words: tuple[str, ...] = ()
 
-    def may_stand(self, folded: str, present: Set[str]) -> bool:
-        """Whether a date of this shape may stand in a line, whose characters are `present`."""
-        if self.signs and self.signs.isdisjoint(present):
+    def may_stand(self, folded: str) -> bool:
+        """Whether a date of this shape may stand in a line."""
+        if self.signs is not None and self.signs.search(folded) is None:
             return False
         return not self.words or any(word in folded for word in self.words)
 
+    @property
+    def is_named(self) -> bool:
+        """Whether the month is given by its name."""
+        return "month" in self.pattern.groupindex
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it may stand in ASCII."""
+        return self.signs is None or any(self.signs.match(chr(code)) for code in range(128))
+
 
 def _shape(pattern: str, signs: str = "", words: tuple[str, ...] = ()) -> Shape:
-    return Shape(re.compile(pattern), frozenset(signs), words)
+    return Shape(re.compile(pattern), re.compile(f"[{re.escape(signs)}]") if signs else None, words)
 
 
 _FIRST_DAY = rf"(?P<d>[0-9](?<![\d.:].)(?:(?<=3)[01]|(?<=[12])\d|(?<=0)[1-9]|(?<=[1-9]))){_DAY_END}"
@@ -97,5 +106,17 @@ SHAPES = (
         "./-",
     ),
 )
+
+_PLAIN = tuple(tuple(shape for shape in shapes if shape.is_plain) for shapes in (YEAR_FIRST, SHAPES))
+_NUMBERED = tuple(tuple(shape for shape in shapes if not shape.is_named) for shapes in _PLAIN)
+"""Those that may stand in ASCII; of these, those without a month's name."""
+
+
+def shapes_of(folded: str) -> tuple[tuple[Shape, ...], ...]:
+    """The shapes that are tried on a line: those from the year on, and the others."""
+    if not folded.isascii():
+        return YEAR_FIRST, SHAPES
+    return _PLAIN if may_name(folded) else _NUMBERED
+
 
 ISO_SHAPE = YEAR_FIRST[0].pattern

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from cleaner.fields import dates
 from cleaner.fields.date_points import MAX_OPENING, OPENING, PARTS, DateSeen, is_bare, points
 from cleaner.fields.date_words import is_as_of, is_modified, is_modified_hook
+from cleaner.fields.glance import ALL, DATE
 from cleaner.model import Block, Decision, Kind, Label, Layout, Place
 from cleaner.page import attributes
 
@@ -31,7 +32,7 @@ MAX_IN_LINE = 3
 LIKELY = 1
 """Points from which a date is taken where nothing is declared: 19 of 20 such dates were right."""
 
-_DIGITS = re.compile(r"\d\d|\d[年.\-/]")
+_DIGITS = re.compile(r"\d[\d年.\-/]")
 _CHANGED_AFTER = re.compile(r"\W{0,3}(?:更新|수정|updated|aktualisiert)\W{0,3}\Z")
 _GLUED = re.compile(r"[A-Z](?<=[a-zß-ÿ].)")
 """Where two elements of a line touch: "By Mira TollandJune 21, 2024". The class stands first: it is found fastest."""
@@ -73,17 +74,22 @@ class Reading:
 
 
 def shown(
-    layout: Layout, decisions: Sequence[Decision], reading: Reading, ruled: Mapping[tuple[int, str], str]
+    layout: Layout,
+    decisions: Sequence[Decision],
+    glances: Sequence[int],
+    reading: Reading,
+    ruled: Mapping[tuple[int, str], str],
 ) -> list[Shown]:
     """Every date in the short lines of a document, the likeliest first.
 
-    `ruled` names the field that a rule reads from a date: (block, ISO day) -> "published" or "modified".
+    `glances` tell what may stand in each block. `ruled` names the field that a rule reads from a date: (block, ISO day)
+    -> "published" or "modified".
     """
     headline = _headline(layout, decisions)
     blocks = layout.blocks
     if reading.near and headline is not None:
         blocks = blocks[max(0, headline - ABOVE) : headline + BELOW]
-    found = [*_found(blocks, reading)]
+    found = [*_found(blocks, glances, reading)]
     alike = Counter(_signature(f.block) for f in found if f.order == 0)
     first = next((f.block.index for f in found if headline is not None and f.block.index >= headline), None)
     scored = []
@@ -101,10 +107,14 @@ MANY = 3
 """So many dates in places with the same class names are a list of stories."""
 
 
-def _found(blocks: Sequence[Block], reading: Reading) -> Iterator[DateSeen]:
+def _found(blocks: Sequence[Block], glances: Sequence[int], reading: Reading) -> Iterator[DateSeen]:
     """The dates of the first lines that have any, in order."""
-    search, timed = _DIGITS.search, {at - step for at in reading.times for step in range(IN_TIME)}
-    likely = [b for b in blocks if search(b.text.lstrip(), 0, dates.MAX_CHARS) or (b.place and b.place.number in timed)]
+    likely = [block for block in blocks if glances[block.index] & DATE]
+    likely = [b for b in likely if glances[b.index] != ALL or _DIGITS.search(b.text.lstrip(), 0, dates.MAX_CHARS)]
+    if reading.times:
+        timed = {at - step for at in reading.times for step in range(IN_TIME)}
+        dated = {block.index for block in likely}
+        likely = [b for b in blocks if b.index in dated or (b.place is not None and b.place.number in timed)]
     lines = (found for block in likely if (found := _dates_of(block, reading)))
     for _, found in zip(range(MAX_LINES), lines, strict=False):
         yield from found
@@ -133,7 +143,8 @@ def _line(text: str) -> str:
     if len(text) > MAX_LINE:
         text = text.strip()[:MAX_OPENING]
         return text if OPENING.match(text) else ""
-    return _GLUED.sub(r" \g<0>", text.strip())
+    text = text.strip()
+    return _GLUED.sub(r" \g<0>", text) if _GLUED.search(text) else text
 
 
 def _moment(place: Place | None, times: Mapping[int, str]) -> str:
@@ -149,11 +160,12 @@ def _headline(layout: Layout, decisions: Sequence[Decision]) -> int | None:
 
     A title far above it is that of the file or of the whole site; then a heading of the first level may be nearer.
     """
-    story = next((d.block for d in decisions if d.label is Label.CONTENT), None)
+    content, title, heading = Label.CONTENT, Label.TITLE, Kind.HEADING
+    story = next((d.block for d in decisions if d.label is content), None)
     near = slice(0, None) if story is None else slice(max(0, story - REACH), story + 1)
-    titles = [d.block for d in decisions[near] if d.label is Label.TITLE]
-    headings = [b.index for b in layout.blocks[near] if b.kind is Kind.HEADING and b.level == 1 and not b.hidden]
-    found = titles or headings
+    titles = [d.block for d in decisions[near] if d.label is title]
+    headings = (b.index for b in layout.blocks[near] if b.level == 1 and b.kind is heading and not b.hidden)
+    found = titles or [*headings]
     return None if not found else found[0] if story is None else found[-1]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +9,7 @@ from functools import lru_cache
 from cleaner.fields import byline_words as words
 from cleaner.fields import dates
 from cleaner.fields.byline import split
+from cleaner.fields.glance import DATE, DIGIT
 from cleaner.fields.people import Person, is_full, is_login
 from cleaner.fields.stage import Stage
 
@@ -18,9 +18,6 @@ MAX_CHARS = 250
 NOBODY = -9
 """Points of a line or an element that names nobody."""
 
-
-_MAYBE_AGE = re.compile(r"[\daot](?:(?<=\d)|(?<![^\W_].)(?:(?<=a)n?|(?<=o)ne|(?<=t)wo)\s)", re.IGNORECASE)
-"""What every age has, at a tenth of the cost: a number, or "a", "an", "one", "two"."""
 
 COMMON = 0.5
 """Share of a bare name's words, used by the story in lower case, above which it is no name."""
@@ -74,12 +71,19 @@ def is_full_line(text: str) -> bool:
     return bool(people) and (kept * 2 > len(text) or is_dated(text) or words.ROLES.closing(text) is not None)
 
 
-def is_dated(text: str) -> bool:
-    """Whether a date or an age ("3 hours ago") stands in a line."""
-    return has_date(text) or (_MAYBE_AGE.search(text) is not None and words.AGE.search(text) is not None)
+def is_dated(text: str, glance: int | None = None) -> bool:
+    """Whether a date or an age ("3 hours ago") stands in a line; `glance` tells what may stand in it."""
+    if (glance is None or glance & DATE) and has_date(text):
+        return True
+    digits = None if glance is None else glance & DIGIT != 0
+    return words.may_be_aged(text, digits=digits) and words.AGE.search(text) is not None
+
+
+def has_date(text: str) -> bool:
+    """Whether a date stands in a text."""
+    return dates.has_digits(text) and _has_date(text)
 
 
 @lru_cache(maxsize=1_024)  # a line is asked for itself and for its neighbours
-def has_date(text: str) -> bool:
-    """Whether a date stands in a text."""
+def _has_date(text: str) -> bool:
     return dates.find(text) is not None

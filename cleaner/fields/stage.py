@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cleaner.fields.evidence import Evidence
 from cleaner.fields.people import is_unspaced
@@ -50,10 +51,10 @@ class Stage:
     @classmethod
     def of(cls, evidence: Evidence) -> Stage:
         """Find the landmarks of a document."""
-        blocks, decisions = evidence.layout.blocks, evidence.decisions
-        told = [d.block for d in decisions if d.label is Label.CONTENT and _is_told(blocks[d.block])]
+        blocks = evidence.layout.blocks
+        told = [at for at in evidence.blocks_of(Label.CONTENT) if _is_told(blocks[at])]
         first = _first_of_run(told, min(len(blocks), 20))
-        titles = [d.block for d in decisions if d.label is Label.TITLE]
+        titles = evidence.blocks_of(Label.TITLE)
         heads = [at for at in titles if blocks[at].kind is Kind.HEADING and blocks[at].level == 1] or titles
         top = next((at for at in reversed(heads) if at < first), heads[0] if heads else first)
         sure = bool(heads) and first - top <= FAR
@@ -73,8 +74,8 @@ class Stage:
 
     def place(self, at: int) -> int:
         """Points for where a block stands: by the headline, after the story, among other stories."""
-        block, label = self.evidence.layout.blocks[at], self.evidence.decisions[at].label
-        others = 5 if label in _OTHERS or any(_ELSEWHERE.search(hook) for hook in block.hooks[:6]) else 0
+        hooks = self.evidence.layout.blocks[at].hooks[:6]
+        others = 5 if self.evidence.labels[at] in _OTHERS or any(map(_is_elsewhere, hooks)) else 0
         if self.top <= at <= self.lead:
             return (4 if self.sure else 2) - (others // 2)
         if self.top - ABOVE <= at < self.top:
@@ -102,6 +103,11 @@ class Stage:
         return sum(_holds(source, token.lower()) for token in tokens) / len(tokens)
 
 
+@lru_cache(maxsize=2_048)  # the same names stand above most blocks of a page
+def _is_elsewhere(hook: str) -> bool:
+    return _ELSEWHERE.search(hook) is not None
+
+
 def _holds(source: str, word: str) -> bool:
     """Whether a text holds a word as it is."""
     at = source.find(word)
@@ -126,10 +132,10 @@ def _is_told(block: Block) -> bool:
 
 
 def _lead(evidence: Evidence, top: int) -> int:
-    blocks, decisions = evidence.layout.blocks, evidence.decisions
+    blocks, labels = evidence.layout.blocks, evidence.labels
     seen, lead = 0, top
     for at in range(top + 1, min(len(blocks), top + BELOW)):
-        if decisions[at].label is Label.CONTENT and blocks[at].ended:
+        if labels[at] is Label.CONTENT and blocks[at].ended:
             seen += blocks[at].words
         if seen > LEAD_WORDS:
             break

@@ -46,7 +46,7 @@ _FIRST_PARAGRAPH = re.compile(r"\S*(?:drop-?cap|first|initial)\S*")
 def route(layout: Layout, decisions: Sequence[Decision], described: Sequence[Candidate]) -> list[Decision]:
     """The decisions with the standfirst labelled, when there is one that no rule has claimed."""
     routed = list(decisions)
-    title = next((d.block for d in routed if d.label is Label.TITLE), None)
+    title = next(_labelled(routed, Label.TITLE), None)
     found = _declared(layout, routed, title, described) or (title is not None and _found(layout, routed, title))
     if found:
         at, why = found
@@ -83,10 +83,20 @@ def _declared(
     return None
 
 
+def _labelled(routed: Sequence[Decision], label: Label, start: int = 0) -> Iterator[int]:
+    """The blocks with this label, from one on."""
+    return (decision.block for decision in islice(routed, start, None) if decision.label is label)
+
+
+def _story(layout: Layout, routed: Sequence[Decision], start: int) -> Iterator[Block]:
+    """The blocks of the story, from one on."""
+    return map(layout.blocks.__getitem__, _labelled(routed, Label.CONTENT, start))
+
+
 def _sentences(layout: Layout, routed: Sequence[Decision], title: int | None) -> Iterator[Block]:
     """What could be a standfirst, from the headline on; on a page that shows no headline, the first of the story."""
     if title is None:
-        first = next((d.block for d in routed if d.label is Label.CONTENT), None)
+        first = next(_labelled(routed, Label.CONTENT), None)
         numbers = range(0) if first is None else range(first, first + 1)
     else:
         numbers = range(title + 1, min(len(routed), title + _FAR))
@@ -109,7 +119,7 @@ def _begins(text: str, description: str) -> bool:
 
 def _is_apart(layout: Layout, routed: Sequence[Decision], block: Block) -> bool:
     """Whether the next two paragraphs of the story stand in elements of another name or class than the block."""
-    below = (layout.blocks[d.block] for d in routed[block.index + 1 :] if d.label is Label.CONTENT)
+    below = _story(layout, routed, block.index + 1)
     story = list(islice((b for b in below if _is_sentence(b)), 2))
     return bool(story) and all(_manner(b) != _manner(block) for b in story)
 
@@ -148,8 +158,8 @@ def _is_hooked(layout: Layout, routed: Sequence[Decision], block: Block) -> bool
 
 def _holds_story(layout: Layout, routed: Sequence[Decision], block: Block, hooked: Place) -> bool:
     """Whether the element with the hook holds the paragraph below too: then its name is not that of the standfirst."""
-    below = next((layout.blocks[d.block] for d in routed[block.index + 1 :] if d.label is Label.CONTENT), None)
-    return below is not None and below.place is not None and hooked in below.place.up()
+    below = next(_story(layout, routed, block.index + 1), None)
+    return below is not None and below.place is not None and hooked.holds(below.place)
 
 
 def is_lead(layout: Layout, routed: Sequence[Decision], at: int) -> bool:
@@ -159,8 +169,7 @@ def is_lead(layout: Layout, routed: Sequence[Decision], at: int) -> bool:
         return False
     for below in range(at + 1, min(len(routed), at + 5)):
         if routed[below].label in (Label.BYLINE, Label.TIMESTAMP):
-            rest = (layout.blocks[d.block] for d in routed[below + 1 :] if d.label is Label.CONTENT)
-            return any(map(_is_sentence, rest))
+            return any(map(_is_sentence, _story(layout, routed, below + 1)))
         if routed[below].label in (Label.CONTENT, Label.OTHER) and _is_sentence(layout.blocks[below]):
             return False
     return False

@@ -6,10 +6,10 @@ Only elements that can declare something are visited. Dates come out as ISO 8601
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from cleaner.fields import byline_words as words
@@ -17,11 +17,11 @@ from cleaner.fields import dates, json_ld, linked, moments, rdfa
 from cleaner.fields.agencies import is_agency
 from cleaner.fields.declared import Declared, plain
 from cleaner.fields.element import Element
-from cleaner.fields.meta import read_link, read_meta
+from cleaner.fields.meta import CANONICAL, read_link, read_meta
 from cleaner.fields.microdata import Times, headline_ancestors, is_property, read_author_link, read_property
 from cleaner.fields.zones import zones_of_host, zones_of_language
 from cleaner.model import Candidate, Document
-from cleaner.page import Page
+from cleaner.page import Page, attributes
 
 __all__ = ["ORGANISATION", "Structured", "read"]
 
@@ -39,8 +39,7 @@ _SURE = 14
 _MARKED = re.compile(r"itemprop\s?=\s?[\"']?(?:\w+ )?(?:headline|date|author|creator)")
 
 
-@dataclass(frozen=True, slots=True)
-class Structured:
+class Structured(NamedTuple):
     """The declared candidates of each field, most trusted first.
 
     `published` and `modified` hold ISO 8601, with what stood there in `raw`. `authors` and `tags` have one candidate
@@ -66,16 +65,19 @@ class Structured:
     kind: tuple[Candidate, ...] = ()
 
 
+_NOTHING = Structured()
+
+
 def read(document: Document) -> Structured:
     """What the page declares; nothing for a text dump."""
     page = document.page
     if page is None:
-        return Structured()
+        return _NOTHING
     declared = Declared()
-    elements = [Element(page, number) for number in page.declaring[:MAX_ELEMENTS]]
-    headlines = [element for element in elements if element.name == "h1"]
+    declaring = page.declaring[:MAX_ELEMENTS]
+    headlines = [Element(page, at) for at in declaring if page.tokens[at].startswith("h1")]
     above = headline_ancestors(headlines)
-    _read_elements(elements, above, declared)
+    _read_elements(page, declaring, above, declared)
     declared.add("language", 10, "html:lang", page.language)
     titles = [candidate.value for candidate in declared.of("title")] + [plain(_text(h1)) for h1 in headlines[:3]]
     addresses = [document.url or "", *(candidate.value for candidate in declared.of("url"))]
@@ -85,42 +87,52 @@ def read(document: Document) -> Structured:
     return _settled(declared, document.url)
 
 
-def _read_elements(elements: Sequence[Element], above: Mapping[int, int], declared: Declared) -> None:
-    """Note what the elements declare."""
+def _read_elements(page: Page, declaring: Sequence[int], above: Mapping[int, int], declared: Declared) -> None:
+    """Note what the declaring elements say, given the numbers of their tokens."""
     times, label = Times(above), ""
-    for element in elements:
-        match element.name:
-            case "meta":
-                label = read_meta(element, declared, label)
-            case "link":
-                read_link(element, declared)
-            case "time":
-                times.add(element)
-            case "title" if _is_of_page(element):
-                declared.add("title", 50, "html:title", _text(element))
+    for number in declaring:
+        token = page.tokens[number]
+        if token.startswith("meta"):
+            label = read_meta(token, declared, label)
+        elif token.startswith("link"):
+            if CANONICAL in token.lower():  # few are: the others need not be cut up
+                read_link(attributes(token), declared)
+        elif token.startswith("time"):
+            times.add(Element(page, number))
+        elif token.startswith("title") and _is_of_page(title := Element(page, number)):
+            declared.add("title", 50, "html:title", _text(title))
     times.note(declared)
 
 
 def _read_marked(text: str, page: Page, above: Mapping[int, int], declared: Declared) -> None:
-    """Note microdata, RDFa and author links, where the page has the words for them at all."""
-    if "itemprop" in text and _MARKED.search(text):  # most pages lack the word, which a string finds faster
-        marked = (Element(page, at) for at in _with(page, ' itemprop="') if not page.tokens[at].startswith("meta "))
-        properties = filter(is_property, islice(marked, MAX_ELEMENTS))
-        for element in islice(properties, MAX_PROPERTIES):
+    """Note microdata, RDFa and author links, where the page's own markup has them as pages write them.
+
+    That is asked last: the elements are few, and the markup is three times as long as what is left of it.
+    """
+    bare = (element for element in _with(page, ' itemprop="') if element.name != "meta")
+    properties = [*islice(filter(is_property, islice(bare, MAX_ELEMENTS)), MAX_PROPERTIES)]
+    if properties and _MARKED.search(text):
+        for element in properties:
             read_property(element, declared, above)
-    if rdfa.MARKED.search(text):
-        marked = (Element(page, at) for at in _with(page, ' property="'))
-        properties = filter(rdfa.is_property, islice(marked, MAX_ELEMENTS))
-        for element in islice(properties, MAX_PROPERTIES):
+    marked = islice(_with(page, ' property="'), MAX_ELEMENTS)
+    properties = [*islice(filter(rdfa.is_property, marked), MAX_PROPERTIES)]
+    if properties and rdfa.MARKED.search(text):
+        for element in properties:
             rdfa.read_property(element, declared, above)
-    if '"author"' in text:
-        links = (Element(page, at) for at in _with(page, ' rel="author"') if page.tokens[at].startswith("a "))
-        for element in islice(links, 50):
+    links = [*islice((element for element in _with(page, ' rel="author"') if element.name == "a"), 50)]
+    if links and '"author"' in text:
+        for element in links:
             read_author_link(element, declared, above)
 
 
-def _with(page: Page, attribute: str) -> Iterator[int]:
-    return (number for number, token in enumerate(page.tokens) if attribute in token)
+def _with(page: Page, attribute: str) -> Iterator[Element]:
+    """The elements whose tags hold an attribute, or the beginning of one."""
+    markup, starts, sought = page.shape.markup, page.shape.rows, attribute.encode()
+    at = markup.find(sought)
+    while at >= 0:
+        number = bisect_right(starts, at, 0, page.shape.count) - 1
+        yield Element(page, number)
+        at = markup.find(sought, starts[number + 1] if number + 1 < page.shape.count else len(markup))
 
 
 def _is_of_page(title: Element) -> bool:
@@ -227,8 +239,8 @@ def _settled(declared: Declared, url: str | None) -> Structured:
 
 def _changed(found: Sequence[Candidate], change: Callable[[str], str | None]) -> tuple[Candidate, ...]:
     """The candidates with their values changed; those that change to nothing are left out."""
-    changed = ((candidate, change(candidate.value)) for candidate in found)
-    return tuple(c if c.value == value else c._replace(value=value) for c, value in changed if value)
+    changed = [(candidate, change(candidate.value)) for candidate in found]
+    return tuple([c if c.value == value else Candidate(value, c.source, c.raw) for c, value in changed if value])
 
 
 def _best_told_first(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:

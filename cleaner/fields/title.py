@@ -13,7 +13,7 @@ from cleaner.fields.structured import Structured
 from cleaner.fields.title_points import POINTS
 from cleaner.fields.wordings import H1, Wording, gather
 from cleaner.model import Candidate, Document, Kind, Layout
-from cleaner.words import tokens
+from cleaner.words import tokens_of
 
 _SIGN_OF: Mapping[str, str] = {
     "json-ld:headline": "json_ld_headline",
@@ -45,7 +45,8 @@ class Heading:
 
 def heading_of(document: Document, layout: Layout, declared: Structured) -> Heading:
     """What the headline of a page is chosen from."""
-    seen = [b.text for b in layout.blocks if b.kind is Kind.HEADING and b.level == 1 and not b.hidden]
+    heading = Kind.HEADING
+    seen = [b.text for b in layout.blocks if b.level == 1 and b.kind is heading and not b.hidden]
     names = (*(str(candidate.value) for candidate in declared.site), *host_names(host_of(document.url)))
     return Heading(seen, declared.title, names, document.url)
 
@@ -59,13 +60,17 @@ def choose(heading: Heading) -> list[Candidate]:
         return []
     most, best = ranked[0]
     chosen = best.best
-    agreeing = [c._replace(rejected="says the same") for c in best.said if c is not chosen]
-    others = [o.best._replace(rejected=f"{score:.1f} points against {most:.1f}") for score, o in ranked[1:] if o.said]
+    agreeing = [_lost(c, "says the same") for c in best.said if c is not chosen]
+    others = [_lost(o.best, f"{score:.1f} points against {most:.1f}") for score, o in ranked[1:] if o.said]
     return [chosen, *agreeing, *others]
 
 
+def _lost(candidate: Candidate, why: str) -> Candidate:
+    return Candidate(candidate.value, candidate.source, candidate.raw, candidate.block, why)
+
+
 def _points(signs: Mapping[str, float]) -> float:
-    return fsum(POINTS[name] * value for name, value in signs.items())  # in any order of the signs
+    return fsum([POINTS[name] * value for name, value in signs.items()])  # in any order of the signs
 
 
 def observe(wordings: Sequence[Wording], heading: Heading) -> Iterator[dict[str, float]]:
@@ -73,13 +78,13 @@ def observe(wordings: Sequence[Wording], heading: Heading) -> Iterator[dict[str,
     address = slug(heading.url)
     own = squeezed_names(heading.site_names)
     h1s = [wording for wording in wordings if wording.order is not None]
-    for wording in wordings:
-        words = tokens(wording.text)
+    texts = [wording.text for wording in wordings]
+    for wording, text, words in zip(wordings, texts, tokens_of(texts), strict=True):
         yield {
             **_who(wording),
             **_cut(wording),
-            **_how(wording, words),
-            "shortened": _is_shortened(wording, wordings),
+            **_how(text, words),
+            "shortened": _is_shortened(wording, text, wordings),
             "address": overlap(words, address),
             "own_name": wording.key in own,
             "edge_of_h1": _is_edge(wording, words, h1s) * min(3, len(wording.sources)),
@@ -107,14 +112,12 @@ def _cut(wording: Wording) -> dict[str, float]:
     return {"part": not wording.said, f"cut_at_{cut.kind}": not cut.before}
 
 
-def _how(wording: Wording, words: Sequence[str]) -> dict[str, float]:
-    text = wording.text
+def _how(text: str, words: Sequence[str]) -> dict[str, float]:
     return {"two_words": len(words) <= 2, "full_stop": text.endswith("."), "pipe_inside": "|" in text or "｜" in text}
 
 
-def _is_shortened(wording: Wording, wordings: Sequence[Wording]) -> bool:
+def _is_shortened(wording: Wording, text: str, wordings: Sequence[Wording]) -> bool:
     """Whether it was cut short: by an ellipsis, or where another one, long as it is, goes on without a separator."""
-    text = wording.text
     if len(text) < LONG or wording.parts:
         return text.endswith(("…", "..."))
     return any(bool(o.said) and o.key.startswith(wording.key) for o in wordings if o is not wording)

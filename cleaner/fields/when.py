@@ -109,7 +109,7 @@ def _shown(evidence: Evidence, ruled: dict[str, list[Candidate]]) -> list[Shown]
     )
     found = [(c.block, str(c.value)[:10], name) for name in ("modified", "published") for c in ruled[name]]
     named = {(block, day): name for block, day, name in found if block is not None}
-    lines = shown(evidence.layout, evidence.decisions, reading, named)
+    lines = shown(evidence.layout, evidence.decisions, evidence.glances, reading, named)
     told = evidence.structured.published or any(x.field == "published" and x.points >= LIKELY for x in lines)
     return [x._replace(field="modified" if told else "published") if x.field == "as_of" else x for x in lines]
 
@@ -177,7 +177,8 @@ def _parsed(candidates: Iterable[Candidate], evidence: Evidence) -> Iterator[Can
     for candidate in candidates:
         raw = str(candidate.value)
         parsed = dates.parse(raw, language=language, zones=known, zone=evidence.document.hints.zone)
-        yield candidate._replace(value=parsed.iso if parsed else None, raw=candidate.raw or raw)
+        value = parsed.iso if parsed else None
+        yield Candidate(value, candidate.source, candidate.raw or raw, candidate.block, candidate.rejected)
 
 
 def _until(candidates: Iterable[Candidate], fetched_at: str | None) -> Iterator[Candidate]:

@@ -45,6 +45,8 @@ _CAPITALS = re.compile(
     r"(?P<place>[^\W\d_a-zà-ÿа-я](?:[^\W\d_a-zà-ÿа-я]|[.'’ -]){2,30}?(?:,\s[^\W\d_a-z][\w. ]{1,18}?)??)"
     rf"(?:{_DATE})?\s?(?:—|–|--|\s-)\s(?=[^\W_a-zà-ÿа-я]|[\"“])"
 )
+_PARTED = re.compile(r"[(（/\[【社—–-](?<!\w-)")
+"""A sign that every opening has. The class stands first: it is found fastest."""
 _CRIES = frozenset(
     "breaking update updated exclusive live watch video opinion analysis editorial "
     "review interview photos advertisement "
@@ -73,6 +75,8 @@ def opening(text: str) -> Opening | None:
     Opening(place='PYONGYANG', agency='Reuters', raw='PYONGYANG, June 19 (Reuters) -')
     """
     head = text[:MAX_CHARS].lstrip()
+    if _PARTED.search(head) is None:
+        return None
     for shape in _SHAPES:
         found = shape.match(head)
         agency = _agency(found) if found else None
@@ -116,9 +120,9 @@ def candidates(evidence: Evidence) -> dict[str, list[Candidate]]:
 
 def openings(layout: Layout, decisions: Sequence[Decision]) -> Iterator[tuple[int, Opening]]:
     """The openings among the first blocks of the text, each with its block; a block that is nothing else is no text."""
-    left = MAX_BLOCKS
+    left, content, summary = MAX_BLOCKS, Label.CONTENT, Label.SUMMARY
     for decision in decisions:
-        if decision.label not in (Label.CONTENT, Label.SUMMARY):
+        if decision.label is not content and decision.label is not summary:
             continue
         if not left:
             return

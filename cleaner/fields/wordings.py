@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from cleaner.fields.names import PARTING_SIGN, SEPARATOR, squeeze, squeezed_names, without_site
+from cleaner.fields.names import separators, squeeze, squeezed_names, without_site
 from cleaner.model import Candidate
 from cleaner.words import tokens
 
@@ -92,6 +92,8 @@ def _note(candidate: Candidate, found: dict[str, Wording]) -> Wording | None:
 
 
 def _put(candidate: Candidate, value: str) -> Candidate:
+    if value == candidate.value and not candidate.rejected:
+        return candidate
     return Candidate(value, candidate.source, candidate.raw, candidate.block)
 
 
@@ -105,9 +107,7 @@ def _note_part(whole: Wording, cut: Cut, value: str, found: dict[str, Wording]) 
 
 
 def _cuts(title: str) -> Iterator[tuple[Cut, str]]:
-    if not PARTING_SIGN.search(title):
-        return
-    for count, sign in enumerate(SEPARATOR.finditer(title)):
+    for count, sign in enumerate(separators(title)):
         if count >= MAX_CUTS:
             return
         head, tail = title[: sign.start()], title[sign.end() :]

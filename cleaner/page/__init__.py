@@ -119,8 +119,9 @@ def attributes(token: str) -> dict[str, str]:
     >>> attributes('a href="/x?a=1&amp;b" hidden="">text')
     {'href': '/x?a=1&b', 'hidden': ''}
     """
-    found = _ATTRIBUTE.findall(token.partition(">")[0])
-    return {name: plain(value) if "&" in value else value for name, value in found}
+    tag = token.partition(">")[0]
+    found = _ATTRIBUTE.findall(tag)
+    return dict(found) if "&" not in tag else {name: plain(value) if "&" in value else value for name, value in found}
 
 
 def plain(text: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from cleaner.fields import byline
+from cleaner.fields import byline, byline_words, labels
 
 TABLE = Path(__file__).with_name("bylines.tsv")
 KINDS = ("person", "desk", "agency")
@@ -37,3 +39,23 @@ def test_no_row_stands_twice_and_many_are_near_misses() -> None:
     raws = [raw for raw, _ in rows()]
     assert len(set(raws)) == len(raws) >= 500
     assert sum(not any(names.values()) for _, names in rows()) >= 60
+
+
+_PIECES = "Mira Tolland Published by @ mira@ex.org https://ex.org/a ex.org/a WWW.ex #pier x .".split()
+
+
+@given(st.lists(st.sampled_from([*_PIECES, " ", "3 min read", "an hour ago", "[email protected]"]), max_size=6))
+def test_a_quick_look_misses_no_noise(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert byline._MAYBE_NOISE.search(text) or not byline._NOISE.search(text)
+    assert byline_words.MAYBE_GLUED.search(text) or not byline_words.GLUED_TAIL.search(text)
+    assert byline_words.may_be_aged(text) or not byline_words.AGE.search(text)
+
+
+_BEGINNINGS = ["_", "(", ".", "-", "By", "by ", "Author", "s", ":", " ", "作者", "本报", "von", "M", "ira"]
+
+
+@given(st.lists(st.sampled_from(_BEGINNINGS), max_size=5))
+def test_a_quick_look_misses_no_label(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert labels.may_be_labelled(text) or not (labels.is_label(text) or labels.is_labelled(text))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -123,3 +126,11 @@ def test_any_text(declared: str | None, sample: str) -> None:
     assert code is None or len(code) == 2
     assert source in ("declared", "script", "function-words", "undetermined")
     assert (code is None) == (source == "undetermined")
+
+
+@given(st.text("aéÅ.,™™×²ƒŒ’ 1\x81İơạоя東か", max_size=20))
+def test_a_western_text_is_parted_as_any_other(text: str) -> None:
+    words, script = language._words(text)
+    far = Counter(language._WORD.findall(unicodedata.normalize("NFC", text).lower()))
+    assert words == far
+    assert script in (language._script(far), "vietnamese")

@@ -118,3 +118,10 @@ def test_every_language_with_months_has_weekdays() -> None:
 def test_fold_keeps_the_length_of_every_character() -> None:
     every = "".join(map(chr, range(0xD800))) + "".join(map(chr, range(0xE000, 0x20000)))
     assert len(months.fold(every)) == len(every)
+
+
+@pytest.mark.parametrize("language", sorted(months.BY_LANGUAGE))
+def test_a_month_is_seen_by_how_its_name_begins(language: str) -> None:
+    for name in months.BY_LANGUAGE[language]:
+        assert months.may_name(f"21.{name}2024")
+    assert not months.may_name("the pier was closed for 3 hours in 2024")

@@ -65,3 +65,8 @@ UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 def test_a_stripped_title_is_a_part_of_the_title(title: str, site_names: list[str]) -> None:
     stripped = names.without_site(title, names.squeezed_names(site_names))
     assert stripped in " ".join(title.translate(UNSEEN).split())
+
+
+@given(st.text("aé東  \t-–|:：/>_-·«x｜~", max_size=12))
+def test_separators_are_found_where_their_signs_stand(title: str) -> None:
+    assert [cut.span() for cut in names.separators(title)] == [cut.span() for cut in names.SEPARATOR.finditer(title)]

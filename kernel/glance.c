@@ -1,0 +1,80 @@
+#include "kernel.h"
+
+#include <string.h>
+
+/* A first look at lines: what may stand in each. Too much may be told, never too little: what a line is said to hold is
+   looked for by a pattern, and that most lines lack it is all that is wanted. */
+
+enum { SEAM = 0 };
+enum { DIGIT = 1, DATE = 2, SIGN = 4, ALL = 7 };
+
+static int is_digit(const uint8_t *at, const uint8_t *end) { return at < end && *at >= '0' && *at <= '9'; }
+
+/* How many bytes the white space has that stands at `at`; 0 where none does. */
+static int64_t blank_at(const uint8_t *at, const uint8_t *end) {
+    if (at == end) return 0;
+    if (*at <= ' ') return 1;
+    if (end - at > 1 && at[0] == 0xC2) return at[1] == 0x85 || at[1] == 0xA0 ? 2 : 0;
+    if (end - at < 3 || at[0] != 0xE2) return 0;
+    return (at[1] == 0x80 && (at[2] <= 0x8A || at[2] == 0xA8 || at[2] == 0xA9 || at[2] == 0xAF)) ||
+                   (at[1] == 0x81 && at[2] == 0x9F)
+               ? 3
+               : 0;
+}
+
+/* Whether a year may begin with the digit at `at`: one of 1300 to 1499, of 1900, of 2000 or of 2500. */
+static int is_year(const uint8_t *at, const uint8_t *end) {
+    if (!is_digit(at + 1, end) || !is_digit(at + 2, end) || !is_digit(at + 3, end)) return 0;
+    return *at == '1' ? at[1] == '3' || at[1] == '4' || at[1] == '9' : *at == '2' && (at[1] == '0' || at[1] == '5');
+}
+
+/* Whether a sign is followed, over one blank at most, by two digits as a short year has them. */
+static int is_before_year(const uint8_t *behind, const uint8_t *end) {
+    behind += blank_at(behind, end);
+    return is_digit(behind, end) && is_digit(behind + 1, end);
+}
+
+/* What the sign tells that stands at `at` and is neither letter nor digit. From U+0640 on, where the first digits of
+   other scripts stand, nothing is known but of U+2000 to U+2BFF: no digits. Of them • – — ⋅ part what stands in a line. */
+static uint8_t told_by_sign(const uint8_t *at, const uint8_t *end) {
+    switch (*at) {
+    case '\'':
+    case '.':
+        return is_before_year(at + 1, end) ? DATE : 0;
+    case '-':
+    case '/':
+        return is_before_year(at + 1, end) ? DATE | SIGN : SIGN;
+    case '|':
+    case 0xC2:
+        return SIGN; /* · is one of these */
+    default:
+        break;
+    }
+    if (*at < 0xD9) return 0;
+    if (*at != 0xE2 || end - at < 3 || at[1] >= 0xB0) return ALL;
+    if (at[1] == 0x80 && at[2] == 0x99) return is_before_year(at + 3, end) ? DATE : 0; /* ’24 */
+    return at[1] != 0x80 || at[2] == 0x93 || at[2] == 0x94 || at[2] == 0xA2 ? SIGN : 0;
+}
+
+static uint8_t told_by(const uint8_t *at, const uint8_t *end) {
+    uint8_t told = blank_at(at, end) ? ALL : 0;
+    for (; at < end && told != ALL; at++) {
+        if ((*at == ' ') | ((uint8_t)(*at - ':') <= 'z' - ':'))
+            continue; /* as most do; one branch, which is foreseen */
+        if (is_digit(at, end)) told |= is_year(at, end) ? DIGIT | DATE : DIGIT;
+        else told |= told_by_sign(at, end);
+    }
+    return told;
+}
+
+/* The lines are UTF-8, parted by SEAM; `told` has room for each. Of one that begins with white space nothing is known.
+   Returns how many there are. */
+EXPORT int64_t glance_lines(const uint8_t *text, int64_t size, uint8_t *told) {
+    int64_t line = 0;
+    for (const uint8_t *end = text + size;; line++) {
+        const uint8_t *seam = memchr(text, SEAM, (size_t)(end - text));
+        told[line] = told_by(text, seam ? seam : end);
+        if (!seam) return line + 1;
+        text = seam + 1;
+    }
+}
