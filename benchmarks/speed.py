@@ -41,6 +41,7 @@ class Clock:
     def time(self, system: System, page: Page) -> None:
         """Run `system` once on `page`. A document on which it raises has taken the time until then."""
         gc.collect()  # or one system's garbage is collected in another's time
+        gc.freeze()  # or the next collection reads all that every system holds, and empties the processor's caches
         start = time.process_time()
         try:
             system(page)
@@ -105,11 +106,9 @@ def _parts(pages: Iterator[Page], size: int) -> Iterator[list[Page]]:
 
 
 def _warm_up(chosen: Mapping[str, System], page: Page) -> None:
-    """Import and compile what the first call brings, and keep all of it out of later collections."""
+    """Import and compile what the first call brings."""
     for system in chosen.values():
         Clock().time(system, page)
-    gc.collect()
-    gc.freeze()
 
 
 def _figures(clock: Clock, baseline: float) -> dict[str, float]:
