@@ -15,7 +15,8 @@ typedef struct {
 } Named;
 
 /* The vectors of names: sums over their tokens, of which each has `most`, filled up with 0. */
-static void call(const int16_t *tokens, int64_t names, int64_t most, const float *table, int64_t width, float *called) {
+static void
+call(const int16_t *tokens, int64_t names, int64_t most, const int8_t *table, int64_t width, float *called) {
     for (int64_t at = 0; at < names; at++) {
         float *row = called + at * width;
         for (int64_t token = 0; token < most && tokens[at * most + token]; token++)
@@ -44,7 +45,7 @@ static void double_reach(const Named *from, Named *to, int64_t places, const flo
  * (grove.h). Gives 0; -1 when memory ran out. */
 EXPORT int64_t put_hooks(
     int64_t places, int64_t names, const int64_t *of, const int64_t *parent, const int64_t *name, const int16_t *tokens,
-    int64_t most, const float *table, const float *step, int64_t width, int64_t count, float *inputs, int64_t stride) {
+    int64_t most, const int8_t *table, const float *step, int64_t width, int64_t count, float *inputs, int64_t stride) {
     size_t size = (size_t)(places * width), vector = (size_t)width * sizeof(float);
     float *room = calloc(5 * size + (size_t)(names * width), sizeof *room);
     int64_t *above = malloc(2 * (size_t)places * sizeof *above);

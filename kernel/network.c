@@ -240,13 +240,13 @@ static void put_numbers(const float *numbers, int64_t count, int64_t features, f
             inputs[block * stride + at] = nearest(numbers[block * features + at] * UNIT);
 }
 
-static void add_row(float *to, const float *table, int64_t row, int64_t width) {
+static void add_row(float *to, const int8_t *table, int64_t row, int64_t width) {
     for (int64_t at = 0; at < width; at++) to[at] += table[row * width + at];
 }
 
 /* The sums of the vectors of a block's first words, and that of its last. */
 static void
-put_ends(const int64_t *ends, int64_t count, const float *table, int64_t width, float *inputs, int64_t stride) {
+put_ends(const int64_t *ends, int64_t count, const int8_t *table, int64_t width, float *inputs, int64_t stride) {
     for (int64_t block = 0; block < count; block++) {
         float *first = inputs + block * stride, *last = first + width;
         memset(first, 0, 2 * (size_t)width * sizeof *first);
@@ -258,7 +258,7 @@ put_ends(const int64_t *ends, int64_t count, const float *table, int64_t width, 
 
 /* `BAG_GAIN` times the mean of the vectors of a block's words, which stand block by block. */
 static void put_bag(
-    const int64_t *bag, const int64_t *of, int64_t held, int64_t count, const float *table, int64_t width,
+    const int64_t *bag, const int64_t *of, int64_t held, int64_t count, const int8_t *table, int64_t width,
     float *inputs, int64_t stride) {
     for (int64_t block = 0, at = 0; block < count; block++) {
         float *mean = inputs + block * stride;
@@ -274,8 +274,8 @@ static void put_bag(
 /* Into rows of inputs, `stride` apart: the features first; at `words` the first and last words, and then the bag. */
 EXPORT int64_t put_inputs(
     const float *numbers, int64_t count, int64_t features, const int64_t *ends, const int64_t *bag, const int64_t *of,
-    int64_t held, const float *word_table, int64_t word_width, const float *bag_table, int64_t bag_width, float *inputs,
-    int64_t stride, int64_t words) {
+    int64_t held, const int8_t *word_table, int64_t word_width, const int8_t *bag_table, int64_t bag_width,
+    float *inputs, int64_t stride, int64_t words) {
     put_numbers(numbers, count, features, inputs, stride);
     put_ends(ends, count, word_table, word_width, inputs + words, stride);
     put_bag(bag, of, held, count, bag_table, bag_width, inputs + words + 2 * word_width, stride);

@@ -27,6 +27,15 @@ class Array(NamedTuple):
         """The same numbers as float32."""
         return Array(array("f", self.values), self.shape)
 
+    def small(self) -> Array:
+        """The same numbers as integers of 8 bits. Raises ValueError where one does not fit."""
+        if self.values.typecode == "b":
+            return self
+        try:
+            return Array(array("b", self.values), self.shape)
+        except (OverflowError, TypeError) as error:
+            raise ValueError("a table with other numbers than integers of 8 bits") from error
+
     def integers(self) -> Array:
         """The same numbers as integers of 64 bits."""
         return Array(array("q", self.values), self.shape)

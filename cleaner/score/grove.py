@@ -17,6 +17,7 @@ class Grove:
     """Every place at or above a block, parents before children; number 0 stands for what is above them all.
 
     of      the place of each block
+    linked  whether it is a link or in one, 0 or 1
     parent  the place above each place
     depth   how many places stand above it
     name    the number of its tag and hook among `names`, the distinct ones
@@ -28,10 +29,12 @@ class Grove:
         names: dict[tuple[str, str], int] = {("", ""): 0}
         if among is None:
             self.parent = self.depth = self.name = zeros(1)
+            self.linked = [0] * len(blocks)
         else:
             called = zip(among.names, among.hooks, strict=True)
             numbers = [names.setdefault(name, len(names)) for name in called]
             self.parent, self.depth = among.above, among.depths
+            self.linked = [among.linked[at] for at in self.of]
             self.name = array("q", [numbers[name] for name in among.named])
         self.names = tuple(names)
 

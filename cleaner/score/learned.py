@@ -48,14 +48,17 @@ class Model:
 def model_for(media: Media, folder: Path = SHIPPED) -> Model:
     """The model for pages or for dumps in a folder of models; the shipped one where the folder has none for them.
 
-    Raises UsageError for a file that is no model, and for one that was trained for an earlier scorer.
+    Raises UsageError for a file that is no model, whose sizes do not fit, or that was trained for an earlier scorer.
     """
     path = folder / MODEL_FILES[media]
     path = path if path.is_file() else SHIPPED / path.name
     arrays = read_arrays(path)
     if "bag" not in arrays:
         raise UsageError(f"{path} was trained for an earlier scorer; `python -m training` makes it anew")
-    return Model(arrays)
+    try:
+        return Model(arrays)
+    except (KeyError, ValueError) as error:
+        raise UsageError(f"{path} is no model for this scorer: {error}") from error
 
 
 @dataclass(frozen=True, slots=True)

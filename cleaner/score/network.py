@@ -2,7 +2,8 @@
 
 Weights are integers of 8 bits and activations of 10; no sum of a layer can reach 2^24 (checked when a model is
 loaded), below which float32 counts exactly, in whatever order a processor adds. Between layers one multiplication and
-one rounding, both exact by IEEE 754. The loops are in `kernel/network.c` and `kernel/hooks.c`.
+one rounding, both exact by IEEE 754. The tables of words and names stay as small as 8 bits: their rows are looked up
+all over them, and a processor's caches hold the whole. The loops are in `kernel/network.c` and `kernel/hooks.c`.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
 from cleaner.score.arrays import Array
 from cleaner.score.grove import Grove
 from cleaner.score.sheet import Sheet
-from cleaner.score.tokens import MAX_HOOK_TOKENS
+from cleaner.score.tokens import HOOK_BUCKETS, MAX_HOOK_TOKENS
+from cleaner.score.vocabulary import WORD_BUCKETS
 
 MOST = 1023.0
 """The largest activation."""
@@ -56,8 +58,8 @@ class Network:
     """One trained network. `hooks` is None in one for dumps."""
 
     def __init__(self, arrays: Mapping[str, Array]) -> None:
-        self.words, self.bag = arrays["words"].floats(), arrays["bag"].floats()
-        self.hooks = arrays["hooks"].floats() if "hooks" in arrays else None
+        self.words, self.bag = arrays["words"].small(), arrays["bag"].small()
+        self.hooks = arrays["hooks"].small() if "hooks" in arrays else None
         self.step = arrays["step"].floats() if "hooks" in arrays else None
         self.dilations = arrays["dilations"].integers().values
         mixing = [f"mix{at}" for at in range(len(self.dilations))]
@@ -83,6 +85,11 @@ class Network:
         whole = all(layer.bias.shape == layer.scale.shape == layer.weight.shape[1:] for layer in self.layers)
         if not (kernels and whole and view == (2 * width, width) and out == (width, 1)):
             raise ValueError("the layers do not fit each other")
+        if not (self.words.shape[0] == self.bag.shape[0] == WORD_BUCKETS):
+            raise ValueError(f"the tables of words have not {WORD_BUCKETS} rows each")
+        named = self.hooks is None or self.step is None or (HOOK_BUCKETS, *self.step.shape) == self.hooks.shape
+        if not named:
+            raise ValueError(f"the table of names has not {HOOK_BUCKETS} rows, or not a step for each column")
 
     def run(self, sheet: Sheet) -> array[float]:
         """The log-odds of each block, in sixteenths."""

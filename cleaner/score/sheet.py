@@ -78,7 +78,7 @@ def sheet_of(layout: Layout) -> Sheet:
     grove = Grove(blocks) if layout.media is Media.HTML else None
     groups = _groups(layout.media)
     features = groups[-1][2]
-    facts = _facts(blocks)
+    facts = _facts(blocks, grove)
     numbers, words = zeros(count * features, "f"), zeros(count * (FIRST_WORDS + LAST_WORDS))
     bag, of = zeros(count * (HEAD + TAIL)), zeros(count * (HEAD + TAIL))
     held = _fill(
@@ -91,18 +91,16 @@ def sheet_of(layout: Layout) -> Sheet:
     return Sheet(numbers, words, bag[:held], of[:held], grove, [block.words for block in blocks], groups)
 
 
-def _facts(blocks: Sequence[Block]) -> bytes:
+def _facts(blocks: Sequence[Block], grove: Grove | None) -> bytes:
     """What `kernel/sheet.c` is told of the blocks, column by column; the last is the number of a block's text among the
     distinct ones.
     """
-    _, starts, ends, kinds, texts, words, ended, leads, levels, links, hidden, places, _, gaps, _ = zip(
-        *blocks, strict=True
-    )
+    _, starts, ends, kinds, texts, words, ended, leads, levels, links, hidden, _, _, gaps, _ = zip(*blocks, strict=True)
     seen: dict[str, int] = {}
     return pack(
         f"{12 * len(blocks)}q", *starts, *ends, *words, *ended, *links, *levels, *hidden,
         *map(_KINDS.__getitem__, kinds), *gaps, *leads,
-        *[place is not None and place.linked for place in places],
+        *(grove.linked if grove is not None else [0] * len(blocks)),
         *[seen.setdefault(text, len(seen)) for text in texts],
     )  # fmt: skip
 

@@ -131,3 +131,27 @@ def test_a_file_that_is_no_model_is_told(tmp_path, raw):
     (tmp_path / "dump.npz").write_bytes(raw)
     with pytest.raises(UsageError, match=r"dump\.npz is no model file"):
         Cleaner(models=tmp_path).clean(TEXT, media="text")
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("words", lambda rows: rows.astype(np.int16) + 200),
+        ("words", lambda rows: rows[:100]),
+        ("bag", lambda rows: rows[:100]),
+        ("hooks", lambda rows: rows[:100]),
+        ("step", lambda row: row[:1]),
+        ("out.weight", lambda rows: rows.T),
+        ("mix0.weight", lambda rows: rows[1:]),
+        ("enter.bias", lambda row: row[1:]),
+        ("view.scale", lambda _: None),
+        ("chances", lambda row: row[1:]),
+    ],
+)
+def test_a_model_whose_arrays_do_not_fit_is_told(tmp_path, name, change):
+    with np.load(SHIPPED / "page.npz") as file:
+        arrays = dict(file)
+    changed = change(arrays.pop(name))
+    np.savez(tmp_path / "page.npz", **arrays, **({} if changed is None else {name: changed}))
+    with pytest.raises(UsageError, match=r"page\.npz is no model for this scorer: "):
+        Cleaner(models=tmp_path).clean(PAGE, media="html")

@@ -39,7 +39,7 @@ def _sums(layer: Layer, inputs: Array) -> Array:
 
 def table_of(numbers: Numbers) -> Array:
     """An array of a model for NumPy."""
-    return np.array(numbers.values).reshape(numbers.shape)
+    return np.array(numbers.values, np.float32).reshape(numbers.shape)
 
 
 def inputs_of(network: Network, sheet: Sheet) -> Array:
