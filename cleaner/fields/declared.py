@@ -33,9 +33,11 @@ class Declared:
     def add(self, field: str, rank: int, source: str, raw: str | None) -> None:
         """Note a value of a field; an empty one, or one more than is ever needed, is left out."""
         value = plain(raw) if raw else ""
+        if not raw or not value:
+            return
         found = self._found.setdefault(field, [])
-        if value and len(found) < MAX_CANDIDATES:
-            found.append((rank, Candidate(value, source, raw[:MAX_CHARS] if raw else "")))
+        if len(found) < MAX_CANDIDATES:
+            found.append((rank, Candidate(value, source, raw[:MAX_CHARS])))
 
     def has(self, field: str, rank: int) -> bool:
         """Whether a source of this rank or a better one has declared the field."""

@@ -66,6 +66,8 @@ _WORD = re.compile(
     "\u2190-\u2bff\u3000-\u3004\u3008-\u3020\uff00-\uff20\ufffd]+"
 )
 _PARTED = "".join(sign.lower() if _WORD.match(sign.lower()) else " " for sign in WESTERN)
+_NO_LETTER = "™"
+"""The only Western sign that stands in words and is in the range of no script."""
 _VIETNAMESE = re.compile("[ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 _ALIASES = {
     "in": "id", "iw": "he", "ji": "yi", "nb": "no", "nn": "no", "jp": "ja", "cn": "zh", "ua": "uk", "gr": "el",
@@ -98,7 +100,7 @@ def _words(text: str) -> tuple[Counter[str], str]:
     parted = mapped(text, _PARTED)
     if parted is not None:
         words = Counter(parted.split())
-        return words, "latin" if words and parted.isascii() else _script(words)
+        return words, "latin" if words and _NO_LETTER not in parted else _script(words)
     text = unicodedata.normalize("NFC", text).lower()
     words = Counter(_WORD.findall(text))
     script = _script(words)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -74,12 +74,14 @@ def read(document: Document) -> Structured:
     if page is None:
         return _NOTHING
     declared = Declared()
-    declaring = page.declaring[:MAX_ELEMENTS]
-    headlines = [Element(page, at) for at in declaring if page.tokens[at].startswith("h1")]
+    numbers = page.declaring[:MAX_ELEMENTS]
+    declaring = [*zip(numbers, map(page.tokens.__getitem__, numbers), strict=True)]
+    headlines = [Element(page, number) for number, token in declaring if token[:2] == "h1"][:3]
     above = headline_ancestors(headlines)
     _read_elements(page, declaring, above, declared)
     declared.add("language", 10, "html:lang", page.language)
-    titles = [candidate.value for candidate in declared.of("title")] + [plain(_text(h1)) for h1 in headlines[:3]]
+    put = [*(candidate.value for candidate in declared.of("title")), *(plain(_text(h1)) for h1 in headlines)]
+    titles = [*dict.fromkeys(put)]
     addresses = [document.url or "", *(candidate.value for candidate in declared.of("url"))]
     _read_json_ld(json_ld.objects(page.scripts), addresses, titles, declared)
     if not declared.has("authors", _SURE) or not declared.has("published", _SURE):
@@ -87,11 +89,12 @@ def read(document: Document) -> Structured:
     return _settled(declared, document.url)
 
 
-def _read_elements(page: Page, declaring: Sequence[int], above: Mapping[int, int], declared: Declared) -> None:
-    """Note what the declaring elements say, given the numbers of their tokens."""
+def _read_elements(
+    page: Page, declaring: Iterable[tuple[int, str]], above: Mapping[int, int], declared: Declared
+) -> None:
+    """Note what the declaring elements say, given their tokens and the numbers of these."""
     times, label = Times(above), ""
-    for number in declaring:
-        token = page.tokens[number]
+    for number, token in declaring:
         if token.startswith("meta"):
             label = read_meta(token, declared, label)
         elif token.startswith("link"):
@@ -163,6 +166,8 @@ _LATER = 22
 def _read_json_ld(
     things: Sequence[json_ld.Thing], addresses: Sequence[str], titles: Sequence[str], declared: Declared
 ) -> None:
+    if not things:
+        return
     index = json_ld.by_id(things)
     article = json_ld.article(things, addresses, titles)
     if article is not None:
@@ -172,7 +177,7 @@ def _read_json_ld(
             declared.add("tags", 12, "json-ld:keywords", tag)
         for section in _listed(article.get("articleSection")):
             declared.add("section", 12, "json-ld:articleSection", section)
-    linked.read(things, article, titles, declared)
+    linked.read(things, index, article, titles, declared)
     for page in json_ld.pages(things):
         _read_thing(page, declared, _LATER)
     for thing in things:
