@@ -48,18 +48,18 @@ def decide(evidence: Evidence) -> dict[str, Field]:
 
 def _last(is_poor: Callable[[str], bool], reason: str, candidates: Iterable[Candidate]) -> list[Candidate]:
     """The candidates without the poor ones, which lose to any other; where there is no other, nothing is chosen."""
-    found = list(candidates)
-    good = [candidate for candidate in found if not is_poor(str(candidate.value))]
-    poor = [candidate._replace(rejected=reason) for candidate in found if is_poor(str(candidate.value))]
-    return [*good, *poor] if good else []
+    good, poor = list[Candidate](), list[Candidate]()
+    for candidate in candidates:
+        (poor if is_poor(str(candidate.value)) else good).append(candidate)
+    return [*good, *(candidate._replace(rejected=reason) for candidate in poor)] if good else []
 
 
 def _says_nothing(evidence: Evidence) -> Callable[[str], bool]:
-    sites = [tokens(str(candidate.value)) for candidate in evidence.structured.site]
+    sites = dict.fromkeys(str(candidate.value) for candidate in evidence.structured.site)
 
     def is_poor(name: str) -> bool:
         is_label = len(name) <= _SECTION_CHARS and not name.isdecimal()
-        return not is_label or name.casefold() in _NO_SECTION or tokens(name) in sites
+        return not is_label or name.casefold() in _NO_SECTION or tokens(name) in map(tokens, sites)
 
     return is_poor
 

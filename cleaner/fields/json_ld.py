@@ -123,7 +123,9 @@ def types(thing: Thing) -> tuple[str, ...]:
     declared = thing.get("@type")
     if isinstance(declared, str):
         return (_own_name(declared),)
-    return tuple(_own_name(name) for name in declared[:10] if isinstance(name, str)) if isinstance(declared, list) else ()
+    return (
+        tuple(_own_name(name) for name in declared[:10] if isinstance(name, str)) if isinstance(declared, list) else ()
+    )
 
 
 def _own_name(kind: str) -> str:

@@ -286,7 +286,7 @@ def _joined(base: str | None, raw: str) -> str | None:
 
 def _absolute(address: str | None) -> str | None:
     """An address with a host; a path alone leads nowhere."""
-    return address if address is not None and _host(address) else None
+    return address if address is not None and (_WHOLE.fullmatch(address) or _host(address)) else None
 
 
 def _host(url: str | None) -> str | None:
