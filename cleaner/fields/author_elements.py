@@ -62,8 +62,10 @@ def in_elements(evidence: Evidence, stage: Stage) -> Iterator[Sighting]:
 def _claims(tokens: Sequence[str], stage: Stage) -> Iterator[tuple[int, int]]:
     """The numbers of tokens near the story that open an author's element, and the points for what they say."""
     for low, high in stage.tokens():
-        for number in range(low, min(high, len(tokens))):
-            tag = tokens[number].partition(">")[0]
+        for number, token in enumerate(tokens[low:high], low):
+            if token[0] == "/":
+                continue
+            tag = token.partition(">")[0]
             if tag.partition(" ")[0] in _TAGS and _may_claim(tag.lower()):
                 points = _claim(tag)
                 if points:

@@ -191,6 +191,8 @@ def by_id(things: Iterable[Thing]) -> dict[str, Thing]:
 def text(value: Any) -> str:
     """The string in a value: itself, its `@value`, the first of a list; "" when there is none."""
     for _ in range(3):
+        if isinstance(value, str):
+            return value
         if isinstance(value, list):
             value = value[0] if value else ""
         elif isinstance(value, dict):

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
+from functools import lru_cache
 
 from cleaner.fields.function_words import LANGUAGES, LANGUAGES_BY_WORD
 from cleaner.words import WESTERN, mapped
@@ -119,8 +120,9 @@ def _code(declared: str | None) -> str | None:
 def _script(words: Counter[str]) -> str:
     """The script that most letters are in; Japanese as soon as one letter in twenty is kana."""
     letters: Counter[str] = Counter()
-    for word in [word for word in words if not word.isascii()]:
-        letters[_RANGES[bisect_right(_STARTS, ord(word[0])) - 1][1]] += words[word] * len(word)
+    for word, count in words.items():
+        if not word.isascii():
+            letters[_script_of(word[0])] += count * len(word)
     if letters.keys() <= {"latin"}:
         return "latin" if words else ""
     letters["latin"] += sum(count * len(word) for word, count in words.items() if word.isascii())
@@ -128,6 +130,11 @@ def _script(words: Counter[str]) -> str:
     if letters["kana"] * 20 > east_asian > letters["latin"]:
         return "kana"
     return max(sorted(letters), key=letters.__getitem__)
+
+
+@lru_cache(maxsize=1_024)  # the first letters of words are few
+def _script_of(letter: str) -> str:
+    return _RANGES[bisect_right(_STARTS, ord(letter)) - 1][1]
 
 
 def _size(words: Counter[str], script: str) -> int:

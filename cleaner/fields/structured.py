@@ -189,8 +189,9 @@ def _read_thing(thing: json_ld.Thing, declared: Declared, later: int) -> None:
     source = "json-ld:WebPage." if later else "json-ld:"
     for key, field, rank in _WORDS:
         value = thing.get(key)
-        raw = str(value) if isinstance(value, int) and field in ("published", "modified") else json_ld.text(value)
-        declared.add(field, rank + later, source + key, raw)
+        if value is not None:
+            is_moment = isinstance(value, int) and field in ("published", "modified")
+            declared.add(field, rank + later, source + key, str(value) if is_moment else json_ld.text(value))
 
 
 def _read_people(article: json_ld.Thing, index: Mapping[str, json_ld.Thing], declared: Declared) -> None:
