@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -50,21 +50,28 @@ class Evidence:
 
         Rules that are to be trusted last count among the core's.
         """
-        found = self._winning(name) if self._won else ()
+        found = self._given.get(name, ())
         return [candidate for rule, candidate in found if above_core is None or above_core == _is_first(rule)]
 
     def trusted_last(self, name: str) -> list[Candidate]:
         """Values of the rules above the core that count only where nothing else is found."""
-        return [found for rule, found in self._winning(name) if rule.layer >= Layer.SITE and not _is_first(rule)]
+        found = self._given.get(name, ())
+        return [candidate for rule, candidate in found if rule.layer >= Layer.SITE and not _is_first(rule)]
 
-    def _winning(self, name: str) -> Iterator[tuple[Rule, Candidate]]:
-        """The field rules that have their blocks, each with the value that it gives this field."""
+    @cached_property
+    def _given(self) -> dict[str, list[tuple[Rule, Candidate]]]:
+        """For each field the field rules that give it a value and have their blocks, with these values."""
+        given = defaultdict[str, list[tuple[Rule, Candidate]]](list)
         for match in self._won:
-            rule, groups = match.rule, match.groups
-            value = groups.get(name) or (groups.get("value") if rule.field == name else None)
-            if value:
-                block = None if match.block == NO_BLOCK else match.block
-                yield rule, Candidate(value.strip(), f"rule:{rule.id}", match.why, block)
+            rule, own = match.rule, match.rule.field
+            said: dict[str, str | None] = {**match.groups}
+            if own is not None:
+                said[own] = said.get(own) or said.get("value")
+            block = None if match.block == NO_BLOCK else match.block
+            for name, value in said.items():
+                if value:
+                    given[name].append((rule, Candidate(value.strip(), f"rule:{rule.id}", match.why, block)))
+        return given
 
     @cached_property
     def _won(self) -> list[Match]:

@@ -29,6 +29,7 @@ _WORKS = frozenset("recipe howto podcastepisode creativework".split())
 _PAGES = frozenset("webpage itempage aboutpage medicalwebpage collectionpage faqpage qapage profilepage".split())
 
 _OPENERS = ("<!--", "//<![CDATA[", "// <![CDATA[", "/*<![CDATA[*/", "/* <![CDATA[ */", "<![CDATA[", "\ufeff")
+_BARE = ("{", "[", "}", "]")
 _CLOSERS = ("-->", "//]]>", "// ]]>", "/*]]>*/", "/* ]]> */", "]]>", "//", ";")
 # An unclosed string runs to the end: a pattern that needs the closing quote is quadratic on a run of \" signs.
 _STRING = r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)'
@@ -80,11 +81,10 @@ def _salvaged(text: str) -> Thing | None:
 
 
 def _unwrapped(script: str) -> str:
-    text, before = script.strip(), None
+    text = script.strip()
     for _ in range(4):
-        if text == before:
+        if text[:1] in _BARE and text[-1:] in _BARE:  # no wrapping begins or ends so
             break
-        before = text
         for opener in _OPENERS:
             text = text.removeprefix(opener)
         for closer in _CLOSERS:
