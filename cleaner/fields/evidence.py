@@ -50,28 +50,32 @@ class Evidence:
 
         Rules that are to be trusted last count among the core's.
         """
-        found = self._given.get(name, ())
+        found = self._winning(name)
         return [candidate for rule, candidate in found if above_core is None or above_core == _is_first(rule)]
 
     def trusted_last(self, name: str) -> list[Candidate]:
         """Values of the rules above the core that count only where nothing else is found."""
-        found = self._given.get(name, ())
-        return [candidate for rule, candidate in found if rule.layer >= Layer.SITE and not _is_first(rule)]
+        return [found for rule, found in self._winning(name) if rule.layer >= Layer.SITE and not _is_first(rule)]
+
+    def _winning(self, name: str) -> list[tuple[Rule, Candidate]]:
+        """The field rules that have their blocks, each with the value that it gives this field."""
+        found = []
+        for match in self._naming.get(name, ()):
+            rule, groups = match.rule, match.groups
+            value = groups.get(name) or (groups.get("value") if rule.field == name else None)
+            if value:
+                block = None if match.block == NO_BLOCK else match.block
+                found.append((rule, Candidate(value.strip(), f"rule:{rule.id}", match.why, block)))
+        return found
 
     @cached_property
-    def _given(self) -> dict[str, list[tuple[Rule, Candidate]]]:
-        """For each field the field rules that give it a value and have their blocks, with these values."""
-        given = defaultdict[str, list[tuple[Rule, Candidate]]](list)
+    def _naming(self) -> dict[str, list[Match]]:
+        """For each field what is reported that may give it a value."""
+        naming = defaultdict[str, list[Match]](list)
         for match in self._won:
-            rule, own = match.rule, match.rule.field
-            said: dict[str, str | None] = {**match.groups}
-            if own is not None:
-                said[own] = said.get(own) or said.get("value")
-            block = None if match.block == NO_BLOCK else match.block
-            for name, value in said.items():
-                if value:
-                    given[name].append((rule, Candidate(value.strip(), f"rule:{rule.id}", match.why, block)))
-        return given
+            for name in {*match.groups, match.rule.field}:
+                naming[name].append(match)
+        return naming
 
     @cached_property
     def _won(self) -> list[Match]:

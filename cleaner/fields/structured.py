@@ -95,7 +95,7 @@ def _read_elements(
     """Note what the declaring elements say, given their tokens and the numbers of these."""
     times, label = Times(above), ""
     for number, token in declaring:
-        if token.startswith("meta"):
+        if token[:4] == "meta":
             label = read_meta(token, declared, label)
         elif token.startswith("link"):
             if CANONICAL in token.lower():  # few are: the others need not be cut up
