@@ -103,9 +103,9 @@ def settle(name: str, candidates: Iterable[Candidate]) -> Field | None:
     if not usable:
         return None
     best, *others = usable
-    losers = tuple(Candidate(c.value, c.source, c.raw, c.block, c.rejected or _reason(c, best)) for c in others[:10])
-    return Field(name, best.value, best.source, best.raw or str(best.value), losers)
-
-
-def _reason(loser: Candidate, best: Candidate) -> str:
-    return "says the same" if loser.value == best.value else f"{best.source} is trusted more"
+    won, better = best.value, f"{best.source} is trusted more"
+    losers = [
+        Candidate(value, source, raw, block, rejected or ("says the same" if value == won else better))
+        for value, source, raw, block, rejected in others[:10]
+    ]
+    return Field(name, won, best.source, best.raw or str(won), tuple(losers))
