@@ -37,6 +37,9 @@ _HOOK = re.compile(r"(?:author|byline|autor|auteur|writer|contributor|username)(
 
 _NOT_NAME = re.compile(r"bio|desc|role|job|position|image|img|avatar|photo|social|follow|date|time|comment|count")
 
+_SHORTEST = len('b id="autor"')
+"""Characters that a tag has at least that claims to be an author's."""
+
 _HOOKS = ("class", "id", "rel", "itemprop", "data-testid", "data-qa")
 
 
@@ -61,17 +64,26 @@ def in_elements(evidence: Evidence, stage: Stage) -> Iterator[Sighting]:
 
 def _claims(tokens: Sequence[str], stage: Stage) -> Iterator[tuple[int, int]]:
     """The numbers of tokens near the story that open an author's element, and the points for what they say."""
+    known: dict[str, int] = {}  # many tags stand there several times
     for low, high in stage.tokens():
-        for number in range(low, min(high, len(tokens))):
-            tag = tokens[number].partition(">")[0]
-            if tag.partition(" ")[0] in _TAGS and _may_claim(tag.lower()):
-                points = _claim(tag)
-                if points:
-                    yield number, points
+        for number, token in enumerate(tokens[low:high], low):
+            if token[0] == "/":
+                continue
+            tag = token.partition(">")[0]
+            if len(tag) < _SHORTEST:
+                continue
+            points = known.get(tag)
+            if points is None:
+                points = known[tag] = _claim(tag) if _may_claim(tag) else 0
+            if points:
+                yield number, points
 
 
 def _may_claim(tag: str) -> bool:
     """Whether a tag has a hint of an author: a word, or a part of an address."""
+    if tag.partition(" ")[0] not in _TAGS:
+        return False
+    tag = tag.lower()
     if "href" in tag and _ADDRESS_HINT.search(tag) is not None:
         return True
     writes = "aut" in tag and ("author" in tag or "autor" in tag or "auteur" in tag)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from cleaner.fields import language, zones
 from cleaner.model import Context, Document, Layout
+from cleaner.rules.pack import RulePack
 from cleaner.rules.ruleset import RuleSet
 
 SAMPLE_CHARS = 1_500
@@ -35,14 +36,16 @@ def identify(document: Document, layout: Layout, rules: RuleSet) -> Context:
         fetched_at=document.hints.fetched_at,
         site=named.site if named is not None else None,
         site_source=f"pack:{named.name}" if named is not None else "",
-        zones=dict(
-            ChainMap(
-                *(dict(pack.zones) for pack in packs),
-                dict(zones.zones_of_host(host)),
-                dict(zones.zones_of_language(declared or code)),
-            )
-        ),
+        zones=_zones(packs, host, declared or code),
     )
+
+
+def _zones(packs: Sequence[RulePack], host: str | None, language: str | None) -> dict[str, str]:
+    """What zone abbreviations mean: by the first pack that says it, else by the host, else by the language."""
+    found = {**zones.zones_of_language(language), **zones.zones_of_host(host)}
+    for pack in reversed(packs):
+        found.update(pack.zones)
+    return found
 
 
 def host_of(url: str | None) -> str | None:
@@ -63,8 +66,9 @@ def host_of(url: str | None) -> str | None:
 
 def _sample(layout: Layout) -> str:
     """The longest blocks: menus are often in another language than the article, or in none."""
-    long = [block for block in layout.blocks if len(block.text) >= _LONG]
-    if sum(min(len(block.text), 1000) for block in long[:12]) < SAMPLE_CHARS:
-        long = list(layout.blocks)
-    long.sort(key=lambda block: -len(block.text))
-    return "\n".join(block.text[:1000] for block in long[:12])[:SAMPLE_CHARS]
+    texts = [block.text for block in layout.blocks]
+    long = [text for text in texts if len(text) >= _LONG]
+    if sum([min(len(text), 1000) for text in long[:12]]) < SAMPLE_CHARS:
+        long = texts
+    long.sort(key=len, reverse=True)
+    return "\n".join([text[:1000] for text in long[:12]])[:SAMPLE_CHARS]

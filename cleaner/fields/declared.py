@@ -33,9 +33,10 @@ class Declared:
     def add(self, field: str, rank: int, source: str, raw: str | None) -> None:
         """Note a value of a field; an empty one, or one more than is ever needed, is left out."""
         value = plain(raw) if raw else ""
-        found = self._found.setdefault(field, [])
-        if value and len(found) < MAX_CANDIDATES:
-            found.append((rank, Candidate(value, source, raw[:MAX_CHARS] if raw else "")))
+        if raw and value:
+            found = self._found.setdefault(field, [])
+            if len(found) < MAX_CANDIDATES:
+                found.append((rank, Candidate(value, source, raw[:MAX_CHARS])))
 
     def has(self, field: str, rank: int) -> bool:
         """Whether a source of this rank or a better one has declared the field."""
@@ -43,9 +44,11 @@ class Declared:
 
     def of(self, field: str) -> tuple[Candidate, ...]:
         """The candidates of a field, most trusted first, without repeats of one source."""
-        found = self._found.get(field, ())
-        if len(found) < 2:
-            return tuple([candidate for _, candidate in found])
+        found = self._found.get(field)
+        if found is None:
+            return ()
+        if len(found) == 1:
+            return (found[0][1],)
         ranked = sorted(found, key=itemgetter(0))
         unique = {(candidate.source, candidate.value): candidate for _, candidate in reversed(ranked)}
         return tuple(reversed(unique.values()))

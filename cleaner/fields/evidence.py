@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -50,21 +50,32 @@ class Evidence:
 
         Rules that are to be trusted last count among the core's.
         """
-        found = self._winning(name) if self._won else ()
+        found = self._winning(name)
         return [candidate for rule, candidate in found if above_core is None or above_core == _is_first(rule)]
 
     def trusted_last(self, name: str) -> list[Candidate]:
         """Values of the rules above the core that count only where nothing else is found."""
         return [found for rule, found in self._winning(name) if rule.layer >= Layer.SITE and not _is_first(rule)]
 
-    def _winning(self, name: str) -> Iterator[tuple[Rule, Candidate]]:
+    def _winning(self, name: str) -> list[tuple[Rule, Candidate]]:
         """The field rules that have their blocks, each with the value that it gives this field."""
-        for match in self._won:
+        found = []
+        for match in self._naming.get(name, ()):
             rule, groups = match.rule, match.groups
             value = groups.get(name) or (groups.get("value") if rule.field == name else None)
             if value:
                 block = None if match.block == NO_BLOCK else match.block
-                yield rule, Candidate(value.strip(), f"rule:{rule.id}", match.why, block)
+                found.append((rule, Candidate(value.strip(), f"rule:{rule.id}", match.why, block)))
+        return found
+
+    @cached_property
+    def _naming(self) -> dict[str, list[Match]]:
+        """For each field what is reported that may give it a value."""
+        naming = defaultdict[str, list[Match]](list)
+        for match in self._won:
+            for name in {*match.groups, match.rule.field}:
+                naming[name].append(match)
+        return naming
 
     @cached_property
     def _won(self) -> list[Match]:
@@ -92,9 +103,9 @@ def settle(name: str, candidates: Iterable[Candidate]) -> Field | None:
     if not usable:
         return None
     best, *others = usable
-    losers = tuple(Candidate(c.value, c.source, c.raw, c.block, c.rejected or _reason(c, best)) for c in others[:10])
-    return Field(name, best.value, best.source, best.raw or str(best.value), losers)
-
-
-def _reason(loser: Candidate, best: Candidate) -> str:
-    return "says the same" if loser.value == best.value else f"{best.source} is trusted more"
+    won, better = best.value, f"{best.source} is trusted more"
+    losers = [
+        Candidate(value, source, raw, block, rejected or ("says the same" if value == won else better))
+        for value, source, raw, block, rejected in others[:10]
+    ]
+    return Field(name, won, best.source, best.raw or str(won), tuple(losers))

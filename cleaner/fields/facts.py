@@ -22,6 +22,8 @@ _NO_SECTION = frozenset(
 """What systems call a section when nobody chose one."""
 _LOGO = re.compile(r"(?:^|[/_.-])(?:logo|placeholder|favicon|default|blank|avatar|share-?image)s?(?=[/_.\d-]|$)", re.I)
 """File names of what stands in for a picture of the article."""
+_LOGO_PARTS = ("logo", "placeholder", "fav", "default", "blank", "avatar", "mage")
+"""One of them stands in each, whatever the case of its letters."""
 _FILE_CHARS = 200
 _BETWEEN_TAGS = re.compile(
     r"\s?[,;|•·#،、；，]\s?|\s/\s|\s(?:tagged|filed\sunder|posted\sin)(?:\s(?:as|with|in|under))?\s", re.I
@@ -48,30 +50,34 @@ def decide(evidence: Evidence) -> dict[str, Field]:
 
 def _last(is_poor: Callable[[str], bool], reason: str, candidates: Iterable[Candidate]) -> list[Candidate]:
     """The candidates without the poor ones, which lose to any other; where there is no other, nothing is chosen."""
-    found = list(candidates)
-    good = [candidate for candidate in found if not is_poor(str(candidate.value))]
-    poor = [candidate._replace(rejected=reason) for candidate in found if is_poor(str(candidate.value))]
-    return [*good, *poor] if good else []
+    good, poor = list[Candidate](), list[Candidate]()
+    for candidate in candidates:
+        (poor if is_poor(str(candidate.value)) else good).append(candidate)
+    return [*good, *(candidate._replace(rejected=reason) for candidate in poor)] if good else []
 
 
 def _says_nothing(evidence: Evidence) -> Callable[[str], bool]:
-    sites = [tokens(str(candidate.value)) for candidate in evidence.structured.site]
+    sites = dict.fromkeys(str(candidate.value) for candidate in evidence.structured.site)
 
     def is_poor(name: str) -> bool:
         is_label = len(name) <= _SECTION_CHARS and not name.isdecimal()
-        return not is_label or name.casefold() in _NO_SECTION or tokens(name) in sites
+        return not is_label or name.casefold() in _NO_SECTION or tokens(name) in map(tokens, sites)
 
     return is_poor
 
 
 def _is_logo(address: str) -> bool:
-    return _LOGO.search(address.partition("?")[0][-_FILE_CHARS:].rpartition("/")[2]) is not None
+    name = address.partition("?")[0][-_FILE_CHARS:].rpartition("/")[2]
+    lowered = name.lower()
+    return any(map(lowered.__contains__, _LOGO_PARTS)) and _LOGO.search(name) is not None
 
 
 def _tags(found: Sequence[Candidate]) -> Field | None:
     """All tags of the first source that has any, each once; those of the other sources lose as a list."""
+    if not found:
+        return None
     lists: dict[str, dict[str, str]] = {}
-    counts = Counter(candidate.source for candidate in found)
+    counts = Counter([candidate.source for candidate in found])
     for candidate in found:
         for name in _parted(str(candidate.value), candidate.source, alone=counts[candidate.source] == 1):
             lists.setdefault(candidate.source, {}).setdefault(name.casefold(), name)

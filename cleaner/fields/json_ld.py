@@ -29,6 +29,7 @@ _WORKS = frozenset("recipe howto podcastepisode creativework".split())
 _PAGES = frozenset("webpage itempage aboutpage medicalwebpage collectionpage faqpage qapage profilepage".split())
 
 _OPENERS = ("<!--", "//<![CDATA[", "// <![CDATA[", "/*<![CDATA[*/", "/* <![CDATA[ */", "<![CDATA[", "\ufeff")
+_BARE = ("{", "[", "}", "]")
 _CLOSERS = ("-->", "//]]>", "// ]]>", "/*]]>*/", "/* ]]> */", "]]>", "//", ";")
 # An unclosed string runs to the end: a pattern that needs the closing quote is quadratic on a run of \" signs.
 _STRING = r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)'
@@ -82,6 +83,8 @@ def _salvaged(text: str) -> Thing | None:
 def _unwrapped(script: str) -> str:
     text = script.strip()
     for _ in range(4):
+        if text[:1] in _BARE and text[-1:] in _BARE:  # no wrapping begins or ends so
+            break
         for opener in _OPENERS:
             text = text.removeprefix(opener)
         for closer in _CLOSERS:
@@ -118,8 +121,11 @@ def _opened(value: Any, room: int) -> Iterator[Thing]:
 def types(thing: Thing) -> tuple[str, ...]:
     """The types of an object in lower case, without the vocabulary's address."""
     declared = thing.get("@type")
-    names = declared if isinstance(declared, list) else [declared]
-    return tuple(_own_name(name) for name in names[:10] if isinstance(name, str))
+    if isinstance(declared, str):
+        return (_own_name(declared),)
+    return (
+        tuple(_own_name(name) for name in declared[:10] if isinstance(name, str)) if isinstance(declared, list) else ()
+    )
 
 
 def _own_name(kind: str) -> str:
@@ -129,8 +135,9 @@ def _own_name(kind: str) -> str:
 def rank(thing: Thing) -> int:
     """0 for an article, 1 for another work (a recipe, a how-to), 2 for a web page, 9 for what has no headline."""
     names = types(thing)
-    if not _ARTICLES.isdisjoint(names) or any(name.endswith("article") for name in names):
-        return 0
+    for name in names:
+        if name in _ARTICLES or name.endswith("article"):
+            return 0
     if not _WORKS.isdisjoint(names):
         return 1
     return 9 if _PAGES.isdisjoint(names) else 2
@@ -138,6 +145,9 @@ def rank(thing: Thing) -> int:
 
 def article(things: Sequence[Thing], urls: Sequence[str], titles: Sequence[str]) -> Thing | None:
     """The object that the page is: by type, then by its address, then by its headline, then the first."""
+    fitting = [thing for thing in things if rank(thing) < 2]
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
     paths = {path(url) for url in urls if url}
     known = {title.casefold() for title in titles}
 
@@ -145,8 +155,7 @@ def article(things: Sequence[Thing], urls: Sequence[str], titles: Sequence[str])
         headline = text(thing.get("headline")) or text(thing.get("name"))
         return rank(thing), paths.isdisjoint(_addresses(thing)), headline.casefold() not in known, not headline
 
-    fitting = [thing for thing in things if rank(thing) < 2]
-    return min(fitting, key=order, default=None)
+    return min(fitting, key=order)
 
 
 def pages(things: Iterable[Thing]) -> Iterator[Thing]:
@@ -182,6 +191,8 @@ def by_id(things: Iterable[Thing]) -> dict[str, Thing]:
 def text(value: Any) -> str:
     """The string in a value: itself, its `@value`, the first of a list; "" when there is none."""
     for _ in range(3):
+        if isinstance(value, str):
+            return value
         if isinstance(value, list):
             value = value[0] if value else ""
         elif isinstance(value, dict):

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
+from functools import lru_cache
 
 from cleaner.fields.function_words import LANGUAGES, LANGUAGES_BY_WORD
 from cleaner.words import WESTERN, mapped
@@ -66,6 +67,8 @@ _WORD = re.compile(
     "\u2190-\u2bff\u3000-\u3004\u3008-\u3020\uff00-\uff20\ufffd]+"
 )
 _PARTED = "".join(sign.lower() if _WORD.match(sign.lower()) else " " for sign in WESTERN)
+_NO_LETTER = "™"
+"""The only Western sign that stands in words and is in the range of no script."""
 _VIETNAMESE = re.compile("[ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 _ALIASES = {
     "in": "id", "iw": "he", "ji": "yi", "nb": "no", "nn": "no", "jp": "ja", "cn": "zh", "ua": "uk", "gr": "el",
@@ -98,7 +101,7 @@ def _words(text: str) -> tuple[Counter[str], str]:
     parted = mapped(text, _PARTED)
     if parted is not None:
         words = Counter(parted.split())
-        return words, "latin" if words and parted.isascii() else _script(words)
+        return words, "latin" if words and _NO_LETTER not in parted else _script(words)
     text = unicodedata.normalize("NFC", text).lower()
     words = Counter(_WORD.findall(text))
     script = _script(words)
@@ -117,8 +120,9 @@ def _code(declared: str | None) -> str | None:
 def _script(words: Counter[str]) -> str:
     """The script that most letters are in; Japanese as soon as one letter in twenty is kana."""
     letters: Counter[str] = Counter()
-    for word in [word for word in words if not word.isascii()]:
-        letters[_RANGES[bisect_right(_STARTS, ord(word[0])) - 1][1]] += words[word] * len(word)
+    for word, count in words.items():
+        if not word.isascii():
+            letters[_script_of(word[0])] += count * len(word)
     if letters.keys() <= {"latin"}:
         return "latin" if words else ""
     letters["latin"] += sum(count * len(word) for word, count in words.items() if word.isascii())
@@ -126,6 +130,11 @@ def _script(words: Counter[str]) -> str:
     if letters["kana"] * 20 > east_asian > letters["latin"]:
         return "kana"
     return max(sorted(letters), key=letters.__getitem__)
+
+
+@lru_cache(maxsize=1_024)  # the first letters of words are few
+def _script_of(letter: str) -> str:
+    return _RANGES[bisect_right(_STARTS, ord(letter)) - 1][1]
 
 
 def _size(words: Counter[str], script: str) -> int:

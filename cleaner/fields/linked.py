@@ -18,10 +18,16 @@ SAME_AS_TITLE = 0.6
 
 
 def read(
-    things: Sequence[json_ld.Thing], article: json_ld.Thing | None, titles: Sequence[str], declared: Declared
+    things: Sequence[json_ld.Thing],
+    index: Mapping[str, json_ld.Thing],
+    article: json_ld.Thing | None,
+    titles: Iterable[str],
+    declared: Declared,
 ) -> None:
-    """Note everything of this sort that the objects declare; `article` is the one that the page is."""
-    index = json_ld.by_id(things)
+    """Note everything of this sort that the objects declare; `article` is the one that the page is.
+
+    `index` has the objects by their names for references, `titles` what the page may be called.
+    """
     if article is not None:
         _read_article(article, index, declared)
     for page in json_ld.pages(things):
@@ -69,7 +75,7 @@ def _addresses(value: Any, index: Mapping[str, json_ld.Thing]) -> Iterable[str]:
             yield json_ld.text(thing.get("url")) or json_ld.text(thing.get("contentUrl"))
 
 
-def _section(crumbs: json_ld.Thing, titles: Sequence[str]) -> str:
+def _section(crumbs: json_ld.Thing, titles: Iterable[str]) -> str:
     """The last crumb but the article itself and the start page, or ""."""
     items = crumbs.get("itemListElement")
     steps = [_step(item) for item in _listed(items)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from cleaner.fields import read_time
 from cleaner.fields.declared import Declared
@@ -75,8 +76,29 @@ _WRITER_LABELS = (
 )  # fmt: skip
 
 
-_SIMPLE = re.compile(r'meta (?:content="([^"]*)" )?(property|name)="([^"]*)"(?: content="([^"]*)")?>')
+_ASIDE = r'data-[^\s"=>]+="[^"]*"'
+_SIMPLE = re.compile(
+    rf'meta (?:{_ASIDE} )*(?:content="([^"]*)" )?'
+    rf'(property|name|itemprop|http-equiv)="([^"]*)"(?: content="([^"]*)")?(?: {_ASIDE})*>'
+)
 """As most meta elements are written; half of them declare nothing that is read here."""
+
+_DAY_CHARS = 60
+"""Characters of a name that is only like that of a date, and of its content, up to which it is read."""
+
+
+class _Meaning(NamedTuple):
+    """What the content of an element is: values of a `field`, one or several (`listed`), of at most `chars` characters.
+
+    In a pair it is the `label`, or the value whose field the label tells.
+    """
+
+    field: str
+    rank: int
+    source: str
+    listed: bool = False
+    chars: int | None = None
+    label: bool = False
 
 
 def read_meta(token: str, declared: Declared, label: str) -> str:
@@ -88,41 +110,51 @@ def read_meta(token: str, declared: Declared, label: str) -> str:
     simple = _SIMPLE.match(token)
     if simple is not None:
         before, key, name, behind = simple.groups()
+        meaning = _known(name, key)
         content = before or behind
-        if not content or not _is_read(name):
-            return label
-        return _note(plain(name).strip().lower(), key, plain(content), declared, label)
+        return label if meaning is None or not content else _note(meaning, plain(content), declared, label)
+    if ' content="' not in token:
+        return label
     given = attributes(token)
     content = given.get("content")
-    if not content:
-        return label
     for key in _NAMING:
         name = given.get(key)
-        if name:
-            label = _note(name.strip().lower(), key, content, declared, label)
+        meaning = _meaning(name, key) if name else None
+        if meaning is not None and content:
+            label = _note(meaning, content, declared, label)
+    return label
+
+
+def _note(meaning: _Meaning, content: str, declared: Declared, label: str) -> str:
+    field, rank, source, listed, chars, is_label = meaning
+    if is_label:
+        return content
+    if not field:
+        field, rank = _labelled(label)
+    if field and (chars is None or len(content) <= chars):
+        for value in content[:2_000].split(",") if listed else (content,):
+            declared.add(field, rank, source, value)
     return label
 
 
 @lru_cache(maxsize=1_024)  # pages name most of their meta elements alike
-def _is_read(name: str) -> bool:
-    """Whether an element of this name may declare something that is read here."""
-    name = plain(name).strip().lower()
-    paired = name.startswith(("twitter:label", "twitter:data"))
-    return paired or name in _FIELD_OF or bool(_date_field(name, "")[0])
+def _known(name: str, key: str) -> _Meaning | None:
+    return _meaning(plain(name), key)
 
 
-def _note(name: str, key: str, content: str, declared: Declared, label: str) -> str:
+def _meaning(name: str, key: str) -> _Meaning | None:
+    """What an element with this name in its attribute `key` declares; None where it is nothing that is read here."""
+    name = name.strip().lower()
+    marked = "microdata" if key == "itemprop" else ""
+    source = f"{marked or 'meta'}:{name}"
     if name.startswith("twitter:label"):
-        return content
-    paired = name.startswith("twitter:data")
-    field, rank = _labelled(label) if paired else _FIELD_OF.get(name) or _date_field(name, content)
-    if not field:
-        return label
-    known = "meta" if paired or name in _FIELD_OF else "meta-like"
-    source = f"{'microdata' if key == 'itemprop' else known}:{name}"
-    for value in content[:2_000].split(",") if name in _LISTS else (content,):
-        declared.add(field, rank, source, value)
-    return label
+        return _Meaning("", 0, source, label=True)
+    if name.startswith("twitter:data"):
+        return _Meaning("", 0, source)
+    if name in _FIELD_OF:
+        return _Meaning(*_FIELD_OF[name], source, name in _LISTS)
+    field, rank = _date_field(name)
+    return _Meaning(field, rank, f"{marked or 'meta-like'}:{name}", chars=_DAY_CHARS) if field else None
 
 
 def _labelled(label: str) -> tuple[str, int]:
@@ -142,14 +174,9 @@ _MODIFIED_NAME = re.compile(
 _OTHERS_NAME = re.compile(r"image|video|comment|author|expir|unpub|event|^(?:schema|rnews):")
 
 
-def _date_field(name: str, content: str) -> tuple[str, int]:
+def _date_field(name: str) -> tuple[str, int]:
     """The field that an unknown name of a date declares ("w-published-date"), and how far it is trusted."""
-    return _field_named(name) if len(content) <= 60 and len(name) <= 60 else ("", 0)
-
-
-@lru_cache(maxsize=1_024)
-def _field_named(name: str) -> tuple[str, int]:
-    if _OTHERS_NAME.search(name):
+    if len(name) > _DAY_CHARS or _OTHERS_NAME.search(name):
         return "", 0
     if _MODIFIED_NAME.search(name):
         return "modified", 32

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
 
 from cleaner.fields.date_words import is_modified, is_modified_hook
 from cleaner.fields.declared import Declared
 from cleaner.fields.element import Element
+from cleaner.page import attributes, name_of
 
 MAX_TIMES = 60
 MAX_INSIDE = 100
 MAX_CLIMB = 25
+MAX_TAG = 1_000
+"""Characters of a tag up to which what it says is kept in mind."""
 NEAR = 4
 """A time within this many elements above the headline belongs to the headline."""
 
@@ -129,24 +133,49 @@ def headline_ancestors(headlines: list[Element]) -> dict[int, int]:
     """The numbers of the elements above the first headlines, and how many steps above; body and html are left out."""
     above: dict[int, int] = {}
     for headline in headlines[:3]:
-        for steps, element in enumerate(islice(headline.ancestors(), MAX_CLIMB), 1):
-            if element.name in ("body", "html"):
+        for steps, number in enumerate(_climb(headline), 1):
+            if name_of(headline.page.tokens[number]) in ("body", "html"):
                 break
-            above[element.number] = min(steps, above.get(element.number, steps))
+            above[number] = min(steps, above.get(number, steps))
     return above
 
 
 def distance(element: Element, headlines: Mapping[int, int]) -> int | None:
     """How many steps above a headline the element and it meet; None when it stands among other stories."""
-    for above in islice(element.ancestors(), MAX_CLIMB):
-        if above.number in headlines:
-            return headlines[above.number]
-        if above.name in _ELSEWHERE_TAGS or _ELSEWHERE.search(_hook(above)):
+    for number in _climb(element):
+        if number in headlines:
+            return headlines[number]
+        tag = element.page.tokens[number].partition(">")[0]
+        if (_is_known_elsewhere if len(tag) <= MAX_TAG else _is_elsewhere)(tag):
             return None
-        if above.name in ("main", "body"):
+        if name_of(tag) in ("main", "body"):
             break
     return MAX_CLIMB
 
 
+def _climb(element: Element) -> Iterator[int]:
+    """The numbers of the elements around one, innermost first, as far up as is looked."""
+    parents = element.page.parents
+    above = parents[element.number]
+    for _ in range(MAX_CLIMB):
+        if above < 0:
+            return
+        yield above
+        above = parents[above]
+
+
+def _is_elsewhere(tag: str) -> bool:
+    """Whether what stands in an element is among other stories, by its tag."""
+    return name_of(tag) in _ELSEWHERE_TAGS or _ELSEWHERE.search(_hook_of(attributes(tag))) is not None
+
+
+_is_known_elsewhere = lru_cache(maxsize=256)(_is_elsewhere)
+"""The same, kept in mind: the times of a page stand in the same elements."""
+
+
 def _hook(element: Element) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''}"[:300].lower()
+    return _hook_of(attributes(element.page.tokens[element.number]))
+
+
+def _hook_of(given: Mapping[str, str]) -> str:
+    return f"{given.get('class', '')} {given.get('id', '')}"[:300].lower()

@@ -50,6 +50,7 @@ def squeezed_names(site_names: Iterable[str]) -> frozenset[str]:
     return frozenset(squeezed for name in site_names if len(squeezed := squeeze(name)) > 1)
 
 
+@lru_cache(maxsize=256)  # a page declares one title in several places
 def without_site(title: str, names: frozenset[str]) -> str:
     """A title without a site's name before or after it. Nothing else is cut: a headline keeps its colons and dashes."""
     text = title[:MAX_TITLE]

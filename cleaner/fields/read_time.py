@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from cleaner.fields.glance import DIGIT
 from cleaner.model import Candidate, Label
 
 if TYPE_CHECKING:
@@ -94,10 +95,13 @@ def candidates(evidence: Evidence) -> list[Candidate]:
 def _by_headline(evidence: Evidence) -> Iterator[Candidate]:
     blocks, titles = evidence.layout.blocks, evidence.blocks_of(Label.TITLE)
     start = titles[-1] if titles and titles[-1] - titles[0] < _BELOW else (titles or [0])[0]
+    glances = evidence.glances
     below = range(start + 1, min(len(blocks), start + _BELOW))
     above = range(min(start, len(blocks) - 1), max(-1, start - _ABOVE), -1)
     for at in (*below, *above):
         block = blocks[at]
+        if not glances[at] & DIGIT:
+            continue
         if block.words <= MAX_WORDS and not block.hidden and _DIGIT.search(block.text, 0, 200):
             number = stated(" ".join(block.text.split()))
             if number is not None:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import compress, islice
+from functools import lru_cache
+from itertools import islice
 
 from cleaner.fields.evidence import Evidence, settle
 from cleaner.model import Block, Candidate, Decision, Field, Kind, Label, Layout, Place
-from cleaner.words import dice, tokens
+from cleaner.words import dice, tokens_of
+
+_CONTENT = Label.CONTENT  # a name of its own is found faster than a member
 
 WORDS = (6, 80)
 AS_DECLARED = 0.85
@@ -70,16 +73,21 @@ def _declared(
     """The block that says what the page declares as its description, and is set apart from the story."""
     if not described:
         return None
+    sentences = [*islice(_sentences(layout, routed, title), _FIRST)]
+    if not sentences:
+        return None
     sources: dict[str, str] = {}
     for candidate in described:
         sources.setdefault(str(candidate.value), candidate.source)
-    vocabularies = {text: set(tokens(text)) for text in sources}
-    for block in islice(_sentences(layout, routed, title), _FIRST):
-        own = set(tokens(block.text))
-        alike = (dice(own, words) >= AS_DECLARED or _begins(block.text, text) for text, words in vocabularies.items())
-        said = next(compress(sources, alike), None)
-        if said is not None and _is_apart(layout, routed, block):
-            return block.index, f"set apart from the story, and the same as {sources[said]}"
+    said = [*sources, *(block.text for block in sentences)]
+    vocabularies = [*map(set, tokens_of(said))]
+    for block, own in zip(sentences, vocabularies[len(sources) :], strict=True):
+        text = " ".join(block.text.split())
+        for (declared, source), words in zip(sources.items(), vocabularies, strict=False):
+            if dice(own, words) >= AS_DECLARED or _begins(text, declared):
+                if _is_apart(layout, routed, block):
+                    return block.index, f"set apart from the story, and the same as {source}"
+                break
     return None
 
 
@@ -108,13 +116,13 @@ def _sentences(layout: Layout, routed: Sequence[Decision], title: int | None) ->
 
 def _is_of_story(decision: Decision) -> bool:
     """Whether the scorer takes the block for the article's: as a field it stands in the text just as it did before."""
-    return decision.label is Label.CONTENT and decision.is_free
+    return decision.label is _CONTENT and decision.is_free
 
 
 def _begins(text: str, description: str) -> bool:
     """Whether a text begins as a description that was cut off."""
     beginning = description.rstrip(" .…[]")
-    return len(beginning) >= _BEGINNING and " ".join(text.split()).startswith(beginning)
+    return len(beginning) >= _BEGINNING and text.startswith(beginning)
 
 
 def _is_apart(layout: Layout, routed: Sequence[Decision], block: Block) -> bool:
@@ -127,7 +135,13 @@ def _is_apart(layout: Layout, routed: Sequence[Decision], block: Block) -> bool:
 def _manner(block: Block) -> tuple[str, ...]:
     """Name and class of the element that a block stands in, and of the one around it."""
     near = islice(block.place.up(), 2) if block.place is not None else ()
-    return tuple(part for place in near for part in (place.tag, _FIRST_PARAGRAPH.sub("", place.hook).strip()))
+    return tuple([part for place in near for part in (place.tag, _ordinary(place.hook))])
+
+
+@lru_cache(maxsize=256)  # paragraphs stand in the same elements
+def _ordinary(hook: str) -> str:
+    """A hook without what sets a first paragraph apart."""
+    return _FIRST_PARAGRAPH.sub("", hook).strip()
 
 
 def _found(layout: Layout, routed: Sequence[Decision], title: int) -> tuple[int, str] | None:
@@ -149,11 +163,21 @@ def _is_hooked(layout: Layout, routed: Sequence[Decision], block: Block) -> bool
     if block.place is None or block.kind is Kind.CONTROL or not _is_short(block):
         return False
     near = list(islice(block.place.up(), 2))
-    hooked = next((place for place in near if _HOOK.search(place.hook)), None)
+    hooked = next((place for place in near if _is_standfirst(place.hook)), None)
     if hooked is not None:
         return not _holds_story(layout, routed, block, hooked)
-    vague = _is_of_story(routed[block.index]) and any(_VAGUE_HOOK.search(place.hook) for place in near)
+    vague = _is_of_story(routed[block.index]) and any(_is_vague(place.hook) for place in near)
     return vague and not _is_picture(block) and _is_apart(layout, routed, block)
+
+
+@lru_cache(maxsize=256)  # the same names stand above most blocks of a page
+def _is_standfirst(hook: str) -> bool:
+    return _HOOK.search(hook) is not None
+
+
+@lru_cache(maxsize=256)
+def _is_vague(hook: str) -> bool:
+    return _VAGUE_HOOK.search(hook) is not None
 
 
 def _holds_story(layout: Layout, routed: Sequence[Decision], block: Block, hooked: Place) -> bool:

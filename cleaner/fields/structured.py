@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -74,12 +74,14 @@ def read(document: Document) -> Structured:
     if page is None:
         return _NOTHING
     declared = Declared()
-    declaring = page.declaring[:MAX_ELEMENTS]
-    headlines = [Element(page, at) for at in declaring if page.tokens[at].startswith("h1")]
+    numbers = page.declaring[:MAX_ELEMENTS]
+    declaring = [*zip(numbers, map(page.tokens.__getitem__, numbers), strict=True)]
+    headlines = [Element(page, number) for number, token in declaring if token[:2] == "h1"][:3]
     above = headline_ancestors(headlines)
     _read_elements(page, declaring, above, declared)
     declared.add("language", 10, "html:lang", page.language)
-    titles = [candidate.value for candidate in declared.of("title")] + [plain(_text(h1)) for h1 in headlines[:3]]
+    put = [*(candidate.value for candidate in declared.of("title")), *(plain(_text(h1)) for h1 in headlines)]
+    titles = [*dict.fromkeys(put)]
     addresses = [document.url or "", *(candidate.value for candidate in declared.of("url"))]
     _read_json_ld(json_ld.objects(page.scripts), addresses, titles, declared)
     if not declared.has("authors", _SURE) or not declared.has("published", _SURE):
@@ -87,12 +89,13 @@ def read(document: Document) -> Structured:
     return _settled(declared, document.url)
 
 
-def _read_elements(page: Page, declaring: Sequence[int], above: Mapping[int, int], declared: Declared) -> None:
-    """Note what the declaring elements say, given the numbers of their tokens."""
+def _read_elements(
+    page: Page, declaring: Iterable[tuple[int, str]], above: Mapping[int, int], declared: Declared
+) -> None:
+    """Note what the declaring elements say, given their tokens and the numbers of these."""
     times, label = Times(above), ""
-    for number in declaring:
-        token = page.tokens[number]
-        if token.startswith("meta"):
+    for number, token in declaring:
+        if token[:4] == "meta":
             label = read_meta(token, declared, label)
         elif token.startswith("link"):
             if CANONICAL in token.lower():  # few are: the others need not be cut up
@@ -163,6 +166,8 @@ _LATER = 22
 def _read_json_ld(
     things: Sequence[json_ld.Thing], addresses: Sequence[str], titles: Sequence[str], declared: Declared
 ) -> None:
+    if not things:
+        return
     index = json_ld.by_id(things)
     article = json_ld.article(things, addresses, titles)
     if article is not None:
@@ -172,7 +177,7 @@ def _read_json_ld(
             declared.add("tags", 12, "json-ld:keywords", tag)
         for section in _listed(article.get("articleSection")):
             declared.add("section", 12, "json-ld:articleSection", section)
-    linked.read(things, article, titles, declared)
+    linked.read(things, index, article, titles, declared)
     for page in json_ld.pages(things):
         _read_thing(page, declared, _LATER)
     for thing in things:
@@ -184,8 +189,9 @@ def _read_thing(thing: json_ld.Thing, declared: Declared, later: int) -> None:
     source = "json-ld:WebPage." if later else "json-ld:"
     for key, field, rank in _WORDS:
         value = thing.get(key)
-        raw = str(value) if isinstance(value, int) and field in ("published", "modified") else json_ld.text(value)
-        declared.add(field, rank + later, source + key, raw)
+        if value is not None:
+            is_moment = isinstance(value, int) and field in ("published", "modified")
+            declared.add(field, rank + later, source + key, str(value) if is_moment else json_ld.text(value))
 
 
 def _read_people(article: json_ld.Thing, index: Mapping[str, json_ld.Thing], declared: Declared) -> None:
@@ -281,7 +287,7 @@ def _joined(base: str | None, raw: str) -> str | None:
 
 def _absolute(address: str | None) -> str | None:
     """An address with a host; a path alone leads nowhere."""
-    return address if address is not None and _host(address) else None
+    return address if address is not None and (_WHOLE.fullmatch(address) or _host(address)) else None
 
 
 def _host(url: str | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from math import fsum
 
@@ -80,20 +80,20 @@ def observe(wordings: Sequence[Wording], heading: Heading) -> Iterator[dict[str,
     h1s = [wording for wording in wordings if wording.order is not None]
     texts = [wording.text for wording in wordings]
     for wording, text, words in zip(wordings, texts, tokens_of(texts), strict=True):
+        sources = wording.sources
         yield {
-            **_who(wording),
+            **_who(wording, sources),
             **_cut(wording),
             **_how(text, words),
             "shortened": _is_shortened(wording, text, wordings),
             "address": overlap(words, address),
             "own_name": wording.key in own,
-            "edge_of_h1": _is_edge(wording, words, h1s) * min(3, len(wording.sources)),
+            "edge_of_h1": _is_edge(wording, words, h1s) * min(3, len(sources)),
         }
 
 
-def _who(wording: Wording) -> dict[str, float]:
+def _who(wording: Wording, sources: Set[str]) -> dict[str, float]:
     """Who puts the headline so."""
-    sources = wording.sources
     known = {_SIGN_OF.get(source, "other_meta") for source in sources if source != H1}
     signs = dict.fromkeys(known, 1.0)
     if wording.order is not None:

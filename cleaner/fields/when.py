@@ -76,7 +76,7 @@ def _published(evidence: Evidence, lines: Sequence[Shown]) -> list[Candidate]:
     given, url = evidence.document.hints.published, evidence.document.url
     first = [Candidate(given, "hint")] if given else []
     sure = [*_parsed([*first, *evidence.ruled("published", above_core=True)], evidence)]
-    declared = [c for c in _parsed(evidence.structured.published, evidence) if c.value]
+    declared = _declared(evidence.structured.published, evidence)
     likely = [line for line in lines if line.field == "published" and line.points >= LIKELY]
     seen = [_candidate(line) for line in likely]
     day = moments.in_url(url)
@@ -92,8 +92,13 @@ def _published(evidence: Evidence, lines: Sequence[Shown]) -> list[Candidate]:
 
 def _modified(evidence: Evidence, lines: Sequence[Shown]) -> list[Candidate]:
     likely = [line for line in lines if line.field == "modified" and line.points >= LIKELY]
-    sure = _parsed([*evidence.ruled("modified", above_core=True), *evidence.structured.modified], evidence)
-    return [*sure, *map(_candidate, likely)]
+    sure = _parsed(evidence.ruled("modified", above_core=True), evidence)
+    return [*sure, *_declared(evidence.structured.modified, evidence), *map(_candidate, likely)]
+
+
+def _declared(found: Sequence[Candidate], evidence: Evidence) -> list[Candidate]:
+    """What the page declares: ISO 8601 as it stands, to which only the caller can add a zone."""
+    return [*found] if evidence.document.hints.zone is None else [*_parsed(found, evidence)]
 
 
 def _shown(evidence: Evidence, ruled: dict[str, list[Candidate]]) -> list[Shown]:
@@ -126,8 +131,10 @@ def _is_declared(found: Sequence[Candidate]) -> bool:
 
 
 def _times(page: Page | None) -> dict[int, str]:
-    opened = {number: page.tokens[number] for number in page.declaring} if page is not None else {}
-    return {number: token for number, token in opened.items() if token.startswith("time ")}
+    if page is None:
+        return {}
+    opened = zip(page.declaring, map(page.tokens.__getitem__, page.declaring), strict=True)
+    return {number: token for number, token in opened if token[:5] == "time "}
 
 
 def _candidate(line: Shown) -> Candidate:

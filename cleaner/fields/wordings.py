@@ -61,7 +61,7 @@ class Wording:
     def best(self) -> Candidate:
         """The form to show: the first, unless another one keeps a separator that it lost ("Harbour fireTwo saved")."""
         forms = self.said or self.parts
-        if forms[0].source != H1 or len(forms) == 1:
+        if forms[0].source != H1 or len({form.value for form in forms}) == 1:
             return forms[0]
         return max(forms, key=lambda form: len(_PARTING.findall(form.value)))  # the first of several
 

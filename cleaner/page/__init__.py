@@ -8,6 +8,8 @@ tree with plain string work in one loop: half the cost of asking a tree of objec
 from __future__ import annotations
 
 import re
+from array import array
+from collections.abc import Sequence
 from typing import Any
 
 from cleaner.page.shape import Shape
@@ -51,8 +53,8 @@ class Page:
         self.scripts = scripts
         self.source = source
         self._declaring: list[int] | None = None
-        self._parents: list[int] | None = None
-        self._mates: list[int] | None = None
+        self._parents: array[int] | None = None
+        self._mates: array[int] | None = None
         self.names: dict[str, list[int]] | None = None
         self.tree: Any = None
 
@@ -70,14 +72,14 @@ class Page:
         return self._declaring
 
     @property
-    def parents(self) -> list[int]:
+    def parents(self) -> Sequence[int]:
         """For each token the number of the token that opened the element around it, -1 around the outermost."""
         if self._parents is None:
             self._parents = self.shape.parents()
         return self._parents
 
     @property
-    def mates(self) -> list[int]:
+    def mates(self) -> Sequence[int]:
         """For each token the number of the token at the other end of its element: itself where that holds nothing."""
         if self._mates is None:
             self._mates = self.shape.mates()

@@ -6,6 +6,7 @@ around a token, where its element ends) is looked up, not walked for.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable
 
 from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
@@ -36,11 +37,11 @@ class Shape:
         if not _read(markup, len(markup), count, address(self.rows)):
             raise ValueError("the markup is not canonical")
 
-    def parents(self) -> list[int]:
+    def parents(self) -> array[int]:
         """For each token the number of the token that opened the element around it, -1 around the outermost."""
         return self._row(2)
 
-    def mates(self) -> list[int]:
+    def mates(self) -> array[int]:
         """For each token the number of the one at the other end of its element: itself where that holds nothing."""
         return self._row(3)
 
@@ -50,7 +51,7 @@ class Shape:
         Tokens that end an element have -1.
         """
         self._look()
-        return self._row(4)
+        return self._row(4).tolist()
 
     @property
     def asked(self) -> bytes:
@@ -76,6 +77,6 @@ class Shape:
         found = _named(self.markup, self.count, address(self.rows), asked.encode(), address(numbers))
         return numbers[:found].tolist()
 
-    def _row(self, row: int) -> list[int]:
+    def _row(self, row: int) -> array[int]:
         begin = row * (self.count + 1)
-        return self.rows[begin : begin + self.count].tolist()
+        return self.rows[begin : begin + self.count]

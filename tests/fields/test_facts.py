@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cleaner import clean
-from cleaner.fields import read_time
+from cleaner.fields import facts, read_time
 from tests.fields.made import LONG, PROSE, TITLE, article, cleaned, field, ld
 
 
@@ -230,3 +232,13 @@ def test_captions_and_their_credits() -> None:
 @pytest.mark.parametrize("page", ["", "<html></html>", "<h1></h1>", "<p>One</p>", "x"])
 def test_hardly_any_page(page: str) -> None:
     assert clean(page).article.read_time is None
+
+
+@given(
+    st.text(st.sampled_from("logpachedrfvinbkstImgLOGOKıſ/_.-12"), max_size=24),
+    st.sampled_from(("logo", "placeholder", "favicon", "default", "blank", "avatar", "shareimage", "share-image")),
+)
+def test_a_logo_is_told_whatever_stands_around_its_word(text: str, word: str) -> None:
+    for address in (text, f"{text}{word}.png", f"{text}{word.upper()}s{text}", f"/{word}"):
+        name = address.partition("?")[0][-200:].rpartition("/")[2]
+        assert facts._is_logo(address) == (facts._LOGO.search(name) is not None)

@@ -44,7 +44,7 @@ def by_a_stack(tokens: list[str]) -> tuple[list[int], list[int]]:
 def test_any_tags(tags: list[str]) -> None:
     tokens = [f"{tag}>é" for tag in tags]
     shape = Shape("<".join(tokens).encode(), len(tokens))
-    assert (shape.parents(), shape.mates()) == by_a_stack(tokens)
+    assert ([*shape.parents()], [*shape.mates()]) == by_a_stack(tokens)
 
 
 @given(TAGS)
@@ -75,7 +75,7 @@ def test_elements_of_some_names(tags: list[str]) -> None:
 @given(PAGES)
 def test_every_element_of_a_parsed_page_is_closed(markup: str) -> None:
     page = parse_page(markup)
-    assert (page.parents, page.mates) == by_a_stack(page.tokens)
+    assert ([*page.parents], [*page.mates]) == by_a_stack(page.tokens)
     for at, mate in enumerate(page.mates):
         assert mate != at or name_of(page.tokens[at]) in VOID
 
