@@ -6,7 +6,8 @@
    looked for by a pattern, and that most lines lack it is all that is wanted. */
 
 enum { SEAM = 0 };
-enum { DIGIT = 1, DATE = 2, SIGN = 4, ALL = 7 };
+enum { DIGIT = 1, DATE = 2, SIGN = 4, ALL = 7, AGE = 8, LABEL = 16 };
+enum { SHORT = 160 }; /* bytes of a line whose words are looked at */
 
 static int is_digit(const uint8_t *at, const uint8_t *end) { return at < end && *at >= '0' && *at <= '9'; }
 
@@ -67,13 +68,79 @@ static uint8_t told_by(const uint8_t *at, const uint8_t *end) {
     return told;
 }
 
+static int is_word_sign(uint8_t sign) {
+    return (uint8_t)((sign | 0x20) - 'a') < 26 || (uint8_t)(sign - '0') < 10 || sign == '_';
+}
+
+/* Whether these letters, in any case, stand at `at`. */
+static int stands(const uint8_t *at, const uint8_t *end, const char *letters) {
+    for (; *letters; at++, letters++)
+        if (at == end || (*at | 0x20) != *letters) return 0;
+    return 1;
+}
+
+/* Whether a label of names may stand at `at` as a word of its own. */
+static int is_label(const uint8_t *at, const uint8_t *end, const char *letters) {
+    const uint8_t *behind = at + strlen(letters);
+    return !is_word_sign(at[-1]) && stands(at, end, letters) && (behind == end || !is_word_sign(*behind));
+}
+
+/* What the words of a short line tell: one of those that stand by how old or long a story is, or, not at its beginning,
+   a label of names. Two bytes begin letters that are the same as ASCII ones where case does not matter. */
+static uint8_t told_by_words(const uint8_t *line, const uint8_t *end) {
+    if (end - line > SHORT) return AGE | LABEL;
+    uint8_t told = 0;
+    for (const uint8_t *at = line; at < end; at++) {
+        int aged = *at == 0xC4 || *at == 0xC5, label = 0, inside = at > line;
+        switch (*at | 0x20) {
+        case 'a':
+            aged |= stands(at, end, "ago");
+            label = inside && (is_label(at, end, "af") || is_label(at, end, "av"));
+            break;
+        case 'b':
+            label = inside && is_label(at, end, "by");
+            break;
+        case 'c':
+            aged |= stands(at, end, "comment");
+            break;
+        case 'd':
+            label = inside && (is_label(at, end, "di") || is_label(at, end, "door"));
+            break;
+        case 'm':
+            aged |= stands(at, end, "min");
+            break;
+        case 'p':
+            label = inside && (is_label(at, end, "par") || is_label(at, end, "por"));
+            break;
+        case 'r':
+            aged |= stands(at, end, "read");
+            break;
+        case 's':
+            aged |= stands(at, end, "shares");
+            break;
+        case 'v':
+            aged |= stands(at, end, "views");
+            label = inside && is_label(at, end, "von");
+            break;
+        case 'w':
+            aged |= stands(at, end, "words");
+            break;
+        default:
+            break;
+        }
+        told |= (uint8_t)((aged ? AGE : 0) | (label ? LABEL : 0));
+    }
+    return told;
+}
+
 /* The lines are UTF-8, parted by SEAM; `told` has room for each. Of one that begins with white space nothing is known.
    Returns how many there are. */
 EXPORT int64_t glance_lines(const uint8_t *text, int64_t size, uint8_t *told) {
     int64_t line = 0;
     for (const uint8_t *end = text + size;; line++) {
         const uint8_t *seam = memchr(text, SEAM, (size_t)(end - text));
-        told[line] = told_by(text, seam ? seam : end);
+        const uint8_t *stop = seam ? seam : end;
+        told[line] = told_by(text, stop) | told_by_words(text, stop);
         if (!seam) return line + 1;
         text = seam + 1;
     }

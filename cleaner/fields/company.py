@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from cleaner.fields import byline_words as words
 from cleaner.fields.evidence import Evidence
-from cleaner.fields.glance import DATE, DIGIT
+from cleaner.fields.glance import AGE, DATE, DIGIT
 from cleaner.fields.sightings import has_date, is_dated
 from cleaner.model import Label
 
@@ -22,18 +22,20 @@ class Company:
         self._labels = evidence.labels
         self._glances = evidence.glances
         self._telling: dict[int, bool] = {}
+        self._worth: dict[int, int] = {}
 
     def points(self, at: int) -> int:
         """Points for what stands in and beside a line that may be a bare name; 0 for nothing.
 
         The next lines above and below count, over two without letters.
         """
-        if is_dated(self._texts[at][:200], self._glances[at]):
+        if self._glances[at] & (DATE | DIGIT | AGE) and is_dated(self._texts[at][:200], self._glances[at]):
             return BY_HEADLINE
         above, below = self._neighbour(at, -1), self._neighbour(at, 1)
-        titled = any(beside is not None and self._labels[beside] is Label.TITLE for beside in (above, below))
-        if titled and below is not None and self._tells_when(below):
-            return BY_HEADLINE
+        labels, title = self._labels, Label.TITLE
+        if below is not None and (labels[below] is title or (above is not None and labels[above] is title)):
+            if self._tells_when(below):
+                return BY_HEADLINE
         return max(self._beside(at, above), self._beside(at, below))
 
     def dated(self, at: int) -> bool:
@@ -46,14 +48,22 @@ class Company:
         """Points for one neighbour: a date, the same name or more behind it, a trade, the headline."""
         if beside is None:
             return 0
-        label, text, name = self._labels[beside], self._texts[beside], self._texts[at]
-        if text == name or self._tells_when(beside):
+        text, name = self._texts[beside], self._texts[at]
+        if text == name:
+            return 3
+        told = self._worth.get(beside)
+        if told is None:
+            told = self._worth[beside] = self._worth_of(beside, text)
+        return told or (4 if beside > at and len(text) > 60 and text.startswith(name) else 0)
+
+    def _worth_of(self, at: int, text: str) -> int:
+        """Points for a line beside any name."""
+        label = self._labels[at]
+        if self._tells_when(at):
             return 3
         if label is Label.TITLE or (len(text) < 60 and _names_trade(text)):
             return 2
-        if label is Label.SUMMARY:
-            return 1
-        return 4 if beside > at and len(text) > 60 and text.startswith(name) else 0
+        return 1 if label is Label.SUMMARY else 0
 
     def _tells_when(self, at: int) -> bool:
         tells = self._telling.get(at)
@@ -66,7 +76,7 @@ class Company:
         text, glance = self._texts[at][:80], self._glances[at]
         if glance & DATE and has_date(text):
             return True
-        return words.may_be_aged(text, digits=glance & DIGIT != 0) and words.AGE.match(text) is not None
+        return glance & (DIGIT | AGE) != 0 and words.may_be_aged(text) and words.AGE.match(text) is not None
 
     def _neighbour(self, at: int, step: int) -> int | None:
         """The next line in a direction that has letters or digits, over two at most that have none."""

@@ -9,10 +9,14 @@ from collections.abc import Sequence
 
 from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
 
-DIGIT, DATE, SIGN = 1, 2, 4
-"""A digit; what is like a year, as in every date; a sign that parts what stands in a line ("Piers | Mira Tolland")."""
+DIGIT, DATE, SIGN, AGE, LABEL = 1, 2, 4, 8, 16
+"""A digit; what is like a year, as in every date; a sign that parts what stands in a line ("Piers | Mira Tolland"); a
+word of those that tell an age or a length ("min", "ago"); a label of names, not at the beginning ("today by")."""
 
-ALL = DIGIT | DATE | SIGN
+UNREAD = DIGIT | DATE | SIGN
+"""What is told, too, of a line that was not read to its end."""
+
+ALL = UNREAD | AGE | LABEL
 
 MAX_CHARS = 250
 """Characters of a line that are looked at."""
