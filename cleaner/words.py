@@ -92,14 +92,17 @@ def may_begin_alike(a: str, b: str) -> bool:
     >>> may_begin_alike("“The pier", "the pier, rebuilt"), may_begin_alike("The pier", "A pier")
     (True, False)
     """
-    first, second = _first_letter(a), _first_letter(b)
+    first, second = a[:1], b[:1]
+    if not (first.isalnum() and second.isalnum()):
+        first, second = _first_letter(a), _first_letter(b)
+    elif first != second:
+        first, second = first.casefold()[:1], second.casefold()[:1]
     return first == second or not first or not second
 
 
 def _first_letter(text: str) -> str:
     """The first letter or digit of what is compared of a text, without its case; "" where it has none."""
-    first = text[:1]
-    return (first if first.isalnum() else next(filter(str.isalnum, text[:COMPARED]), "")).casefold()[:1]
+    return next(filter(str.isalnum, text[:COMPARED]), "").casefold()[:1]
 
 
 def shared(a: str, b: str) -> float:

@@ -74,7 +74,7 @@ def _seen(evidence: Evidence, stage: Stage, lines: Iterable[int], *, labelled: b
             text = text[inner:]
         if under or inner or (may_label and is_labelled(text)) or (at in ruled and is_labelled(block.text)):
             found = _labelled(evidence, at, text, stage)
-        elif company is None or not _may_be_names(text):
+        elif company is None:
             continue
         else:
             found = _bare(company, at, text, stage)
@@ -98,8 +98,9 @@ def _bare(company: Company, at: int, text: str, stage: Stage) -> Sighting | None
     where = stage.place(at)
     if where < 0:
         return None  # among other stories: no company is enough
-    points = _points(company, at, text, stage)
-    who = worth(text, stage, bare=True) if points and not _is_under_craft(stage.evidence, at) else NOBODY
+    points = _points(company, at, text, stage) if len(text) <= MAX_BARE else 0
+    bare = points and _may_be_names(text) and not _is_under_craft(stage.evidence, at)
+    who = worth(text, stage, bare=True) if bare else NOBODY
     return Sighting(at, text, points + who + where, "name") if who > NOBODY else None
 
 

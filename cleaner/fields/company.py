@@ -10,6 +10,8 @@ from cleaner.fields.glance import AGE, DATE, DIGIT
 from cleaner.fields.sightings import has_date, is_dated
 from cleaner.model import Label
 
+_TITLE, _SUMMARY, _TIMESTAMP = Label.TITLE, Label.SUMMARY, Label.TIMESTAMP
+
 BY_HEADLINE = 5
 """Points where both the headline and a date stand beside a name."""
 
@@ -31,11 +33,10 @@ class Company:
         """
         if self._glances[at] & (DATE | DIGIT | AGE) and is_dated(self._texts[at][:200], self._glances[at]):
             return BY_HEADLINE
-        above, below = self._neighbour(at, -1), self._neighbour(at, 1)
-        labels, title = self._labels, Label.TITLE
-        if below is not None and (labels[below] is title or (above is not None and labels[above] is title)):
-            if self._tells_when(below):
-                return BY_HEADLINE
+        above, below, labels = self._neighbour(at, -1), self._neighbour(at, 1), self._labels
+        titled = below is not None and (labels[below] is _TITLE or (above is not None and labels[above] is _TITLE))
+        if titled and below is not None and self._tells_when(below):
+            return BY_HEADLINE
         return max(self._beside(at, above), self._beside(at, below))
 
     def dated(self, at: int) -> bool:
@@ -61,14 +62,14 @@ class Company:
         label = self._labels[at]
         if self._tells_when(at):
             return 3
-        if label is Label.TITLE or (len(text) < 60 and _names_trade(text)):
+        if label is _TITLE or (len(text) < 60 and _names_trade(text)):
             return 2
-        return 1 if label is Label.SUMMARY else 0
+        return 1 if label is _SUMMARY else 0
 
     def _tells_when(self, at: int) -> bool:
         tells = self._telling.get(at)
         if tells is None:
-            tells = self._labels[at] is Label.TIMESTAMP or self._begins_with_time(at)
+            tells = self._labels[at] is _TIMESTAMP or self._begins_with_time(at)
             self._telling[at] = tells
         return tells
 
@@ -80,10 +81,11 @@ class Company:
 
     def _neighbour(self, at: int, step: int) -> int | None:
         """The next line in a direction that has letters or digits, over two at most that have none."""
+        texts = self._texts
         for beside in range(at + step, at + 4 * step, step):
-            if not 0 <= beside < len(self._texts):
+            if not 0 <= beside < len(texts):
                 return None
-            text = self._texts[beside]
+            text = texts[beside]
             if text[:1].isalnum() or any(map(str.isalnum, text[:20])):
                 return beside
         return None

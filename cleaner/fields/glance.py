@@ -18,17 +18,14 @@ UNREAD = DIGIT | DATE | SIGN
 
 ALL = UNREAD | AGE | LABEL
 
-MAX_CHARS = 250
-"""Characters of a line that are looked at."""
-
 _SEAM = "\0"
 
 _lines = function("glance_lines", BYTES, NUMBER, ARRAY)
 
 
 def glances(lines: Sequence[str]) -> Sequence[int]:
-    """For each line what may stand in it."""
-    joined = _SEAM.join([line[:MAX_CHARS] for line in lines])
+    """For each line what may stand in its first 250 characters."""
+    joined = _SEAM.join(lines)
     if not lines or joined.count(_SEAM) >= len(lines):  # readers remove NULs; where one is left, nothing is known
         return [ALL] * len(lines)
     text, told = joined.encode("utf-8", "surrogatepass"), zeros(len(lines), "B")

@@ -61,7 +61,7 @@ def candidates(
 
 
 def _points(signs: Mapping[str, float]) -> float:
-    return fsum([POINTS[name] * value for name, value in signs.items()])  # in any order of the signs
+    return fsum([POINTS[name] * value for name, value in signs.items() if value])  # in any order of the signs
 
 
 def look_around(
@@ -157,6 +157,4 @@ def _like_address(told: str, around: Surroundings) -> list[float]:
     if not address:
         return [0.0] * len(lines)
     pairs = zip(lines, shared(told, " ".join(address)), strict=False)
-    return [
-        overlap(words.split(), address) if common or not words.isascii() else 0.0 for words, (_, common) in pairs
-    ]
+    return [overlap(words.split(), address) if common or not words.isascii() else 0.0 for words, (_, common) in pairs]
