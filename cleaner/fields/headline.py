@@ -83,15 +83,15 @@ def lines(
     """The wordings of the lines that are short, unclaimed and about the story or like the address."""
     low, high = WORDS
     short = [block for block in layout.blocks[: around.start + 2] if low <= block.words <= high]
-    free = [block for block in short if decisions[block.index].is_free]
-    fitting = [block for block in free if not block.text.rstrip().endswith((":", ","))]
-    if not fitting:
+    if not short:
         return []
-    told = parted([block.text for block in fitting])
+    told = parted([block.text for block in short])
+    columns = zip(short, _about(told, around), _like_address(told, around), strict=True)
+    fitting = [block for block, about, like in columns if about >= ABOUT or like >= NEAR_ADDRESS]
     found = [
         Candidate(block.text.strip("# "), "text:headline", block.text, block.index)
-        for block, about, like in zip(fitting, _about(told, around), _like_address(told, around), strict=True)
-        if about >= ABOUT or like >= NEAR_ADDRESS
+        for block in fitting
+        if decisions[block.index].is_free and not block.text.rstrip().endswith((":", ","))
     ]
     return gather((), found, site_names)
 

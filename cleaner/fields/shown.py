@@ -109,7 +109,8 @@ MANY = 3
 
 def _found(blocks: Sequence[Block], glances: Sequence[int], reading: Reading) -> Iterator[DateSeen]:
     """The dates of the first lines that have any, in order."""
-    likely = [block for block in blocks if glances[block.index] & DATE]
+    first = blocks[0].index if blocks else 0
+    likely = [b for b, glance in zip(blocks, glances[first : first + len(blocks)], strict=True) if glance & DATE]
     likely = [b for b in likely if UNREAD & ~glances[b.index] or _DIGITS.search(b.text.lstrip(), 0, dates.MAX_CHARS)]
     if reading.times:
         timed = {at - step for at in reading.times for step in range(IN_TIME)}
