@@ -75,7 +75,8 @@ static void read_text(const Table *known, const uint8_t *at, const uint8_t *end,
     while (at < end) {
         Word word = word_at(at, end);
         if (word.size && counts(&word, least)) *slot_of(known, &word, 1) = (Slot){word, 1};
-        at = word.at + word.size + 1;
+        at = word.at + word.size;
+        at += at < end;
     }
 }
 

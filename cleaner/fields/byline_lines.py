@@ -98,15 +98,14 @@ def _bare(company: Company, at: int, text: str, stage: Stage) -> Sighting | None
     where = stage.place(at)
     if where < 0:
         return None  # among other stories: no company is enough
-    points = _points(company, at, text, stage) if len(text) <= MAX_BARE else 0
-    bare = points and _may_be_names(text) and not _is_under_craft(stage.evidence, at)
-    who = worth(text, stage, bare=True) if bare else NOBODY
+    points = _points(company, at, text, stage)
+    who = worth(text, stage, bare=True) if points and not _is_under_craft(stage.evidence, at) else NOBODY
     return Sighting(at, text, points + who + where, "name") if who > NOBODY else None
 
 
 def _points(company: Company, at: int, text: str, stage: Stage) -> int:
     """Points for the company of a line that is names; 0 for what is no byline in it."""
-    if at < stage.top and stage.sure and not company.dated(at):
+    if (at < stage.top and stage.sure and not company.dated(at)) or not _may_be_names(text):
         return 0
     found = company.points(at) or (SIGNATURE if _ends_story(stage, at) else 0)
     alone = not found or (found < DATE and stage.evidence.layout.blocks[at].kind is Kind.HEADING)

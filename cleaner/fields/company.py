@@ -20,7 +20,7 @@ class Company:
     """What stands beside the lines of one document; of a line that is asked for those above and below it, once."""
 
     def __init__(self, evidence: Evidence) -> None:
-        self._texts = [block.text for block in evidence.layout.blocks]
+        self._blocks = evidence.layout.blocks
         self._labels = evidence.labels
         self._glances = evidence.glances
         self._telling: dict[int, bool] = {}
@@ -31,7 +31,7 @@ class Company:
 
         The next lines above and below count, over two without letters.
         """
-        if self._glances[at] & (DATE | DIGIT | AGE) and is_dated(self._texts[at][:200], self._glances[at]):
+        if self._glances[at] & (DATE | DIGIT | AGE) and is_dated(self._blocks[at].text[:200], self._glances[at]):
             return BY_HEADLINE
         above, below, labels = self._neighbour(at, -1), self._neighbour(at, 1), self._labels
         titled = below is not None and (labels[below] is _TITLE or (above is not None and labels[above] is _TITLE))
@@ -43,13 +43,13 @@ class Company:
         """Whether a date stands in a line or right above or below it."""
         near = (at, self._neighbour(at, -1), self._neighbour(at, 1))
         dated = [n for n in near if n is not None and self._glances[n] & DATE]
-        return any(has_date(self._texts[n][:120]) for n in dated)
+        return any(has_date(self._blocks[n].text[:120]) for n in dated)
 
     def _beside(self, at: int, beside: int | None) -> int:
         """Points for one neighbour: a date, the same name or more behind it, a trade, the headline."""
         if beside is None:
             return 0
-        text, name = self._texts[beside], self._texts[at]
+        text, name = self._blocks[beside].text, self._blocks[at].text
         if text == name:
             return 3
         told = self._worth.get(beside)
@@ -74,19 +74,21 @@ class Company:
         return tells
 
     def _begins_with_time(self, at: int) -> bool:
-        text, glance = self._texts[at][:80], self._glances[at]
+        text, glance = self._blocks[at].text[:80], self._glances[at]
         if glance & DATE and has_date(text):
             return True
         return glance & (DIGIT | AGE) != 0 and words.may_be_aged(text) and words.AGE.match(text) is not None
 
     def _neighbour(self, at: int, step: int) -> int | None:
         """The next line in a direction that has letters or digits, over two at most that have none."""
-        texts = self._texts
+        blocks, beside = self._blocks, at + step
+        if 0 <= beside < len(blocks) and blocks[beside].text[:1].isalnum():  # as most do
+            return beside
         for beside in range(at + step, at + 4 * step, step):
-            if not 0 <= beside < len(texts):
+            if not 0 <= beside < len(blocks):
                 return None
-            text = texts[beside]
-            if text[:1].isalnum() or any(map(str.isalnum, text[:20])):
+            text = blocks[beside].text
+            if any(map(str.isalnum, text[:20])):
                 return beside
         return None
 

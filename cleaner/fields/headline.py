@@ -152,9 +152,14 @@ def _about(told: str, around: Surroundings) -> list[float]:
 
 
 def _like_address(told: str, around: Surroundings) -> list[float]:
-    """For each line, what it and the address have in common."""
+    """For each line, what it and the address have in common (`overlap`)."""
     lines, address = told.split(SEAM), around.address
     if not address:
         return [0.0] * len(lines)
-    pairs = zip(lines, shared(told, " ".join(address)), strict=False)
-    return [overlap(words.split(), address) if common or not words.isascii() else 0.0 for words, (_, common) in pairs]
+    found, plain = shared(told, " ".join(address)), told.isascii()
+    return [
+        (2 * common / (count + len(address)) if common else 0.0)
+        if plain or words.isascii()
+        else overlap(words.split(), address)  # which spells them as addresses do
+        for words, (count, common) in zip(lines, found, strict=True)
+    ]

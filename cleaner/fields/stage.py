@@ -74,8 +74,9 @@ class Stage:
 
     def place(self, at: int) -> int:
         """Points for where a block stands: by the headline, after the story, among other stories."""
-        hooks = self.evidence.layout.blocks[at].hooks[:6]
-        others = 5 if self.evidence.labels[at] in _OTHERS or any(map(_is_elsewhere, hooks)) else 0
+        hooks = self.evidence.layout.blocks[at].hooks  # () in a dump
+        elsewhere = hooks and any(map(_is_elsewhere, hooks[:6]))
+        others = 5 if elsewhere or self.evidence.labels[at] in _OTHERS else 0
         if self.top <= at <= self.lead:
             return (4 if self.sure else 2) - (others // 2)
         if self.top - ABOVE <= at < self.top:
