@@ -92,11 +92,15 @@ def may_begin_alike(a: str, b: str) -> bool:
     >>> may_begin_alike("“The pier", "the pier, rebuilt"), may_begin_alike("The pier", "A pier")
     (True, False)
     """
+    first, second = a[:1], b[:1]
+    if not (first.isalnum() and second.isalnum()):
+        first, second = _first_letter(a), _first_letter(b)
+        return first == second or not first or not second
+    if first != second and first.casefold()[:1] != second.casefold()[:1]:
+        return False  # as of most
     first, second = a[:3], b[:3]
-    if first.isalnum() and second.isalnum() and first.isascii() and second.isascii():
-        return first == second or first.lower() == second.lower()
-    first, second = _first_letter(a), _first_letter(b)
-    return first == second or not first or not second
+    letters = first.isascii() and second.isascii() and first.isalnum() and second.isalnum()
+    return not letters or first.lower() == second.lower()
 
 
 def _first_letter(text: str) -> str:

@@ -95,6 +95,8 @@ def _labelled(evidence: Evidence, at: int, text: str, stage: Stage) -> Sighting 
 
 
 def _bare(company: Company, at: int, text: str, stage: Stage) -> Sighting | None:
+    if at < stage.top and stage.sure and not company.dated(at):
+        return None
     where = stage.place(at)
     if where < 0:
         return None  # among other stories: no company is enough
@@ -105,7 +107,7 @@ def _bare(company: Company, at: int, text: str, stage: Stage) -> Sighting | None
 
 def _points(company: Company, at: int, text: str, stage: Stage) -> int:
     """Points for the company of a line that is names; 0 for what is no byline in it."""
-    if (at < stage.top and stage.sure and not company.dated(at)) or not _may_be_names(text):
+    if not _may_be_names(text):
         return 0
     found = company.points(at) or (SIGNATURE if _ends_story(stage, at) else 0)
     alone = not found or (found < DATE and stage.evidence.layout.blocks[at].kind is Kind.HEADING)

@@ -16,6 +16,12 @@ BY_HEADLINE = 5
 """Points where both the headline and a date stand beside a name."""
 
 
+_REACH = 3
+"""Lines up to the next one with letters or digits, at most."""
+
+_YEARS = bytes(glance & DATE for glance in range(256))
+
+
 class Company:
     """What stands beside the lines of one document; of a line that is asked for those above and below it, once."""
 
@@ -23,6 +29,7 @@ class Company:
         self._blocks = evidence.layout.blocks
         self._labels = evidence.labels
         self._glances = evidence.glances
+        self._years = bytes(evidence.glances).translate(_YEARS)
         self._telling: dict[int, bool] = {}
         self._worth: dict[int, int] = {}
 
@@ -41,6 +48,8 @@ class Company:
 
     def dated(self, at: int) -> bool:
         """Whether a date stands in a line or right above or below it."""
+        if self._years.find(DATE, max(0, at - _REACH), at + _REACH + 1) < 0:
+            return False
         near = (at, self._neighbour(at, -1), self._neighbour(at, 1))
         dated = [n for n in near if n is not None and self._glances[n] & DATE]
         return any(has_date(self._blocks[n].text[:120]) for n in dated)
@@ -84,7 +93,7 @@ class Company:
         blocks, beside = self._blocks, at + step
         if 0 <= beside < len(blocks) and blocks[beside].text[:1].isalnum():  # as most do
             return beside
-        for beside in range(at + step, at + 4 * step, step):
+        for beside in range(at + step, at + (_REACH + 1) * step, step):
             if not 0 <= beside < len(blocks):
                 return None
             text = blocks[beside].text
