@@ -15,7 +15,7 @@ def shared(lines: str, text: str, *, least: int = 1) -> Iterator[tuple[int, int]
 
     Only words of `least` characters or beyond ASCII are counted.
 
-    >>> list(shared("the pier\0a pier", "the old pier"))
+    >>> list(shared(SEAM.join(["the pier", "a pier"]), "the old pier"))
     [(2, 2), (2, 1)]
     """
     text_bytes, line_bytes = text.encode("utf-8", "surrogatepass"), lines.encode("utf-8", "surrogatepass")
