@@ -18,9 +18,10 @@ _NOT_PLAIN = re.compile("[^\x00-\xb1\xb4-\xb8\xba\xbb\xbf-\u02ff\u0370-\u0482\u0
 """Beside the commonest signs of Latin, Greek and Cyrillic texts, which both modules read alike."""
 WESTERN = decoding_table
 """The 256 signs of texts that can be `mapped`."""
-_SEAM = "\0"
+SEAM = "\0"
+"""What parts texts that are handled in one go."""
 _PARTED = "".join(sign.lower() if _WORD.match(sign) else " " for sign in WESTERN)
-_PARTED_TEXTS = _SEAM + _PARTED[1:]
+_PARTED_TEXTS = SEAM + _PARTED[1:]
 _ENDING, _CLOSING = frozenset(".!?…。！？।؟۔"), frozenset("\"'”’»›)]」』 \t\n\xa0")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»›)\]」』]*\s*$")
 COMPARED = 2_000
@@ -52,9 +53,14 @@ def tokens(text: str) -> list[str]:
 
 def tokens_of(texts: Sequence[str]) -> list[list[str]]:
     """The same for several texts, faster than for one after the other."""
-    joined = _SEAM.join([text[:COMPARED] for text in texts])
-    parted = mapped(joined, _PARTED_TEXTS) if texts and joined.count(_SEAM) < len(texts) else None
-    return [tokens(text) for text in texts] if parted is None else [text.split() for text in parted.split(_SEAM)]
+    return [words.split() for words in parted(texts).split(SEAM)] if texts else []
+
+
+def parted(texts: Sequence[str]) -> str:
+    """The same with the words parted by spaces, and the texts by `SEAM`."""
+    joined = SEAM.join([text[:COMPARED] for text in texts])
+    plain = mapped(joined, _PARTED_TEXTS) if joined.count(SEAM) < len(texts) else None
+    return SEAM.join([" ".join(tokens(text)) for text in texts]) if plain is None else plain
 
 
 def all_tokens(text: str) -> list[str]:
@@ -86,14 +92,20 @@ def may_begin_alike(a: str, b: str) -> bool:
     >>> may_begin_alike("“The pier", "the pier, rebuilt"), may_begin_alike("The pier", "A pier")
     (True, False)
     """
-    first, second = _first_letter(a), _first_letter(b)
-    return first == second or not first or not second
+    first, second = a[:1], b[:1]
+    if not (first.isalnum() and second.isalnum()):
+        first, second = _first_letter(a), _first_letter(b)
+        return first == second or not first or not second
+    if first != second and first.casefold()[:1] != second.casefold()[:1]:
+        return False  # as of most
+    first, second = a[:3], b[:3]
+    letters = first.isascii() and second.isascii() and first.isalnum() and second.isalnum()
+    return not letters or first.lower() == second.lower()
 
 
 def _first_letter(text: str) -> str:
     """The first letter or digit of what is compared of a text, without its case; "" where it has none."""
-    first = text[:1]
-    return (first if first.isalnum() else next(filter(str.isalnum, text[:COMPARED]), "")).casefold()[:1]
+    return next(filter(str.isalnum, text[:COMPARED]), "").casefold()[:1]
 
 
 def shared(a: str, b: str) -> float:

@@ -6,7 +6,8 @@
    looked for by a pattern, and that most lines lack it is all that is wanted. */
 
 enum { SEAM = 0 };
-enum { DIGIT = 1, DATE = 2, SIGN = 4, ALL = 7 };
+enum { DIGIT = 1, DATE = 2, SIGN = 4, ALL = 7, AGE = 8, LABEL = 16 };
+enum { MOST = 250, SHORT = 160 }; /* characters that are looked at, and bytes of a line whose words are, too */
 
 static int is_digit(const uint8_t *at, const uint8_t *end) { return at < end && *at >= '0' && *at <= '9'; }
 
@@ -47,6 +48,9 @@ static uint8_t told_by_sign(const uint8_t *at, const uint8_t *end) {
     case '|':
     case 0xC2:
         return SIGN; /* · is one of these */
+    case 0xC4:
+    case 0xC5:
+        return AGE; /* ı and ſ are, which are i and s where case does not matter */
     default:
         break;
     }
@@ -58,7 +62,7 @@ static uint8_t told_by_sign(const uint8_t *at, const uint8_t *end) {
 
 static uint8_t told_by(const uint8_t *at, const uint8_t *end) {
     uint8_t told = blank_at(at, end) ? ALL : 0;
-    for (; at < end && told != ALL; at++) {
+    for (; at < end && (told & ALL) != ALL; at++) {
         if ((*at == ' ') | ((uint8_t)(*at - ':') <= 'z' - ':'))
             continue; /* as most do; one branch, which is foreseen */
         if (is_digit(at, end)) told |= is_year(at, end) ? DIGIT | DATE : DIGIT;
@@ -67,13 +71,68 @@ static uint8_t told_by(const uint8_t *at, const uint8_t *end) {
     return told;
 }
 
+static int is_word_sign(uint8_t sign) {
+    return (uint8_t)((sign | 0x20) - 'a') < 26 || (uint8_t)(sign - '0') < 10 || sign == '_';
+}
+
+/* Whether these letters, in any case, stand at `at`. */
+static int stands(const uint8_t *at, const uint8_t *end, const char *letters) {
+    for (; *letters; at++, letters++)
+        if (at == end || (*at | 0x20) != *letters) return 0;
+    return 1;
+}
+
+/* Whether these letters stand at `at` and end a word there. */
+static int is_whole(const uint8_t *at, const uint8_t *end, const char *letters) {
+    const uint8_t *behind = at + strlen(letters);
+    return stands(at, end, letters) && (behind == end || !is_word_sign(*behind));
+}
+
+enum { A = 1 << 1, E = 1 << 5, F = 1 << 6, G = 1 << 7, H = 1 << 8, I = 1 << 9, O = 1 << 15, V = 1 << 22, Y = 1 << 25 };
+
+/* For each letter those that follow it in the words that are looked for: few pairs of a line are among these. */
+static const uint32_t FOLLOWING[32] = {
+    ['a' & 31] = F | G | V, ['b' & 31] = Y, ['c' & 31] = O, ['d' & 31] = I | O, ['m' & 31] = I,
+    ['p' & 31] = A | O,     ['r' & 31] = E, ['s' & 31] = H, ['v' & 31] = I | O, ['w' & 31] = O,
+};
+
+static uint8_t told_by_word(const uint8_t *at, const uint8_t *end) {
+    static const char *const AGES[] = {"ago", "comment", "min", "read", "shares", "views", "words"};
+    static const char *const LABELS[] = {"af", "av", "by", "di", "door", "par", "por", "von"};
+    uint8_t told = 0;
+    for (int word = 0; word < 7; word++)
+        if (stands(at, end, AGES[word])) told |= AGE;
+    for (int word = 0; word < 8; word++)
+        if (is_whole(at, end, LABELS[word])) told |= LABEL;
+    return told;
+}
+
+/* What the words of a short line tell, but for its first: one of those that stand by how old or long a story is, where
+   there are no digits, or a label of names. */
+static uint8_t told_by_words(const uint8_t *line, const uint8_t *end) {
+    if (end - line > SHORT) return AGE | LABEL;
+    uint8_t told = 0;
+    for (const uint8_t *at = line; at + 2 < end; at++)
+        if (FOLLOWING[at[1] & 31] >> (at[2] & 31) & !is_word_sign(*at)) told |= told_by_word(at + 1, end);
+    return told;
+}
+
+/* Where the first MOST characters of a line end, or somewhere behind them. */
+static const uint8_t *end_of(const uint8_t *line, const uint8_t *end) {
+    if (end - line <= MOST) return end;
+    int plain = 1;
+    for (int at = 0; at < MOST; at++) plain &= line[at] < 0x80;
+    return plain ? line + MOST : end - line > 4 * MOST ? line + 4 * MOST : end;
+}
+
 /* The lines are UTF-8, parted by SEAM; `told` has room for each. Of one that begins with white space nothing is known.
    Returns how many there are. */
 EXPORT int64_t glance_lines(const uint8_t *text, int64_t size, uint8_t *told) {
     int64_t line = 0;
     for (const uint8_t *end = text + size;; line++) {
         const uint8_t *seam = memchr(text, SEAM, (size_t)(end - text));
-        told[line] = told_by(text, seam ? seam : end);
+        const uint8_t *stop = end_of(text, seam ? seam : end);
+        told[line] = told_by(text, stop) | told_by_words(text, stop);
         if (!seam) return line + 1;
         text = seam + 1;
     }

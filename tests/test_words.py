@@ -44,3 +44,5 @@ def test_tokens_are_the_words_that_the_pattern_finds(text: str) -> None:
 @given(st.lists(st.text("aA .’東\0", max_size=5), max_size=4))
 def test_tokens_of_several_texts_are_those_of_each(texts: list[str]) -> None:
     assert words.tokens_of(texts) == [words.tokens(text) for text in texts]
+    if texts:
+        assert [told.split() for told in words.parted(texts).split(words.SEAM)] == words.tokens_of(texts)

@@ -32,12 +32,12 @@ class Below:
         self._label = self._last = -9
         self._joined = self._many = False
 
-    def reads(self, text: str, at: int, *, may_label: bool = True) -> bool:
+    def reads(self, text: str, at: int, *, may_label: bool = True, may_end: bool = True) -> bool:
         """Take in a line that is a label or a join and nothing else; whether it was one.
 
-        `may_label` says whether it may begin with a label.
+        `may_label` and `may_end` say whether it may begin or end with a label.
         """
-        if (may_label and is_label(text)) or _ends_with_label(text):
+        if (may_label and is_label(text)) or (may_end and _ends_with_label(text)):
             if at - self._last > 2 or text.strip() not in words.ROLES:  # behind a name it is a trade
                 self._label, self._many = at, _MANY.search(text) is not None
             return True

@@ -10,7 +10,7 @@ from cleaner.fields.below_label import Below
 from cleaner.fields.byline import split
 from cleaner.fields.company import BY_HEADLINE, Company
 from cleaner.fields.evidence import Evidence
-from cleaner.fields.glance import DIGIT, SIGN
+from cleaner.fields.glance import DIGIT, LABEL, SIGN
 from cleaner.fields.labels import is_craft, is_labelled, may_be_labelled
 from cleaner.fields.sightings import MAX_CHARS, NOBODY, Sighting, are_full, is_full_line, worth
 from cleaner.fields.stage import Stage
@@ -19,7 +19,7 @@ from cleaner.model import Block, Kind, Label
 MAX_BARE = 160
 """Characters of a line of names without a label, with the date or the trade beside them."""
 
-LABEL, DATE, SIGNATURE, MAX_COMPANY = 6, 3, 4, 4
+LABELLED, DATE, SIGNATURE, MAX_COMPANY = 6, 3, 4, 4
 """Points for a label, for a date beside a bare name, and for its company at most."""
 
 MAX_LABEL = 40
@@ -28,6 +28,7 @@ MAX_LABEL = 40
 MAX_WORDS = 16
 """Words of a line that ends as a sentence does and may still be a byline."""
 
+_CONTROL = Kind.CONTROL
 SIGNS = DIGIT | SIGN
 """What stands before a label behind something else, but for a few words."""
 
@@ -55,21 +56,25 @@ def _ruled(evidence: Evidence) -> dict[int, str]:
 
 def _seen(evidence: Evidence, stage: Stage, lines: Iterable[int], *, labelled: bool = False) -> Iterator[Sighting]:
     ruled, below, glances = _ruled(evidence), Below(), evidence.glances
+    blocks, labels, title = evidence.layout.blocks, evidence.labels, Label.TITLE
     company = None if labelled else Company(evidence)
     for at in lines:
-        block = evidence.layout.blocks[at]
+        block = blocks[at]
         text = ruled.get(at, block.text)
-        if not text or not _could_sign(block) or evidence.labels[at] is Label.TITLE:
+        if not text or labels[at] is title or not _could_sign(block):
             continue
         may_label = at in ruled or may_be_labelled(text)
-        if below.reads(block.text, at, may_label=may_label):
+        glance = glances[at]
+        if below.reads(block.text, at, may_label=may_label, may_end=glance & LABEL != 0):
             continue
         under = below.holds(text, at)
-        inner = None if under or at in ruled else label_words.inner_label(text, parted=glances[at] & SIGNS != 0)
-        text = text[inner:] if inner else text
+        inner = 0
+        if glance & LABEL and not under and at not in ruled:
+            inner = label_words.inner_label(text, parted=glance & SIGNS != 0)
+            text = text[inner:]
         if under or inner or (may_label and is_labelled(text)) or (at in ruled and is_labelled(block.text)):
             found = _labelled(evidence, at, text, stage)
-        elif company is None or not _may_be_names(text):
+        elif company is None:
             continue
         else:
             found = _bare(company, at, text, stage)
@@ -81,15 +86,17 @@ def _seen(evidence: Evidence, stage: Stage, lines: Iterable[int], *, labelled: b
 def _could_sign(block: Block) -> bool:
     if len(block.text) > MAX_CHARS or (block.ended and block.words > MAX_WORDS):
         return False
-    return not block.hidden and block.kind is not Kind.CONTROL
+    return not block.hidden and block.kind is not _CONTROL
 
 
 def _labelled(evidence: Evidence, at: int, text: str, stage: Stage) -> Sighting | None:
     who = NOBODY if _is_under_craft(evidence, at) else worth(text, stage)
-    return Sighting(at, text, LABEL + who + stage.place(at), "label") if who > NOBODY else None
+    return Sighting(at, text, LABELLED + who + stage.place(at), "label") if who > NOBODY else None
 
 
 def _bare(company: Company, at: int, text: str, stage: Stage) -> Sighting | None:
+    if at < stage.top and stage.sure and not company.dated(at):
+        return None
     where = stage.place(at)
     if where < 0:
         return None  # among other stories: no company is enough
@@ -100,7 +107,7 @@ def _bare(company: Company, at: int, text: str, stage: Stage) -> Sighting | None
 
 def _points(company: Company, at: int, text: str, stage: Stage) -> int:
     """Points for the company of a line that is names; 0 for what is no byline in it."""
-    if at < stage.top and stage.sure and not company.dated(at):
+    if not _may_be_names(text):
         return 0
     found = company.points(at) or (SIGNATURE if _ends_story(stage, at) else 0)
     alone = not found or (found < DATE and stage.evidence.layout.blocks[at].kind is Kind.HEADING)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from math import fsum
@@ -10,9 +10,10 @@ from math import fsum
 from cleaner.fields.address import overlap, slug
 from cleaner.fields.headline_points import NOBODY, POINTS
 from cleaner.fields.names import squeezed_names
+from cleaner.fields.vocabulary import shared
 from cleaner.fields.wordings import Wording, gather
 from cleaner.model import Candidate, Decision, Kind, Label, Layout
-from cleaner.words import COMPARED, all_tokens, tokens_of
+from cleaner.words import SEAM, parted
 
 TOLD = 12
 """Words of a block of prose; the headline stands above the first or the second."""
@@ -33,12 +34,12 @@ _LONG = 4  # characters of a word that can tell one story from another
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a line of a dump is judged by: the first block of the story, the story's words, the address's words, and
-    which blocks are dates or bylines.
+    """What a line of a dump is judged by: the first block of the story, the story's words (`parted`), the address's
+    words, and which blocks are dates or bylines.
     """
 
     start: int
-    vocabulary: frozenset[str]
+    story: str
     address: frozenset[str]
     own: frozenset[str]
     heads: frozenset[int]
@@ -60,7 +61,7 @@ def candidates(
 
 
 def _points(signs: Mapping[str, float]) -> float:
-    return fsum([POINTS[name] * value for name, value in signs.items()])  # in any order of the signs
+    return fsum([POINTS[name] * value for name, value in signs.items() if value])  # in any order of the signs
 
 
 def look_around(
@@ -71,9 +72,9 @@ def look_around(
     story = list(islice(told, SPAN))
     if not story:
         return None
-    vocabulary = frozenset(all_tokens("\n".join([block.text[:COMPARED] for block in story])))
     heads = frozenset([decision.block for decision in decisions if decision.label in _HEADS])
-    return Surroundings(story[0].index, vocabulary, slug(url), squeezed_names(site_names), heads)
+    words = parted([block.text for block in story])
+    return Surroundings(story[0].index, words, slug(url), squeezed_names(site_names), heads)
 
 
 def lines(
@@ -82,12 +83,15 @@ def lines(
     """The wordings of the lines that are short, unclaimed and about the story or like the address."""
     low, high = WORDS
     short = [block for block in layout.blocks[: around.start + 2] if low <= block.words <= high]
-    free = [block for block in short if decisions[block.index].is_free]
-    fitting = [block for block in free if not block.text.rstrip().endswith((":", ","))]
+    if not short:
+        return []
+    told = parted([block.text for block in short])
+    columns = zip(short, _about(told, around), _like_address(told, around), strict=True)
+    fitting = [block for block, about, like in columns if about >= ABOUT or like >= NEAR_ADDRESS]
     found = [
         Candidate(block.text.strip("# "), "text:headline", block.text, block.index)
-        for block, words in zip(fitting, tokens_of([block.text for block in fitting]), strict=True)
-        if _about(words, around) >= ABOUT or overlap(words, around.address) >= NEAR_ADDRESS
+        for block in fitting
+        if decisions[block.index].is_free and not block.text.rstrip().endswith((":", ","))
     ]
     return gather((), found, site_names)
 
@@ -95,12 +99,14 @@ def lines(
 def observe(wordings: Sequence[Wording], layout: Layout, around: Surroundings) -> Iterator[dict[str, float]]:
     """What is seen of each wording, by the names of `POINTS`; what is not named is 0."""
     texts = [wording.text for wording in wordings]
-    for wording, text, words in zip(wordings, texts, tokens_of(texts), strict=True):
+    told = parted(texts)
+    columns = (told.split(SEAM), _about(told, around), _like_address(told, around))
+    for wording, text, words, about, like in zip(wordings, texts, *columns, strict=False):
         yield {
             **_where([c.block for c in wording.said or wording.parts if c.block is not None], layout, around),
-            **_how(wording, text, len(words)),
-            "about": _about(words, around),
-            "address": overlap(words, around.address),
+            **_how(wording, text, len(words.split())),
+            "about": about,
+            "address": like,
             "own_name": wording.key in around.own,
         }
 
@@ -140,12 +146,20 @@ def _how(wording: Wording, text: str, count: int) -> dict[str, float]:
     return signs
 
 
-def _about(words: Sequence[str], around: Surroundings) -> float:
-    """Share of a line's longer words that stand in the story."""
-    shared = _longer(around.vocabulary.intersection(words))
-    return len(shared) / len(_longer(words)) if shared else 0.0
+def _about(told: str, around: Surroundings) -> list[float]:
+    """For each line, the share of its longer words that stand in the story."""
+    return [common / count if common else 0.0 for count, common in shared(told, around.story, least=_LONG)]
 
 
-def _longer(words: Iterable[str]) -> set[str]:
-    """The words that can tell one story from another."""
-    return {word for word in words if len(word) >= _LONG or not word.isascii()}
+def _like_address(told: str, around: Surroundings) -> list[float]:
+    """For each line, what it and the address have in common (`overlap`)."""
+    lines, address = told.split(SEAM), around.address
+    if not address:
+        return [0.0] * len(lines)
+    found, plain = shared(told, " ".join(address)), told.isascii()
+    return [
+        (2 * common / (count + len(address)) if common else 0.0)
+        if plain or words.isascii()
+        else overlap(words.split(), address)  # which spells them as addresses do
+        for words, (count, common) in zip(lines, found, strict=True)
+    ]

@@ -6,6 +6,7 @@ In the lists a space parts entries and `_` stands for a space inside one; all is
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase
 
 from cleaner.fields.phrases import Phrases, alternation
 
@@ -131,6 +132,11 @@ AFTER_CRAFT = re.compile(
 """What stands behind the name of another craft, where it is not part of a sentence."""
 
 GLUED = tuple(entry.lower() for entry in _GLUED_LABELS.split())
+
+FIRST_LETTERS = frozenset(
+    [word[:3] for word in (*FIRST_WORDS, *GLUED)] + [word + letter for word in GLUED for letter in ascii_lowercase]
+)
+"""The three letters with which a word begins that is a label, or that a label is glued to; shorter words have fewer."""
 
 GLUED_LABEL = re.compile(
     rf"(?:{alternation(_GLUED_LABELS)})(?=[A-ZÀ-Þ][a-zß-ÿ'’])"

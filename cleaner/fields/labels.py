@@ -43,6 +43,9 @@ def is_labelled(text: str) -> bool:
 
 def may_be_labelled(text: str) -> bool:
     """Whether a line may begin with a label, or be one: a look at its first word, which most lines fail."""
+    letters = text[:3]
+    if letters.isascii() and letters.isalpha() and letters.lower() not in label_words.FIRST_LETTERS:
+        return False
     first = first_word(text.strip(_EDGES))
     return first in label_words.FIRST_WORDS or first.startswith(label_words.GLUED) or is_unspaced(first)
 

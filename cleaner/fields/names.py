@@ -55,7 +55,7 @@ def without_site(title: str, names: frozenset[str]) -> str:
     """A title without a site's name before or after it. Nothing else is cut: a headline keeps its colons and dashes."""
     text = title[:MAX_TITLE]
     text = " ".join((text if text.isascii() else _UNSEEN.sub("", text)).split())
-    for _ in range(4):
+    for _ in range(4 if names and PARTING_SIGN.search(text) else 0):
         shorter = _without_edge(text, names)
         if shorter == text:
             break

@@ -74,6 +74,8 @@ class Phrases:
         """Every place of a phrase as whole words, the longest one at each word."""
         if self._glued is not None and _UNSPACED.search(text):
             yield from (Span(found.start(), found.end()) for found in self._glued.finditer(text))
+        if self._by_first.keys().isdisjoint(map(str.lower, _WORD.findall(text))):  # true of most
+            return
         found = words_of(text)
         for at, word in enumerate(found):
             size = self._at(found, at) if word.text in self._by_first else 0

@@ -9,7 +9,7 @@ from functools import lru_cache
 from cleaner.fields import byline_words as words
 from cleaner.fields import dates
 from cleaner.fields.byline import split
-from cleaner.fields.glance import DATE, DIGIT
+from cleaner.fields.glance import AGE, ALL, DATE, DIGIT
 from cleaner.fields.people import Person, is_full, is_login
 from cleaner.fields.stage import Stage
 
@@ -71,12 +71,11 @@ def is_full_line(text: str) -> bool:
     return bool(people) and (kept * 2 > len(text) or is_dated(text) or words.ROLES.closing(text) is not None)
 
 
-def is_dated(text: str, glance: int | None = None) -> bool:
+def is_dated(text: str, glance: int = ALL) -> bool:
     """Whether a date or an age ("3 hours ago") stands in a line; `glance` tells what may stand in it."""
-    if (glance is None or glance & DATE) and has_date(text):
+    if glance & DATE and has_date(text):
         return True
-    digits = None if glance is None else glance & DIGIT != 0
-    return words.may_be_aged(text, digits=digits) and words.AGE.search(text) is not None
+    return glance & (DIGIT | AGE) != 0 and words.may_be_aged(text) and words.AGE.search(text) is not None
 
 
 def has_date(text: str) -> bool:

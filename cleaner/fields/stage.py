@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from cleaner.fields.evidence import Evidence
 from cleaner.fields.people import is_unspaced
-from cleaner.model import Block, Kind, Label
+from cleaner.model import Kind, Label
 
 ABOVE, BELOW, AFTER = 12, 16, 10
 """Blocks above the headline, below it and after the story that are looked at."""
@@ -52,7 +52,7 @@ class Stage:
     def of(cls, evidence: Evidence) -> Stage:
         """Find the landmarks of a document."""
         blocks = evidence.layout.blocks
-        told = [at for at in evidence.blocks_of(Label.CONTENT) if _is_told(blocks[at])]
+        told = [at for at in evidence.blocks_of(Label.CONTENT) if blocks[at].ended and blocks[at].words > _TOLD]
         first = _first_of_run(told, min(len(blocks), 20))
         titles = evidence.blocks_of(Label.TITLE)
         heads = [at for at in titles if blocks[at].kind is Kind.HEADING and blocks[at].level == 1] or titles
@@ -74,8 +74,9 @@ class Stage:
 
     def place(self, at: int) -> int:
         """Points for where a block stands: by the headline, after the story, among other stories."""
-        hooks = self.evidence.layout.blocks[at].hooks[:6]
-        others = 5 if self.evidence.labels[at] in _OTHERS or any(map(_is_elsewhere, hooks)) else 0
+        hooks = self.evidence.layout.blocks[at].hooks  # () in a dump
+        elsewhere = hooks and any(map(_is_elsewhere, hooks[:6]))
+        others = 5 if elsewhere or self.evidence.labels[at] in _OTHERS else 0
         if self.top <= at <= self.lead:
             return (4 if self.sure else 2) - (others // 2)
         if self.top - ABOVE <= at < self.top:
@@ -127,15 +128,11 @@ def _first_of_run(told: Sequence[int], default: int) -> int:
     return told[0] if told else default
 
 
-def _is_told(block: Block) -> bool:
-    return block.ended and block.words > _TOLD
-
-
 def _lead(evidence: Evidence, top: int) -> int:
-    blocks, labels = evidence.layout.blocks, evidence.labels
+    blocks, labels, content = evidence.layout.blocks, evidence.labels, Label.CONTENT
     seen, lead = 0, top
     for at in range(top + 1, min(len(blocks), top + BELOW)):
-        if labels[at] is Label.CONTENT and blocks[at].ended:
+        if labels[at] is content and blocks[at].ended:
             seen += blocks[at].words
         if seen > LEAD_WORDS:
             break

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from cleaner.fields.names import separators, squeeze, squeezed_names, without_site
+from cleaner.fields.names import PARTING_SIGN, separators, squeeze, squeezed_names, without_site
 from cleaner.model import Candidate
 from cleaner.words import tokens
 
@@ -76,7 +76,7 @@ def gather(h1s: Sequence[str], declared: Sequence[Candidate], site_names: Iterab
             wording.order = order
     for candidate in declared[:MAX_DECLARED]:
         _note(_put(candidate, without_site(candidate.value, names)), found)
-    for whole in list(found.values()):
+    for whole in [wording for wording in found.values() if PARTING_SIGN.search(wording.said[0].value)]:
         for cut, value in _cuts(whole.said[0].value):
             _note_part(whole, cut, value, found)
     return list(found.values())
@@ -86,7 +86,9 @@ def _note(candidate: Candidate, found: dict[str, Wording]) -> Wording | None:
     key = squeeze(candidate.value)
     if len(key) < 2:
         return None
-    wording = found.setdefault(key, Wording(key))
+    wording = found.get(key)
+    if wording is None:
+        wording = found[key] = Wording(key)
     wording.said.append(_put(candidate, candidate.value.strip(_LEFT_OVER)))
     return wording
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.fields import byline_words, dates, glance, label_words, months
+from cleaner.fields import below_label, byline_words, dates, glance, label_words, months
 
 _SIGNS = "0123459٣१年元.-/|·•⋅–—'’ \xa0\u2009\u3000aéก東\ud800"
 
@@ -45,6 +45,14 @@ _WORDS = [
     "min",
     "mın",
     "3",
+    "ſhares",
+    "PAR",
+    "Door",
+    "af",
+    "ComMents",
+    "é",
+    ".",
+    "long words " * 20,
 ]
 
 
@@ -54,9 +62,10 @@ def test_labels_and_ages_are_never_missed(text: str) -> None:
     found = label_words.INNER_LABEL.search(text)
     parted = told & (glance.DIGIT | glance.SIGN) != 0
     assert label_words.inner_label(text, parted=parted) == (found.start("label") if found is not None else 0)
+    assert told & glance.LABEL or not (found or below_label._ends_with_label(text))
     if byline_words.AGE.search(text):
         assert byline_words.may_be_aged(text)
-        assert byline_words.may_be_aged(text, digits=told & glance.DIGIT != 0)
+        assert told & (glance.DIGIT | glance.AGE)
 
 
 def test_a_seam_in_a_line_tells_nothing() -> None:
