@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
 from cleaner.model import Block, Kind, Layout, Media
 from cleaner.rules.pack import Between
@@ -14,44 +13,37 @@ PROSE_WORDS = 20
 
 
 class Facts:
-    """The facts of one layout: its blocks of running text, and what stands above and below them."""
+    """The facts of one layout: its blocks of running text, and what stands above and below them.
+
+    kinds, texts, places  columns of the blocks
+    prose                 the blocks of running text
+    first, last           the places of the first and the last of them; with none, behind the end, before the beginning
+    """
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
+        columns = tuple(zip(*layout.blocks, strict=True)) or ((),) * len(Block._fields)
+        self.kinds, self.texts, self._words, self._ended = columns[3:7]
+        self._link_chars, self._hidden, self.places = columns[9:12]
+        self.prose = self._prose()
+        self.first = self.prose[0].index if self.prose else len(layout.blocks)
+        self.last = self.prose[-1].index if self.prose else -1
         self._between: dict[Between, range] = {}
 
-    @cached_property
-    def prose(self) -> tuple[Block, ...]:
-        """The blocks of running text."""
-        return tuple(filter(self.is_prose, self.layout.blocks))
+    def _prose(self) -> tuple[Block, ...]:
+        long = [at for at, words in enumerate(self._words) if words >= PROSE_WORDS and self._ended[at]]
+        return tuple(filter(self.is_prose, [self.layout.blocks[at] for at in long]))
 
-    @cached_property
-    def first(self) -> int:
-        """The place of the first of them; with none, behind the end."""
-        found = next(filter(self.is_prose, self.layout.blocks), None)
-        return len(self.layout.blocks) if found is None else found.index
-
-    @cached_property
-    def last(self) -> int:
-        """The place of the last of them; with none, before the beginning."""
-        found = next(filter(self.is_prose, reversed(self.layout.blocks)), None)
-        return -1 if found is None else found.index
-
-    @cached_property
     def columns(self) -> tuple[Sequence[int], ...]:
-        """Of all blocks, of which there is one at least: their words, -1 where one is hidden, for rules speak of what a
-        reader sees; where they stand and their kinds, as bits; how many characters are links, -1 where a dump has none,
-        and how many there are.
+        """Of all blocks: their words, -1 where one is hidden, for rules speak of what a reader sees; where they stand
+        and their kinds, as bits; how many characters are links, -1 where a dump has none, and how many there are.
         """
-        blocks = self.layout.blocks
-        unlinked = 0 if self.layout.media is Media.HTML else -1
-        return (
-            [-1 if block.hidden else block.words for block in blocks],
-            self._standing(),
-            [KIND_BITS[block.kind] for block in blocks],
-            [block.link_chars or unlinked for block in blocks],
-            [len(block.text) for block in blocks],
-        )
+        words, links = self._words, self._link_chars
+        if any(self._hidden):
+            words = tuple([-1 if hidden else count for hidden, count in zip(self._hidden, words, strict=True)])
+        if self.layout.media is not Media.HTML:
+            links = tuple([chars or -1 for chars in links])
+        return words, self._standing(), [*map(KIND_BITS.__getitem__, self.kinds)], links, [*map(len, self.texts)]
 
     def _standing(self) -> list[int]:
         size = len(self.layout.blocks)
@@ -91,7 +83,7 @@ class Facts:
         return known
 
     def _stretch(self, lines: Between) -> range:
-        texts = [block.text for block in self.layout.blocks]
+        texts = self.texts
         start = next((at for at, text in enumerate(texts) if lines.after.search(text)), len(texts))
         end = next((at for at in range(start + 1, len(texts)) if lines.before.search(texts[at])), start)
         return range(start + 1, end)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 from cleaner.kernel import code_points
-from cleaner.model import Block, Place
+from cleaner.model import Place
 from cleaner.rules.patterns import Pattern
 from cleaner.rules.scan import Scanner
 from cleaner.rules.texts import SEAM
@@ -29,21 +29,21 @@ class HookRules:
         self._scanner = Scanner(strings)
         self._always = [number for number, pattern in enumerate(patterns) if not _needed(pattern)]
 
-    def answered(self, hooks: set[str]) -> Mapping[str, int]:
+    def answers(self, hooks: Sequence[str]) -> list[int]:
         """For each hook the patterns found in it, as bits. One scan tells which of them are worth a search."""
-        memo = self._memo
-        new = [hook for hook in hooks if hook not in memo]
-        if not new:
-            return memo
+        known = list(map(self._memo.get, hooks))
+        if None not in known:
+            return known  # type: ignore[return-value]  # None is not in it
+        new = list(dict.fromkeys(hook for hook, answer in zip(hooks, known, strict=True) if answer is None))
         worth = {at: set(self._always) for at in range(len(new))} if self._always else {}
         for at, numbers in self._scanner.find_in(code_points(SEAM.join(new))):
             worth.setdefault(at, set()).update(numbers)
-        answers = dict.fromkeys(new, 0)  # most hooks hold no string of any pattern
-        answers |= {new[at]: self._answer(new[at], numbers) for at, numbers in worth.items()}
-        if len(memo) + len(answers) > _MEMO_LIMIT:
-            return {hook: memo[hook] if hook in memo else answers[hook] for hook in hooks}
-        memo.update(answers)
-        return memo
+        found = dict.fromkeys(new, 0)  # most hooks hold no string of any pattern
+        for at, likely in worth.items():
+            found[new[at]] = self._answer(new[at], likely)
+        if len(self._memo) + len(found) <= _MEMO_LIMIT:
+            self._memo |= found
+        return [found[hook] if answer is None else answer for hook, answer in zip(hooks, known, strict=True)]
 
     def _answer(self, hook: str, numbers: set[int]) -> int:
         return sum(1 << number for number in numbers if self.patterns[number].search(hook) is not None)
@@ -57,17 +57,16 @@ class HookMasks:
         self._own: list[int] = []  # by the number of the hook: what it answers
         self._masks: list[int] = []  # by the number of the place: what it answers, and what is above it
 
-    def masks(self, blocks: Sequence[Block]) -> list[int]:
-        """For each block of a page the bits of the hook rules whose pattern is found at or above its place."""
-        among = next((block.place.among for block in blocks if block.place is not None), None)
+    def masks(self, places: Sequence[Place | None]) -> list[int]:
+        """For each place, that of a block, the bits of the hook rules whose pattern is found at or above it."""
+        among = next((place.among for place in places if place is not None), None)
         if among is None or not self._rules.patterns:
-            return [0] * len(blocks)
-        answers = self._rules.answered(set(among.hooks))
-        own, masks = [answers[hook] for hook in among.hooks], [0]
+            return [0] * len(places)
+        own, masks = self._rules.answers(among.hooks), [0]
         for above, name in islice(zip(among.above, among.named, strict=True), 1, None):
             masks.append(masks[above] | own[name])
         self._own, self._masks = own, masks
-        return [masks[block.place.at] if block.place is not None else 0 for block in blocks]
+        return [masks[place[1]] if place is not None else 0 for place in places]
 
     def named(self, bit: int, place: Place | None) -> str | None:
         """The hook, innermost first, in which the pattern of this bit is found, or None; after `masks` of its page."""
