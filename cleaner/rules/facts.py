@@ -4,46 +4,54 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleaner.model import Block, Kind, Layout, Media
+from cleaner.model import Block, Kind, Layout, Media, Place
 from cleaner.rules.pack import Between
 from cleaner.rules.trial import ANYWHERE, KIND_BITS, POSITION_BITS
 
 PROSE_WORDS = 20
 """Words from which a block that ends like a sentence counts as prose. Headlines and teasers stay below."""
 
+_NO_PROSE = (Kind.CONTROL, Kind.CAPTION, Kind.CODE)
+
 
 class Facts:
     """The facts of one layout: its blocks of running text, and what stands above and below them.
 
-    kinds, texts, places  columns of the blocks
-    prose                 the blocks of running text
-    first, last           the places of the first and the last of them; with none, behind the end, before the beginning
+    texts        those of the blocks
+    prose        the blocks of running text
+    first, last  the places of the first and the last of them; with none, behind the end and before the beginning
     """
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
-        columns = tuple(zip(*layout.blocks, strict=True)) or ((),) * len(Block._fields)
-        self.kinds, self.texts, self._words, self._ended = columns[3:7]
-        self._link_chars, self._hidden, self.places = columns[9:12]
-        self.prose = self._prose()
-        self.first = self.prose[0].index if self.prose else len(layout.blocks)
+        blocks = layout.blocks
+        self.texts = [block.text for block in blocks]
+        long = [block for block in blocks if block.words >= PROSE_WORDS]
+        self.prose = tuple(filter(self.is_prose, long))
+        self.first = self.prose[0].index if self.prose else len(blocks)
         self.last = self.prose[-1].index if self.prose else -1
         self._between: dict[Between, range] = {}
 
-    def _prose(self) -> tuple[Block, ...]:
-        long = [at for at, words in enumerate(self._words) if words >= PROSE_WORDS and self._ended[at]]
-        return tuple(filter(self.is_prose, [self.layout.blocks[at] for at in long]))
+    @property
+    def places(self) -> list[Place | None]:
+        """The place of each block."""
+        if self.layout.media is not Media.HTML:
+            return [None] * len(self.texts)
+        return [block.place for block in self.layout.blocks]
 
     def columns(self) -> tuple[Sequence[int], ...]:
         """Of all blocks: their words, -1 where one is hidden, for rules speak of what a reader sees; where they stand
         and their kinds, as bits; how many characters are links, -1 where a dump has none, and how many there are.
         """
-        words, links = self._words, self._link_chars
-        if any(self._hidden):
-            words = tuple([-1 if hidden else count for hidden, count in zip(self._hidden, words, strict=True)])
-        if self.layout.media is not Media.HTML:
-            links = tuple([chars or -1 for chars in links])
-        return words, self._standing(), [*map(KIND_BITS.__getitem__, self.kinds)], links, [*map(len, self.texts)]
+        blocks = self.layout.blocks
+        unlinked = 0 if self.layout.media is Media.HTML else -1
+        return (
+            [-1 if block.hidden else block.words for block in blocks],
+            self._standing(),
+            [KIND_BITS[block.kind] for block in blocks],
+            [block.link_chars or unlinked for block in blocks],
+            list(map(len, self.texts)),
+        )
 
     def _standing(self) -> list[int]:
         size = len(self.layout.blocks)
@@ -57,7 +65,7 @@ class Facts:
         return (
             block.ended
             and block.words >= PROSE_WORDS
-            and block.kind not in (Kind.CONTROL, Kind.CAPTION, Kind.CODE)
+            and block.kind not in _NO_PROSE
             and not block.hidden
             and 2 * block.link_chars < len(block.text)
         )

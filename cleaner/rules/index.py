@@ -84,6 +84,8 @@ class Index:
         """
         masks, named = hooks.masks(places), self._by_selector(places, selected)
         lists: dict[Any, int] = {}
+        if named is None and not any(masks):
+            return masks, [self._loose]
         if named is None:
             led = [lists.setdefault(mask, len(lists)) for mask in masks]
             return led, [(*self._loose, *self._under(mask)) for mask in lists]
