@@ -34,13 +34,14 @@ class PackageHook(BuildHookInterface):
         if self.target_name != "wheel":
             return
         sys.path.insert(0, self.root)
-        from cleaner.rules.table import FILE, build_table  # needs the standard library alone
+        from cleaner.rules.edges import edged  # these need the standard library alone
+        from cleaner.rules.table import FILE, build_table
         from kernel.compile import LIBRARY, build
 
         build()
         files = sorted(Path(self.root, "rules").rglob("*.toml"))
         sources = [source for file in files for source in _patterns(tomllib.loads(file.read_text("utf-8")))]
-        FILE.write_text(build_table(sources), "utf-8")
+        FILE.write_text(build_table([*sources, *map(edged, sources)]), "utf-8")
         made = (path.relative_to(self.root).as_posix() for path in (FILE, LIBRARY))
         build_data["artifacts"] += made
         build_data["pure_python"] = False

@@ -63,9 +63,8 @@ def _standfirst(layout: Layout, decisions: list[Decision], against: Sequence[int
 def open_sentences(layout: Layout, decisions: Sequence[Decision]) -> list[int]:
     """Running text that only the scorer has spoken about, and against."""
     blocks, other = layout.blocks, Label.OTHER
-    return [
-        at for at, label, by, _, _ in decisions if label is other and _runs(blocks[at]) and by.startswith("scorer/")
-    ]
+    against = [at for at, decision in enumerate(decisions) if decision[1] is other and blocks[at].words >= RUNNING]
+    return [at for at in against if decisions[at].by.startswith("scorer/") and _runs(blocks[at])]
 
 
 def kept(decision: Decision, why: str, by: str = "scorer/beside") -> Decision:
@@ -77,7 +76,7 @@ def kept(decision: Decision, why: str, by: str = "scorer/beside") -> Decision:
 def _short_lines(layout: Layout, decisions: list[Decision], scores: Sequence[Score]) -> None:
     """Where nearly all of a document is article, keep the lines between its sentences too."""
     words = [block.words for block in layout.blocks]
-    held = [decision.label is _CONTENT for decision in decisions]
+    held = [decision[1] is _CONTENT for decision in decisions]
     if sum(compress(words, held)) < MOSTLY * sum(words):
         return
     by_scorer = (d.block for d in reversed(decisions) if d.by.startswith("scorer/"))

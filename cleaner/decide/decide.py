@@ -14,12 +14,14 @@ Losers are kept in `overruled`. When nothing speaks against a block, it stays.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count, repeat
 
 from cleaner.model import NO_BLOCK, OUTSIDE_BODY, OUTSIDE_DOUBTED, Block, Decision, Label, Layout, Match, Score
 
 BOUNDING = ("body", "frame")
 """Actions that say where the article stands."""
 
+_HIDDEN = Block._fields.index("hidden")
 _new = tuple.__new__  # half of what a named tuple's own call costs
 _ACTIONS = {"keep": 0, "field": 1, "remove": 2}
 _REACHES = {"block": 0, "span": 0, "section": 1, "rest": 2}
@@ -42,7 +44,9 @@ def decide(layout: Layout, matches: Sequence[Match], scores: Sequence[Score], *,
     bodies = _strongest(bounding)
     decisions = _by_score(layout.blocks, scores, content_at)
     for at in range(len(decisions)) if bodies else sorted(by_block):
-        speaking = [m for m in by_block.get(at, ()) if m[4] is None or _stands(m, decisions)]
+        speaking = by_block.get(at, [])
+        if len(speaking) > 1 or (speaking and speaking[0][4] is not None):
+            speaking = [m for m in speaking if m[4] is None or _stands(m, decisions)]
         if bodies:
             decisions[at] = _in_bodies(speaking, bodies, decisions[at])
         elif speaking:
@@ -82,25 +86,23 @@ def _in_bodies(reports: list[Match], bodies: list[Match], scored: Decision) -> D
 
 
 def _won(ranked: list[Match], scored: Decision) -> Decision:
-    _, rule, why, _, _ = ranked[0]
+    rule = ranked[0][1]
     own = rule.id
     lost = tuple(dict.fromkeys([m.rule.id for m in ranked if m.rule.id != own])) if len(ranked) > 1 else ()
-    return _over(scored, rule.label, own, why, lost)
+    return _over(scored, rule.label, own, ranked[0][2], lost)
 
 
 def _over(scored: Decision, label: Label, by: str, why: str, lost: tuple[str, ...] = ()) -> Decision:
     """A rule's decision, with the scorer among the losers where it thought otherwise."""
-    at, thought, scorer, _, _ = scored
-    return _new(Decision, (at, label, by, why, lost if label is thought else (*lost, scorer)))
+    return _new(Decision, (scored[0], label, by, why, lost if label is scored[1] else (*lost, scored[2])))
 
 
 def _by_score(blocks: Sequence[Block], scores: Sequence[Score], content_at: float) -> list[Decision]:
     """What is decided of blocks about which no rule speaks."""
     content, other = Label.CONTENT, Label.OTHER
-    decisions = [
-        _new(Decision, (at, content if value >= content_at else other, "scorer/network", why, ()))
-        for at, (value, why) in enumerate(scores)
-    ]
-    for at in [block.index for block in blocks if block.hidden]:
+    labels = [content if score[0] >= content_at else other for score in scores]
+    rows = zip(count(), labels, repeat("scorer/network"), [score[1] for score in scores], repeat(()), strict=False)
+    decisions = list(map(_new, repeat(Decision), rows))
+    for at in [block.index for block in blocks if block[_HIDDEN]]:
         decisions[at] = Decision(at, Label.HIDDEN, "default/hidden", "not shown on the page")
     return decisions

@@ -37,7 +37,8 @@ _ATTRIBUTE = re.compile(r' (=?[^\s=]+)="([^"]*)"')
 
 
 class Page:
-    """One parsed page, made of its canonical markup from `<html>` to `</html>`; raises ValueError for other markup.
+    """One parsed page, made of its canonical markup: `<html>` to `</html>`, with or without a doctype. Raises
+    ValueError for other markup.
 
     `tokens` are its tags, each with the text behind it; `shape` tells how they lie in one another;
     `scripts` are its JSON-LD; `source` is the markup they were made of. `names` and `tree` remember what `names_of`
@@ -48,8 +49,10 @@ class Page:
 
     def __init__(self, markup: str, scripts: tuple[str, ...], source: str) -> None:
         self.tokens = markup.split("<")
-        del self.tokens[0]
-        self.shape = Shape(markup.encode("utf-8", "surrogatepass")[1:], len(self.tokens))
+        doctype = markup[: markup.find(">") + 1] if markup.startswith("<!") else ""
+        del self.tokens[: 1 + doctype.count("<")]
+        whole = _encoded(markup)
+        self.shape = Shape(whole[len(_encoded(doctype)) + 1 :], len(self.tokens))
         self.scripts = scripts
         self.source = source
         self._declaring: list[int] | None = None
@@ -104,6 +107,10 @@ class Page:
             (name_of(self.tokens[at]), alike[self.parents[at], name_of(self.tokens[at])], places[at]) for at in chain
         ]
         return "".join(f"/{name}[{place}]" if count > 1 else f"/{name}" for name, count, place in reversed(steps))
+
+
+def _encoded(markup: str) -> bytes:
+    return markup.encode("utf-8", "surrogatepass")
 
 
 def name_of(token: str) -> str:

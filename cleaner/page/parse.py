@@ -35,9 +35,9 @@ def parse_page(markup: str) -> Page:
     collapse_whitespace_node(tree)  # as a browser does; what is written out is shorter by a fifth
     canonical = tree.serialize()
     try:
-        return Page(_from_html(canonical), scripts, markup)
+        return Page(canonical, scripts, markup)
     except ValueError:
-        return Page(_from_html(_mended(canonical)), scripts, markup)
+        return Page(_mended(canonical), scripts, markup)
 
 
 def parse_tree(markup: str) -> turbohtml.Document:
@@ -45,11 +45,6 @@ def parse_tree(markup: str) -> turbohtml.Document:
     tree = turbohtml.parse(markup, positions=False, scripting=True)
     settle(tree, markup)
     return tree
-
-
-def _from_html(markup: str) -> str:
-    """The markup behind the doctype."""
-    return markup[markup.find(">") + 1 :] if markup.startswith("<!") else markup
 
 
 def _mended(markup: str) -> str:

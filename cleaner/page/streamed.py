@@ -26,7 +26,9 @@ def settle(tree: Document, markup: str) -> None:
 
     A part whose place is not known, as in pages saved without their scripts, is shown where it stands.
     """
-    holes = {hole.attr("id") or "": hole for hole in tree.select(_HOLE)[:_MOST]}  # the tree is searched fastest
+    if tree.select_one("template") is None:  # found at once, where a look at attributes takes a walk
+        return
+    holes = {hole.attr("id") or "": hole for hole in tree.select(_HOLE)[:_MOST]}
     if not holes or _MARK not in markup:
         return
     places = {f"S:{name[2:]}": name for name in holes if name.startswith("P:")}  # React numbers them alike

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import chain
 from typing import Any
 
 Clause = frozenset[str]
@@ -19,25 +21,32 @@ _TELLING = 6  # characters from which a longer string is no rarer for it
 _NUMBER = re.compile(r"\d+")
 
 
-def clauses(items: Sequence[Item]) -> list[Clause]:
-    """What a sequence of items promises."""
+def clauses(items: Sequence[Item], runs: AbstractSet[str] = frozenset({""})) -> list[Clause]:
+    """What a sequence of items promises. `runs` are the strings that what stands right before it makes."""
     found: list[Clause] = []
-    runs = {""}  # the strings that the items read last make, side by side
-    for item in items:
+    for item in items:  # the strings that the items read last make stand side by side
         strings = exact(item)
         if strings is not None and len(runs) * len(strings) <= MOST:
             runs = {run + string for run in runs for string in strings}
             continue
         found += _clause(runs)
-        runs = {""} if strings is None else strings
         if strings is None:
-            found += _inside(*item)
+            found += _inside(*item, runs)
+        runs = strings or {""}
     return found + _clause(runs)
 
 
-def best(found: Iterable[Clause]) -> Clause | None:
-    """The clause that the fewest texts hold."""
-    return max(found, key=strength, default=None)
+def most_telling(found: Iterable[Clause], most: int) -> list[Clause]:
+    """Up to so many clauses that the fewest texts hold, and of which each says more than those before it."""
+    picked: list[Clause] = []
+    for clause in sorted(found, key=strength, reverse=True):
+        if len(picked) < most and not any(_implies(known, clause) for known in picked):
+            picked.append(clause)
+    return picked
+
+
+def _implies(clause: Clause, other: Clause) -> bool:
+    return all(any(part in string for part in other) for string in clause)
 
 
 def strength(clause: Clause) -> tuple[bool, int, int]:
@@ -118,20 +127,23 @@ def _sign(sign: str) -> str:
     return " " if sign.isspace() else "0" if sign.isdecimal() else sign.lower()
 
 
-def _inside(op: str, arg: Any) -> list[Clause]:
-    """What an item promises that is not exactly known."""
+def _inside(op: str, arg: Any, runs: AbstractSet[str]) -> list[Clause]:
+    """What an item promises that is not exactly known, behind these strings."""
     op = str(op)
     if op in ("SUBPATTERN", "ATOMIC_GROUP"):
-        return clauses(arg[3] if op == "SUBPATTERN" else arg)
+        return clauses(arg[3] if op == "SUBPATTERN" else arg, runs)
     if op in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-        return clauses(arg[2]) if arg[0] > 0 else []
+        return clauses(arg[2], runs) if arg[0] > 0 else []
     if op == "BRANCH":
-        each = [best(clauses(branch)) for branch in arg[1]]
-        return _clause({string for clause in each if clause for string in clause}) if all(each) else []
+        each = [most_telling(clauses(branch, runs), 2) for branch in arg[1]]
+        if not all(each):
+            return []
+        both = ({string for found in each for string in found[at % len(found)]} for at in range(2))
+        return list(dict.fromkeys(chain.from_iterable(map(_clause, both))))
     return []
 
 
-def _clause(strings: set[str]) -> list[Clause]:
+def _clause(strings: AbstractSet[str]) -> list[Clause]:
     """The strings as a clause, without those that hold a shorter one of them; none where one is empty."""
     folded = {_NUMBER.sub("0", string) for string in strings}
     if "" in folded:

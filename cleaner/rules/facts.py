@@ -3,45 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
-from cleaner.model import Block, Kind, Layout, Media
+from cleaner.model import Block, Kind, Layout, Media, Place
 from cleaner.rules.pack import Between
 from cleaner.rules.trial import ANYWHERE, KIND_BITS, POSITION_BITS
 
 PROSE_WORDS = 20
 """Words from which a block that ends like a sentence counts as prose. Headlines and teasers stay below."""
 
+_NO_PROSE = (Kind.CONTROL, Kind.CAPTION, Kind.CODE)
+
 
 class Facts:
-    """The facts of one layout: its blocks of running text, and what stands above and below them."""
+    """The facts of one layout: its blocks of running text, and what stands above and below them.
+
+    texts        those of the blocks
+    prose        the blocks of running text
+    first, last  the places of the first and the last of them; with none, behind the end and before the beginning
+    """
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
+        blocks = layout.blocks
+        self.texts = [block.text for block in blocks]
+        long = [block for block in blocks if block.words >= PROSE_WORDS]
+        self.prose = tuple(filter(self.is_prose, long))
+        self.first = self.prose[0].index if self.prose else len(blocks)
+        self.last = self.prose[-1].index if self.prose else -1
         self._between: dict[Between, range] = {}
 
-    @cached_property
-    def prose(self) -> tuple[Block, ...]:
-        """The blocks of running text."""
-        return tuple(filter(self.is_prose, self.layout.blocks))
+    @property
+    def places(self) -> list[Place | None]:
+        """The place of each block."""
+        if self.layout.media is not Media.HTML:
+            return [None] * len(self.texts)
+        return [block.place for block in self.layout.blocks]
 
-    @cached_property
-    def first(self) -> int:
-        """The place of the first of them; with none, behind the end."""
-        found = next(filter(self.is_prose, self.layout.blocks), None)
-        return len(self.layout.blocks) if found is None else found.index
-
-    @cached_property
-    def last(self) -> int:
-        """The place of the last of them; with none, before the beginning."""
-        found = next(filter(self.is_prose, reversed(self.layout.blocks)), None)
-        return -1 if found is None else found.index
-
-    @cached_property
     def columns(self) -> tuple[Sequence[int], ...]:
-        """Of all blocks, of which there is one at least: their words, -1 where one is hidden, for rules speak of what a
-        reader sees; where they stand and their kinds, as bits; how many characters are links, -1 where a dump has none,
-        and how many there are.
+        """Of all blocks: their words, -1 where one is hidden, for rules speak of what a reader sees; where they stand
+        and their kinds, as bits; how many characters are links, -1 where a dump has none, and how many there are.
         """
         blocks = self.layout.blocks
         unlinked = 0 if self.layout.media is Media.HTML else -1
@@ -50,7 +50,7 @@ class Facts:
             self._standing(),
             [KIND_BITS[block.kind] for block in blocks],
             [block.link_chars or unlinked for block in blocks],
-            [len(block.text) for block in blocks],
+            list(map(len, self.texts)),
         )
 
     def _standing(self) -> list[int]:
@@ -65,7 +65,7 @@ class Facts:
         return (
             block.ended
             and block.words >= PROSE_WORDS
-            and block.kind not in (Kind.CONTROL, Kind.CAPTION, Kind.CODE)
+            and block.kind not in _NO_PROSE
             and not block.hidden
             and 2 * block.link_chars < len(block.text)
         )
@@ -91,7 +91,7 @@ class Facts:
         return known
 
     def _stretch(self, lines: Between) -> range:
-        texts = [block.text for block in self.layout.blocks]
+        texts = self.texts
         start = next((at for at, text in enumerate(texts) if lines.after.search(text)), len(texts))
         end = next((at for at in range(start + 1, len(texts)) if lines.before.search(texts[at])), start)
         return range(start + 1, end)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import islice
+from collections.abc import Sequence
+from itertools import chain, islice
 
-from cleaner.kernel import code_points
-from cleaner.model import Block, Place
+from cleaner.model import Place
+from cleaner.rules.edges import edged, spaced
 from cleaner.rules.patterns import Pattern
 from cleaner.rules.scan import Scanner
-from cleaner.rules.texts import SEAM
+from cleaner.rules.texts import SEAM, compared, folded
 
 _MEMO_LIMIT = 50_000
 _LEAST = 2  # characters of a string that is worth a scan
@@ -22,31 +22,42 @@ class HookRules:
         self.patterns = tuple(patterns)
         self.bits = {pattern.source: 1 << number for number, pattern in enumerate(patterns)}
         self._memo: dict[str, int] = {"": 0}  # pure: a hook always gives the same, so documents may share it
+        needed = list(map(_needed, patterns))
+        rows = {row: 1 << number for number, row in enumerate(dict.fromkeys(chain.from_iterable(needed)))}
+        self._asked = [sum(rows[row] for row in own) for own in needed]  # of each pattern: the rows, as bits
+        self._loose = 0 in self._asked
+        self._worth: dict[int, tuple[int, ...]] = {}  # by the rows of which a hook has a string: the patterns to search
         strings: dict[str, list[int]] = {}
-        for number, pattern in enumerate(patterns):
-            for string in _needed(pattern):
-                strings.setdefault(string, []).append(number)
-        self._scanner = Scanner(strings)
-        self._always = [number for number, pattern in enumerate(patterns) if not _needed(pattern)]
+        for row, bit in rows.items():
+            for string in row:
+                strings.setdefault(string, []).append(bit)
+        self._scanner, self._bits = Scanner(strings), list(map(sum, strings.values()))
 
-    def answered(self, hooks: set[str]) -> Mapping[str, int]:
+    def answers(self, hooks: Sequence[str]) -> list[int]:
         """For each hook the patterns found in it, as bits. One scan tells which of them are worth a search."""
-        memo = self._memo
-        new = [hook for hook in hooks if hook not in memo]
-        if not new:
-            return memo
-        worth = {at: set(self._always) for at in range(len(new))} if self._always else {}
-        for at, numbers in self._scanner.find_in(code_points(SEAM.join(new))):
-            worth.setdefault(at, set()).update(numbers)
-        answers = dict.fromkeys(new, 0)  # most hooks hold no string of any pattern
-        answers |= {new[at]: self._answer(new[at], numbers) for at, numbers in worth.items()}
-        if len(memo) + len(answers) > _MEMO_LIMIT:
-            return {hook: memo[hook] if hook in memo else answers[hook] for hook in hooks}
-        memo.update(answers)
-        return memo
+        known = list(map(self._memo.get, hooks))
+        if None not in known:
+            return known  # type: ignore[return-value]  # None is not in it
+        new = list(dict.fromkeys(hook for hook, answer in zip(hooks, known, strict=True) if answer is None))
+        had = [0] * len(new)
+        pairs = self._scanner.pairs_in(folded(f" {f' {SEAM} '.join(new)} "))
+        for at, string in zip(pairs[::2], pairs[1::2], strict=True):
+            had[at] |= self._bits[string]
+        found = {
+            hook: self._answer(hook, rows) if rows or self._loose else 0 for hook, rows in zip(new, had, strict=True)
+        }
+        if len(self._memo) + len(found) <= _MEMO_LIMIT:
+            self._memo |= found
+        return [found[hook] if answer is None else answer for hook, answer in zip(hooks, known, strict=True)]
 
-    def _answer(self, hook: str, numbers: set[int]) -> int:
-        return sum(1 << number for number in numbers if self.patterns[number].search(hook) is not None)
+    def _answer(self, hook: str, had: int) -> int:
+        """The patterns found in a hook, given the rows of which it has a string."""
+        worth = self._worth.get(had)
+        if worth is None:
+            worth = tuple(number for number, asked in enumerate(self._asked) if had & asked == asked)
+            if len(self._worth) < _MEMO_LIMIT:
+                self._worth[had] = worth
+        return sum([1 << number for number in worth if self.patterns[number].search(hook) is not None])
 
 
 class HookMasks:
@@ -57,17 +68,17 @@ class HookMasks:
         self._own: list[int] = []  # by the number of the hook: what it answers
         self._masks: list[int] = []  # by the number of the place: what it answers, and what is above it
 
-    def masks(self, blocks: Sequence[Block]) -> list[int]:
-        """For each block of a page the bits of the hook rules whose pattern is found at or above its place."""
-        among = next((block.place.among for block in blocks if block.place is not None), None)
-        if among is None or not self._rules.patterns:
-            return [0] * len(blocks)
-        answers = self._rules.answered(set(among.hooks))
-        own, masks = [answers[hook] for hook in among.hooks], [0]
+    def masks(self, places: Sequence[Place | None]) -> list[int]:
+        """For each place, that of a block, the bits of the hook rules whose pattern is found at or above it."""
+        known = next(filter(None, places), None)
+        if known is None or not self._rules.patterns:
+            return [0] * len(places)
+        among = known.among
+        own, masks = self._rules.answers(among.hooks), [0]
         for above, name in islice(zip(among.above, among.named, strict=True), 1, None):
             masks.append(masks[above] | own[name])
         self._own, self._masks = own, masks
-        return [masks[block.place.at] if block.place is not None else 0 for block in blocks]
+        return [masks[place[1]] if place is not None else 0 for place in places]
 
     def named(self, bit: int, place: Place | None) -> str | None:
         """The hook, innermost first, in which the pattern of this bit is found, or None; after `masks` of its page."""
@@ -84,7 +95,11 @@ class HookMasks:
         return None if bit is None else self.named(bit, place)
 
 
-def _needed(pattern: Pattern) -> frozenset[str]:
-    """The strings of which a hook must hold one; of a string with numbers, which hooks keep, its longest other part."""
-    strings = frozenset(max(string.split("0"), key=len) for string in pattern.needs.literals or ())
-    return strings if all(len(string) >= _LEAST for string in strings) else frozenset()
+def _needed(pattern: Pattern) -> list[frozenset[str]]:
+    """Rows of strings, of each of which a hook with a blank at both ends must hold one; none where nothing is known.
+
+    Of the shipped patterns alone it is known that they write the edges of a token as `edged` reads them.
+    """
+    needs = (Pattern(edged(pattern.source)) if pattern.trusted else pattern).needs
+    rows = [frozenset([compared(spaced(string)) for string in row]) for row in (needs.literals, *needs.also) if row]
+    return [row for row in rows if min(map(len, row)) >= _LEAST]

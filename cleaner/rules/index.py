@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import repeat
+from typing import Any
 
-from cleaner.model import Block, Place
+from cleaner.model import Place
 from cleaner.rules.beginnings import Beginnings
 from cleaner.rules.facts import Facts
 from cleaner.rules.hooks import HookMasks
@@ -65,40 +66,42 @@ class Index:
 
     def tries(self, signs: bytes, facts: Facts, hooks: HookMasks, selected: Selected) -> list[Try]:
         """The rules that could match a block, block by block in order; `signs` are all texts, joined and `folded`."""
-        blocks = facts.layout.blocks
-        if not self.trials or not blocks:
+        if not self.trials or not facts.texts:
             return []
-        led, outside = self._outside(blocks, hooks, selected)
+        led, outside = self._outside(facts.places, hooks, selected)
         begun, held = self._beginnings.pairs_in(signs), self._scanner.pairs_in(signs)
         if not begun and not held and not any(outside):
             return []
-        found = self._plan.pairs(signs, (*facts.columns, led), outside, begun, held)
+        found = self._plan.pairs(signs, (*facts.columns(), led), outside, begun, held)
         trials = map(self.trials.__getitem__, found[1::2])
         return list(zip(found[::2], trials, repeat(hooks), strict=False))
 
     def _outside(
-        self, blocks: Sequence[Block], hooks: HookMasks, selected: Selected
+        self, places: Sequence[Place | None], hooks: HookMasks, selected: Selected
     ) -> tuple[list[int], list[tuple[int, ...]]]:
         """Which of some lists of rules leads to each block, and these lists: the rules whose hook stands above it or
         whose selector names an element above it, and those to which nothing leads.
         """
-        masks, named = hooks.masks(blocks), self._by_selector(blocks, selected)
-        if not any(masks) and not any(named):
-            return [0] * len(blocks), [self._loose]
-        lists: dict[tuple[int, tuple[int, ...]], int] = {}
+        masks, named = hooks.masks(places), self._by_selector(places, selected)
+        lists: dict[Any, int] = {}
+        if named is None and not any(masks):
+            return masks, [self._loose]
+        if named is None:
+            led = [lists.setdefault(mask, len(lists)) for mask in masks]
+            return led, [(*self._loose, *self._under(mask)) for mask in lists]
         led = [lists.setdefault(key, len(lists)) for key in zip(masks, named, strict=True)]
         return led, [(*self._loose, *self._under(mask), *numbers) for mask, numbers in lists]
 
-    def _by_selector(self, blocks: Sequence[Block], selected: Selected) -> list[tuple[int, ...]]:
-        """The rules to which elements lead that selectors name: blocks inherit from all above them."""
+    def _by_selector(self, places: Sequence[Place | None], selected: Selected) -> list[tuple[int, ...]] | None:
+        """The rules to which elements lead that selectors name, block by block: these inherit from all above them."""
         leads: dict[int, tuple[int, ...]] = {}
         for match, number in self._selecting:
             for at in selected.numbers(match):
                 leads[at] = (*leads.get(at, ()), number)
         if not leads:
-            return [()] * len(blocks)
+            return None
         known: dict[Place, tuple[int, ...]] = {}
-        return [_inherited(block.place, leads, known) for block in blocks]
+        return [_inherited(place, leads, known) for place in places]
 
     def _under(self, mask: int) -> tuple[int, ...]:
         """The rules whose hook stands above a block; few masks occur, and the answer is always the same."""

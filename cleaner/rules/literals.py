@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from cleaner.rules.clauses import clauses, strength, tells
+from cleaner.rules.clauses import clauses, most_telling, tells
 
 _parser: Any = re._parser  # type: ignore[attr-defined]  # noqa: SLF001  # sre_parse under its name since 3.11
 _FOLD = {0x130: "i", 0x131: "i", 0x17F: "s"}  # ignoring case takes the Turkish I's and the long s for plain ones
@@ -57,9 +57,8 @@ def needs_of(pattern: str) -> Needs:
     tree = _parse(pattern)
     if tree is None:
         return Needs(None, None)
-    telling = filter(tells, dict.fromkeys(clauses(list(tree))))
-    found = sorted(telling, key=strength, reverse=True)
-    return Needs(_first_words(tree), found[0] if found else None, tuple(found[1 : 1 + _ALSO]))
+    found = most_telling(filter(tells, dict.fromkeys(clauses(list(tree)))), 1 + _ALSO)
+    return Needs(_first_words(tree), found[0] if found else None, tuple(found[1:]))
 
 
 def _parse(pattern: str) -> Any:

@@ -59,7 +59,7 @@ class Matcher:
 
     def _tries(self) -> list[Try]:
         """The rules of all parts that could match a block, block by block."""
-        signs = folded(SEAM.join([block.text for block in self.layout.blocks]))
+        signs = folded(SEAM.join(self.facts.texts))
         found = [
             part.index.tries(signs, self.facts, hooks, self.selected)
             for part, hooks in zip(self.parts, self.hooks, strict=True)
@@ -90,12 +90,12 @@ class Matcher:
 
     def _tails(self, reports: list[Match]) -> list[Match]:
         """What the section and rest rules among the reports take with them."""
-        wide = [report for report in reports if report.rule.reach in _TAILS]
+        wide = [report for report in reports if report[1].reach in _TAILS]
         if not wide:
             return []
         ends = Ends(
             frozenset(report.block for report in wide),
-            frozenset(report.block for report in reports if report.rule.action == "field"),
+            frozenset([report[0] for report in reports if report[1].action == "field"]),
         )
         taken: list[Match] = []
         for report in wide:
@@ -107,34 +107,37 @@ class Matcher:
     def reports(self, tries: Iterable[Try]) -> list[Match]:
         """Reports on the blocks; without `every`, one of a layer's rules that would just remove a block."""
         reports: list[Match] = []
-        blocks, every = self.layout.blocks, self.every
+        blocks, texts, every = self.layout.blocks, self.facts.texts, self.every
         last, removed_in, low = -1, 0, None
         for at, trial, hooks in tries:
             if at != last:
                 last, removed_in, low = at, 0, None
-                block = blocks[at]
+                block, text = blocks[at], texts[at]
             if trial.plain and trial.layer == removed_in:
                 continue
             found = None
             if trial.search is not None:
                 if low is None:
-                    low = _low(block.text)
+                    low = _low(text)
                 if low:
                     found = trial.search(low)
                     if found is None:
                         continue
-            more = trial.more
-            why = self._why(trial.rule.match, block, found) if more else hooks.named(trial.bit, block.place)
+            why = self._why(trial, block, found) if trial.more else hooks.named(trial.bit, block.place)
             if why is None or (trial.excused and self._excused(trial, block)):
                 continue
-            groups = _groups(trial.rule, block.text, found) if trial.grouped else NO_GROUPS
+            groups = _groups(trial.rule, text, found) if trial.grouped else NO_GROUPS
             reports.append(_new(Match, (at, trial.rule, why, groups, None)))
             if trial.plain and not every:
                 removed_in = trial.layer
         return reports
 
-    def _why(self, match: Condition, block: Block, found: Any) -> str | None:
+    def _why(self, trial: Trial, block: Block, found: Any) -> str | None:
         """What made a rule's condition hold for the block, or None. `found` is its text match, if known."""
+        match = trial.rule.match
+        if trial.alone is not None:
+            found = found or trial.alone.search(block.text)
+            return None if found is None else block.text[found.start() : found.end()]
         if match.between is not None and block.index not in self.facts.between(match.between):
             return None
         return self._condition(match, block, found)

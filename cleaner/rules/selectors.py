@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, filterfalse
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -18,7 +18,7 @@ from lxml import etree
 from cleaner.model import Block, Place
 from cleaner.page import Page
 from cleaner.page.names import names_of
-from cleaner.rules.chains import Chain, Tags, chains_of, steps
+from cleaner.rules.chains import Chain, Tags, chains_of, is_loose, steps
 from cleaner.rules.pack import Condition
 from cleaner.rules.xpath import Size, Step, check, paths
 
@@ -139,8 +139,10 @@ class Selected:
             known = names_of(self._page)
             bearing = (_bearing(name, known, part=part) for name, part in names)
             return self._stand.intersection(chain.from_iterable(bearing))
-        if css and (chains := chains_of(selector)):
-            return self._stand & self._off_tags(selector, chains)
+        chains = chains_of(selector) if css else ()
+        loose = tuple(filter(is_loose, chains))
+        if chains and not (loose and self._stand & self._off_tags(selector, loose)):
+            return self._stand & self._off_tags(selector, tuple(filterfalse(is_loose, chains)))
         _, numbers = self._tree()
         found = self._run(selector, None) if css else self._run(None, selector)
         return self._stand.intersection(numbers[e] for e in found if etree.iselement(e) and e in numbers)

@@ -24,15 +24,16 @@ class Trial:
     `most` and `least` are how many words a block may have, `positions` and `kinds` where it may stand and what it may
     be, as bits, `links` the least and the largest share of links; `rows` sets of strings, folded, of each of which its
     text must hold one (`literals.Needs`): these are asked before a rule is tried at all. `search` is the text pattern
-    for texts in lower case, where there is one, `bit` that of the hook pattern. Of a rule they tell: `more`, that it
-    asks for more than form and hook; `excused`, that it has an `unless`, `formed`, one that asks for a form; `grouped`,
-    that its pattern gives a field its value; `plain`, that it would just remove the block; `named`, that it names
-    elements of a page; `spans`, that it cuts its text out.
+    for texts in lower case, where there is one, `alone` that pattern as it is where a rule asks for a form and a text
+    and nothing else, `bit` that of the hook pattern. Of a rule they tell: `more`, that it asks for more than form and
+    hook; `excused`, that it has an `unless`, `formed`, one that asks for a form; `grouped`, that its pattern gives a
+    field its value; `plain`, that it would just remove the block; `named`, that it names elements of a page; `spans`,
+    that it cuts its text out.
     """
 
     __slots__ = (
-        "bit", "excused", "formed", "grouped", "kinds", "layer", "least", "links", "more", "most", "named", "plain",
-        "positions", "rows", "rule", "search", "spans",
+        "alone", "bit", "excused", "formed", "grouped", "kinds", "layer", "least", "links", "more", "most", "named",
+        "plain", "positions", "rows", "rule", "search", "spans",
     )  # fmt: skip
 
     def __init__(self, rule: Rule, bits: Mapping[str, int]) -> None:
@@ -54,6 +55,8 @@ class Trial:
         self.named = match.css is not None or bool(match.xpath)
         more = any(asked is not None for asked in (text, match.near, match.between))
         self.more = more or self.named or not self.bit
+        beside = self.named or any(asked is not None for asked in (match.hook, match.near, match.between))
+        self.alone = None if beside else text
         self.excused = rule.unless is not None
         self.formed = rule.unless is not None and _asks_form(rule.unless)
         lowerable = text is not None and text.trusted and ignores_case(text.source)

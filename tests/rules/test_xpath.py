@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree, html
 
 from cleaner.readers import read
@@ -114,6 +116,7 @@ def test_simple_selectors_are_known(css: str, names: object) -> None:
 CHAINS = [
     "p", "li.x", "div p", "div > p", "#b > div > p", "body .x > ul li", "section > h2, #b p", "div#a.x.y p", "DIV>P",
     "html > body > div", "div div", "p p", "ul.none li", "li.y, .x li.x", "div section p",
+    "p + p", "p+p, #b", "div > p + p", "h2.x + p", "ul + p, p + ul li", "br + p", "div + div > p",
 ]  # fmt: skip
 
 
@@ -127,9 +130,48 @@ def test_simple_selectors_find_what_the_tree_finds(css: str) -> None:
     assert fast == {numbers[element] for element in slow} & selected._stand
 
 
+PIECES = (
+    "<p>a b",
+    "<p class='x'>c</p>",
+    "<p></p>",
+    "<br>",
+    "<img>",
+    "<script>d</script>",
+    "<div>",
+    "</div>",
+    "<h2>e</h2>",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12), st.sampled_from([css for css in CHAINS if "+" in css]))
+def test_what_stands_right_behind_another_is_what_the_tree_says(pieces: list[str], css: str) -> None:
+    document = read(f"<body>{''.join(pieces)}</body>", media="html")
+    selected = Selected(document.page, segment(document).blocks)
+    _, numbers = selected._tree()
+    fast = selected._named(css, css=True)
+    assert fast == {numbers[element] for element in selected._run(css, None)} & selected._stand
+
+
 def test_chains_are_known() -> None:
     assert all(map(chains_of, CHAINS))
-    others = ("p + p", "p ~ p", "*", "> p", "p >", "p > > p", "p,", "a[href]", "p:first-child", ":not(p)", r"p.a\.b")
+    others = (
+        "p + p + p",
+        "img + p",
+        ".x + p",
+        "+ p",
+        "p +",
+        "p > + p",
+        "p ~ p",
+        "*",
+        "> p",
+        "p >",
+        "p > > p",
+        "p,",
+        "a[href]",
+        "p:first-child",
+        ":not(p)",
+        r"p.a\.b",
+    )
     assert not any(map(chains_of, others))
 
 
