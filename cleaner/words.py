@@ -79,11 +79,26 @@ def mapped(text: str, table: str) -> str | None:
     >>> mapped("Élan", WESTERN.lower())
     'élan'
     """
+    signs = _western(text)
+    return None if signs is None else charmap_decode(signs, None, table)[0]
+
+
+def without(text: str, signs: bytes) -> str | None:
+    """A text without some of the `WESTERN` signs, given by their numbers; None where it has others.
+
+    >>> without("Élan vital!", b" !")
+    'Élanvital'
+    """
+    numbers = _western(text)
+    return None if numbers is None else charmap_decode(numbers.translate(None, signs), None, WESTERN)[0]
+
+
+def _western(text: str) -> bytes | None:
+    """The numbers of a text's signs among the `WESTERN` ones; None where it has others."""
     try:
-        signs = text.encode("ascii") if text.isascii() else charmap_encode(text, None, encoding_table)[0]
+        return text.encode("ascii") if text.isascii() else charmap_encode(text, None, encoding_table)[0]
     except UnicodeEncodeError:
         return None
-    return charmap_decode(signs, None, table)[0]
 
 
 def may_begin_alike(a: str, b: str) -> bool:

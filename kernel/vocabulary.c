@@ -60,6 +60,17 @@ static Table table_of(int64_t words) {
     return (Table){calloc(size, sizeof(Slot)), size - 1};
 }
 
+/* The slot of a word among those of a text that was read, or the free one where it belongs. */
+static uint32_t *known_slot(const uint8_t *text, uint32_t *slots, int64_t count, const Word *word) {
+    uint64_t last = (uint64_t)count - 1, at = (word->hash ^ word->hash >> 15) & last;
+    for (;; at = (at + 1) & last) {
+        uint32_t *slot = slots + 3 * at;
+        if (!slot[0]) return slot;
+        if (slot[2] == word->hash && slot[1] == word->size && !memcmp(text + slot[0] - 1, word->at, word->size))
+            return slot;
+    }
+}
+
 /* How many words stand in the line with the most, at most. */
 static int64_t most_words(const uint8_t *at, const uint8_t *end) {
     int64_t most = 0, words = 1;
@@ -71,42 +82,80 @@ static int64_t most_words(const uint8_t *at, const uint8_t *end) {
     return most;
 }
 
-static void read_text(const Table *known, const uint8_t *at, const uint8_t *end, int64_t least) {
+/* Notes the words of a text in `slots`, three numbers each: one more than the place where a word begins, or 0 where the
+   slot is free; its size; its hash. There are `count` of them, a power of two, and more than the text has words. Returns
+   0; -1 where the text is too long for such numbers. */
+EXPORT int64_t vocabulary_read(const uint8_t *text, int64_t size, uint32_t *slots, int64_t count) {
+    const uint8_t *at = text, *end = text + size;
+    if (size >= UINT32_MAX) return -1;
     while (at < end) {
         Word word = word_at(at, end);
-        if (word.size && counts(&word, least)) *slot_of(known, &word, 1) = (Slot){word, 1};
+        if (word.size) {
+            uint32_t *slot = known_slot(text, slots, count, &word);
+            slot[0] = (uint32_t)(word.at - text) + 1;
+            slot[1] = word.size;
+            slot[2] = word.hash;
+        }
         at = word.at + word.size;
         at += at < end;
     }
+    return 0;
 }
 
-/* For each line how many different words of `least` bytes or beyond ASCII it has, and how many of them the text has:
-   `told` has room for two numbers a line. Returns how many lines there are; -1 where there is no memory. */
-EXPORT int64_t vocabulary_shared(
-    const uint8_t *text, int64_t text_size, const uint8_t *lines, int64_t lines_size, int64_t least, int32_t *told) {
-    const uint8_t *at = lines, *end = lines + lines_size;
-    int64_t words = 1;
-    for (int64_t sign = 0; sign < text_size; sign++) words += text[sign] == BLANK || text[sign] == SEAM;
-    Table known = table_of(words), own = table_of(most_words(at, end));
-    int64_t line = 0;
-    if (known.slots && own.slots) {
-        read_text(&known, text, text + text_size, least);
-        for (line = 1;; at++) {
-            Word word = word_at(at, end);
-            at = word.at + word.size;
-            if (word.size && counts(&word, least)) {
-                Slot *slot = slot_of(&own, &word, line);
-                if (slot->line != line) {
-                    *slot = (Slot){word, line};
-                    told[2 * line - 2]++;
-                    told[2 * line - 1] += slot_of(&known, &word, 1)->line == 1;
-                }
-            }
-            if (at == end) break;
-            line += *at == SEAM;
+/* The words of two texts that were read. */
+typedef struct {
+    const uint8_t *text;
+    uint32_t *slots;
+    int64_t count;
+} Known;
+
+static int knows(const Known *known, const Word *word) {
+    return *known_slot(known->text, known->slots, known->count, word) != 0;
+}
+
+static int is_ascii(const uint8_t *at, const uint8_t *end) {
+    uint8_t all = 0;
+    for (; at < end; at++) all |= *at;
+    return all < 0x80;
+}
+
+static void read_line(
+    Table *own, const uint8_t *at, const uint8_t *end, int64_t line, const Known *known, int64_t least, int32_t *told) {
+    int plain = is_ascii(at, end);
+    while (at < end) {
+        Word word = word_at(at, end);
+        at = word.at + word.size;
+        if (!word.size) break;
+        Slot *slot = slot_of(own, &word, line);
+        if (slot->line == line) continue;
+        *slot = (Slot){word, line};
+        if (counts(&word, least)) {
+            told[0]++;
+            told[1] += knows(known, &word);
         }
+        told[2]++;
+        told[3] += knows(known + 1, &word);
     }
-    free(known.slots);
-    free(own.slots);
-    return line ? line : -1;
+    if (!plain) told[3] = -1;
+}
+
+/* For each line four numbers in `told`: how many different words it has of `least` bytes or beyond ASCII, and how many
+   of them are among the first text's; how many of any size, and how many of these are among the second text's, -1 where
+   the line is beyond ASCII. Returns how many lines there are; -1 where there is no memory. */
+EXPORT int64_t vocabulary_shared(
+    const uint8_t *first, uint32_t *first_slots, int64_t first_count, const uint8_t *second, uint32_t *second_slots,
+    int64_t second_count, const uint8_t *lines, int64_t size, int64_t least, int32_t *told) {
+    const uint8_t *at = lines, *end = lines + size;
+    const Known known[2] = {{first, first_slots, first_count}, {second, second_slots, second_count}};
+    Table own = table_of(most_words(at, end));
+    if (!own.slots) return -1;
+    for (int64_t line = 1;; line++, told += 4) {
+        const uint8_t *seam = memchr(at, SEAM, (size_t)(end - at));
+        read_line(&own, at, seam ? seam : end, line, known, least, told);
+        if (!seam) {
+            free(own.slots);
+            return line;
+        }
+        at = seam + 1;
+    }
 }

@@ -66,9 +66,8 @@ def host_of(url: str | None) -> str | None:
 
 def _sample(layout: Layout) -> str:
     """The longest blocks: menus are often in another language than the article, or in none."""
-    texts = [block.text for block in layout.blocks]
-    long = [text for text in texts if len(text) >= _LONG]
+    long = [text for block in layout.blocks if len(text := block.text) >= _LONG]
     if sum([min(len(text), 1000) for text in long[:12]]) < SAMPLE_CHARS:
-        long = texts
+        long = [block.text for block in layout.blocks]
     long.sort(key=len, reverse=True)
     return "\n".join([text[:1000] for text in long[:12]])[:SAMPLE_CHARS]

@@ -10,7 +10,7 @@ from math import fsum
 from cleaner.fields.address import overlap, slug
 from cleaner.fields.headline_points import NOBODY, POINTS
 from cleaner.fields.names import squeezed_names
-from cleaner.fields.vocabulary import shared
+from cleaner.fields.vocabulary import Vocabulary, shared
 from cleaner.fields.wordings import Wording, gather
 from cleaner.model import Candidate, Decision, Kind, Label, Layout
 from cleaner.words import SEAM, parted
@@ -26,21 +26,26 @@ ABOUT, NEAR_ADDRESS = 0.3, 0.4
 """Of a line's longer words, the share in the story, or of all its words and the address's, the share in common, from
 which a line is looked at: less is a menu's."""
 
-_STORY = (Label.CONTENT, Label.SUMMARY)
-_HEADS = (Label.TIMESTAMP, Label.BYLINE)
+_UNLIKE = 0.0, 0.0
+_STORY = frozenset({Label.CONTENT, Label.SUMMARY})
+_HEADS = frozenset({Label.TIMESTAMP, Label.BYLINE})
+_HEADING = Kind.HEADING
 _BESIDE = (("above_head", 1), ("two_above_head", 2), ("below_head", -1))
 _LONG = 4  # characters of a word that can tell one story from another
+_LINES = 2  # blocks from the beginning of the story on that may be the headline
+_BELOW = _LINES + 2  # the same with those that are looked at beside them
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a line of a dump is judged by: the first block of the story, the story's words (`parted`), the address's
-    words, and which blocks are dates or bylines.
+    """What a line of a dump is judged by: the first block of the story, the story's words, the address's words, what
+    the site is called, and which blocks above the story and by its beginning are dates or bylines.
     """
 
     start: int
-    story: str
+    story: Vocabulary
     address: frozenset[str]
+    addressed: Vocabulary
     own: frozenset[str]
     heads: frozenset[int]
 
@@ -61,7 +66,7 @@ def candidates(
 
 
 def _points(signs: Mapping[str, float]) -> float:
-    return fsum([POINTS[name] * value for name, value in signs.items() if value])  # in any order of the signs
+    return fsum([POINTS[name] * value for name, value in signs.items()])  # in any order of the signs
 
 
 def look_around(
@@ -72,9 +77,10 @@ def look_around(
     story = list(islice(told, SPAN))
     if not story:
         return None
-    heads = frozenset([decision.block for decision in decisions if decision.label in _HEADS])
-    words = parted([block.text for block in story])
-    return Surroundings(story[0].index, words, slug(url), squeezed_names(site_names), heads)
+    start, address = story[0].index, slug(url)
+    heads = frozenset([decision.block for decision in decisions[: start + _BELOW] if decision.label in _HEADS])
+    words = Vocabulary(parted([block.text for block in story]))
+    return Surroundings(start, words, address, Vocabulary(" ".join(address)), squeezed_names(site_names), heads)
 
 
 def lines(
@@ -82,12 +88,12 @@ def lines(
 ) -> list[Wording]:
     """The wordings of the lines that are short, unclaimed and about the story or like the address."""
     low, high = WORDS
-    short = [block for block in layout.blocks[: around.start + 2] if low <= block.words <= high]
+    short = [block for block in layout.blocks[: around.start + _LINES] if low <= block.words <= high]
     if not short:
         return []
     told = parted([block.text for block in short])
-    columns = zip(short, _about(told, around), _like_address(told, around), strict=True)
-    fitting = [block for block, about, like in columns if about >= ABOUT or like >= NEAR_ADDRESS]
+    alike = zip(short, _alike(told, around), strict=True)
+    fitting = [block for block, (about, like) in alike if about >= ABOUT or like >= NEAR_ADDRESS]
     found = [
         Candidate(block.text.strip("# "), "text:headline", block.text, block.index)
         for block in fitting
@@ -100,66 +106,69 @@ def observe(wordings: Sequence[Wording], layout: Layout, around: Surroundings) -
     """What is seen of each wording, by the names of `POINTS`; what is not named is 0."""
     texts = [wording.text for wording in wordings]
     told = parted(texts)
-    columns = (told.split(SEAM), _about(told, around), _like_address(told, around))
-    for wording, text, words, about, like in zip(wordings, texts, *columns, strict=False):
-        yield {
-            **_where([c.block for c in wording.said or wording.parts if c.block is not None], layout, around),
-            **_how(wording, text, len(words.split())),
-            "about": about,
-            "address": like,
-            "own_name": wording.key in around.own,
-        }
+    columns = (told.split(SEAM), _alike(told, around))
+    for wording, text, words, (about, like) in zip(wordings, texts, *columns, strict=False):
+        signs = {"about": about, "address": like}
+        _note_place(wording, layout, around, signs)
+        _note_form(wording, text, len(words.split()), signs)
+        if wording.key in around.own:
+            signs["own_name"] = 1.0
+        yield signs
 
 
-def _where(at: Sequence[int], layout: Layout, around: Surroundings) -> dict[str, float]:
+def _note_place(wording: Wording, layout: Layout, around: Surroundings, signs: dict[str, float]) -> None:
     """Where a line stands, at best: how far above the story, by a date or byline, as which kind of heading."""
     start, heads = around.start, around.heads
-    above = [start - block for block in at if block < start]
-    signs: dict[str, float] = {"near": 1 / min(above, default=100), "repeated": min(2, len(at) - 1)}
-    if not above:
+    at = [candidate.block for candidate in wording.said or wording.parts if candidate.block is not None]
+    nearest = max([block for block in at if block < start], default=None)
+    if nearest is None:
         signs["in_the_story"] = 1.0
-    for block in at:
-        for name, step in _BESIDE:
-            if block + step in heads:
-                signs[name] = 1.0
-        if not block:
+    signs["near"] = 1 / (100 if nearest is None else start - nearest)
+    if len(at) > 1:
+        signs["repeated"] = min(2, len(at) - 1)
+    for number in at:
+        if heads:
+            for name, step in _BESIDE:
+                if number + step in heads:
+                    signs[name] = 1.0
+        if not number:
             signs["first_line"] = 1.0
-        if layout.blocks[block].kind is Kind.HEADING:
+        block = layout.blocks[number]
+        if block.kind is _HEADING:
             signs["heading"] = 1.0
-            if layout.blocks[block].level == 1:
+            if block.level == 1:
                 signs["first_heading"] = 1.0
-    return signs
 
 
-def _how(wording: Wording, text: str, count: int) -> dict[str, float]:
+def _note_form(wording: Wording, text: str, count: int, signs: dict[str, float]) -> None:
     """How it is put: whole or cut out of a line, short or long, with an end or without."""
-    signs: dict[str, float] = {
-        "two_words": count <= 2,
-        "four_words": 3 <= count <= 4,
-        "many_words": count >= 20,
-        "full_stop": text.endswith((".", "。")),
-        "pipe_inside": "|" in text or "｜" in text,
-    }
-    if wording.cut is not None and not wording.cut.before:
-        signs[f"cut_at_{wording.cut.kind}"] = 1.0
-    signs["part"] = not wording.said
-    return signs
+    if count <= 4:
+        signs["two_words" if count <= 2 else "four_words"] = 1.0
+    elif count >= 20:
+        signs["many_words"] = 1.0
+    if text.endswith((".", "。")):
+        signs["full_stop"] = 1.0
+    if "|" in text or "｜" in text:
+        signs["pipe_inside"] = 1.0
+    cut = wording.cut
+    if cut is not None and not cut.before:
+        signs[f"cut_at_{cut.kind}"] = 1.0
+    if not wording.said:
+        signs["part"] = 1.0
 
 
-def _about(told: str, around: Surroundings) -> list[float]:
-    """For each line, the share of its longer words that stand in the story."""
-    return [common / count if common else 0.0 for count, common in shared(told, around.story, least=_LONG)]
-
-
-def _like_address(told: str, around: Surroundings) -> list[float]:
-    """For each line, what it and the address have in common (`overlap`)."""
-    lines, address = told.split(SEAM), around.address
-    if not address:
-        return [0.0] * len(lines)
-    found, plain = shared(told, " ".join(address)), told.isascii()
+def _alike(told: str, around: Surroundings) -> list[tuple[float, float]]:
+    """For each line the share of its longer words that stand in the story, and what it has in common with the address
+    (`overlap`).
+    """
+    address, size = around.address, len(around.address)
+    found = shared(told, around.story, around.addressed, least=_LONG)
     return [
-        (2 * common / (count + len(address)) if common else 0.0)
-        if plain or words.isascii()
-        else overlap(words.split(), address)  # which spells them as addresses do
-        for words, (count, common) in zip(lines, found, strict=True)
+        (
+            in_story / longer if in_story else 0.0,
+            2 * common / (count + size) if common > 0 else overlap(words.split(), address) if common else 0.0,
+        )
+        if in_story or common
+        else _UNLIKE
+        for words, (longer, in_story, count, common) in zip(told.split(SEAM), found, strict=True)
     ]

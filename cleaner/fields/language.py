@@ -6,7 +6,9 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from cleaner.fields.function_words import LANGUAGES, LANGUAGES_BY_WORD
 from cleaner.words import WESTERN, mapped
@@ -45,11 +47,12 @@ _FIRST_OF = {"cyrillic": "ru", "arabic": "ar", "devanagari": "hi"}
 """The language of a script that several share, when the small words do not tell."""
 
 _OF_SCRIPT = {
-    "latin": frozenset("en de fr es pt it nl pl cs sk hu ro tr sv da no fi id hr ca".split()),
-    "cyrillic": frozenset("ru uk bg sr".split()),
-    "arabic": frozenset("ar fa ur".split()),
-    "devanagari": frozenset("hi mr ne".split()),
+    "latin": "ca cs da de en es fi fr hr hu id it nl no pl pt ro sk sv tr".split(),
+    "cyrillic": "bg ru sr uk".split(),
+    "arabic": "ar fa ur".split(),
+    "devanagari": "hi mr ne".split(),
 }
+"""The first of those that are as likely wins."""
 _FAMILIES = tuple(
     frozenset(family.split())
     for family in (
@@ -87,7 +90,7 @@ def identify(declared: str | None, sample: str) -> tuple[str | None, str]:
     """
     said = _code(declared)
     words, script = _words(sample[:MAX_CHARS])
-    shares = _shares(words, _OF_SCRIPT.get(script, frozenset()))
+    shares = _shares(words, _OF_SCRIPT.get(script, ()))
     found, source = _observed(script, shares)
     if said is None:
         return found, source
@@ -96,14 +99,14 @@ def identify(declared: str | None, sample: str) -> tuple[str | None, str]:
     return found, source
 
 
-def _words(text: str) -> tuple[Counter[str], str]:
+def _words(text: str) -> tuple[list[str], str]:
     """The words of a text in lower case, and the script that most of them are in."""
     parted = mapped(text, _PARTED)
     if parted is not None:
-        words = Counter(parted.split())
+        words = parted.split()
         return words, "latin" if words and _NO_LETTER not in parted else _script(words)
     text = unicodedata.normalize("NFC", text).lower()
-    words = Counter(_WORD.findall(text))
+    words = _WORD.findall(text)
     script = _script(words)
     if script == "latin" and len(_VIETNAMESE.findall(text)) * 30 > len(text):
         script = "vietnamese"
@@ -117,15 +120,15 @@ def _code(declared: str | None) -> str | None:
     return base if len(base) == 2 and base.isascii() and base.isalpha() else None
 
 
-def _script(words: Counter[str]) -> str:
+def _script(words: Sequence[str]) -> str:
     """The script that most letters are in; Japanese as soon as one letter in twenty is kana."""
     letters: Counter[str] = Counter()
-    for word, count in words.items():
+    for word in words:
         if not word.isascii():
-            letters[_script_of(word[0])] += count * len(word)
+            letters[_script_of(word[0])] += len(word)
     if letters.keys() <= {"latin"}:
         return "latin" if words else ""
-    letters["latin"] += sum(count * len(word) for word, count in words.items() if word.isascii())
+    letters["latin"] += sum([len(word) for word in words if word.isascii()])
     east_asian = letters["kana"] + letters["han"]
     if letters["kana"] * 20 > east_asian > letters["latin"]:
         return "kana"
@@ -137,22 +140,18 @@ def _script_of(letter: str) -> str:
     return _RANGES[bisect_right(_STARTS, ord(letter)) - 1][1]
 
 
-def _size(words: Counter[str], script: str) -> int:
+def _size(words: Sequence[str], script: str) -> int:
     """How many words the sample has; two signs are a word where words are not parted."""
     if script in ("han", "kana", "thai", "lao", "khmer", "burmese"):
-        return sum(len(word) * count for word, count in words.items()) // 2
-    return words.total()
+        return sum(map(len, words)) // 2
+    return len(words)
 
 
-def _shares(words: Counter[str], languages: frozenset[str]) -> dict[str, float]:
+def _shares(words: Sequence[str], languages: Iterable[str]) -> dict[str, float]:
     """For each language, how much of the sample is its small words."""
-    hits = dict.fromkeys(sorted(languages), 0)
-    for word in words.keys() & LANGUAGES_BY_WORD.keys():
-        for language in LANGUAGES_BY_WORD[word]:
-            if language in hits:
-                hits[language] += words[word]
-    total = max(1, words.total())
-    return {language: count / total for language, count in hits.items()}
+    hits = Counter(chain.from_iterable(filter(None, map(LANGUAGES_BY_WORD.get, words))))
+    total = max(1, len(words))
+    return {language: hits[language] / total for language in languages}
 
 
 def _observed(script: str, shares: dict[str, float]) -> tuple[str | None, str]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from cleaner.words import WESTERN, without
+
 MAX_TITLE = 400
 SEPARATOR = re.compile(
     r"\s+(?:[-–—|｜·•»«~/:]|::|>)\s+|\s*[|｜：]\s*|:\s+|\s+[-–—](?=\w)|(?<=\w)[-–—]\s+"
@@ -17,6 +19,7 @@ PARTING_SIGN = re.compile(r"[-–—|｜·•»«~/:：>_]")
 """What every separator begins with, white space aside: found at a tenth of the cost."""
 
 _NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTERS = bytes(number for number, sign in enumerate(WESTERN) if _NO_LETTER.match(sign))
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _SECOND_LEVEL = frozenset("co com org net gov edu ac or ne go gob".split())
 
@@ -50,12 +53,16 @@ def squeezed_names(site_names: Iterable[str]) -> frozenset[str]:
     return frozenset(squeezed for name in site_names if len(squeezed := squeeze(name)) > 1)
 
 
-@lru_cache(maxsize=256)  # a page declares one title in several places
 def without_site(title: str, names: frozenset[str]) -> str:
     """A title without a site's name before or after it. Nothing else is cut: a headline keeps its colons and dashes."""
     text = title[:MAX_TITLE]
     text = " ".join((text if text.isascii() else _UNSEEN.sub("", text)).split())
-    for _ in range(4 if names and PARTING_SIGN.search(text) else 0):
+    return _without_edges(text, names) if names and PARTING_SIGN.search(text) else text
+
+
+@lru_cache(maxsize=256)  # a page declares one title in several places
+def _without_edges(text: str, names: frozenset[str]) -> str:
+    for _ in range(4):
         shorter = _without_edge(text, names)
         if shorter == text:
             break
@@ -84,7 +91,8 @@ def _is_variant(edge: str, names: frozenset[str]) -> bool:
     return any(name.startswith(squeezed) and len(squeezed) > max(5, 0.6 * len(name)) for name in names)
 
 
-@lru_cache(maxsize=1_024)  # a site's names are compared with every part of every title
 def squeeze(name: str) -> str:
     """A name for comparing: its letters and digits in lower case, without a leading "The"."""
-    return _NO_LETTER.sub("", name.casefold().strip().removeprefix("the "))
+    folded = name.casefold().strip().removeprefix("the ")
+    squeezed = without(folded, _NO_LETTERS)
+    return _NO_LETTER.sub("", folded) if squeezed is None else squeezed

@@ -71,25 +71,28 @@ def gather(h1s: Sequence[str], declared: Sequence[Candidate], site_names: Iterab
     names = squeezed_names(site_names)
     found: dict[str, Wording] = {}
     for order, h1 in enumerate(h1s[:MAX_H1S]):
-        wording = _note(Candidate(without_site(h1, names), H1, h1), found)
+        wording = _note(Candidate(h1, H1, h1), names, found)
         if wording is not None and wording.order is None:
             wording.order = order
     for candidate in declared[:MAX_DECLARED]:
-        _note(_put(candidate, without_site(candidate.value, names)), found)
+        _note(candidate, names, found)
     for whole in [wording for wording in found.values() if PARTING_SIGN.search(wording.said[0].value)]:
         for cut, value in _cuts(whole.said[0].value):
             _note_part(whole, cut, value, found)
     return list(found.values())
 
 
-def _note(candidate: Candidate, found: dict[str, Wording]) -> Wording | None:
-    key = squeeze(candidate.value)
+def _note(candidate: Candidate, names: frozenset[str], found: dict[str, Wording]) -> Wording | None:
+    value = without_site(candidate.value, names)
+    key = squeeze(value)
     if len(key) < 2:
         return None
+    said = _put(candidate, value.strip(_LEFT_OVER))
     wording = found.get(key)
     if wording is None:
-        wording = found[key] = Wording(key)
-    wording.said.append(_put(candidate, candidate.value.strip(_LEFT_OVER)))
+        wording = found[key] = Wording(key, [said], [])
+    else:
+        wording.said.append(said)
     return wording
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.fields import vocabulary
+from cleaner.fields.vocabulary import Vocabulary, shared
 from cleaner.words import SEAM, parted, tokens
 
 _TEXTS = st.text("abcAé東 .\ud800", max_size=20) | st.lists(
@@ -13,17 +13,21 @@ _TEXTS = st.text("abcAé東 .\ud800", max_size=20) | st.lists(
 ).map(" ".join)
 
 
-def _told(line: str, text: str, least: int) -> tuple[int, int]:
-    longer = {word for word in tokens(line) if len(word) >= least or not word.isascii()}
-    return len(longer), len(longer & set(tokens(text)))
+def _told(line: str, story: str, other: str, least: int) -> tuple[int, int, int, int]:
+    words = set(tokens(line))
+    longer = {word for word in words if len(word) >= least or not word.isascii()}
+    beyond = any(not word.isascii() for word in words)
+    among = -1 if beyond else len(words & set(tokens(other)))
+    return len(longer), len(longer & set(tokens(story))), len(words), among
 
 
-@given(st.lists(_TEXTS, min_size=1, max_size=6), st.lists(_TEXTS, max_size=4), st.integers(1, 5))
-def test_words_are_counted_once_a_line(lines: list[str], texts: list[str], least: int) -> None:
-    found = list(vocabulary.shared(parted(lines), parted(texts), least=least))
-    assert found == [_told(line, " ".join(texts), least) for line in lines]
+@given(st.lists(_TEXTS, min_size=1, max_size=6), st.lists(_TEXTS, max_size=4), _TEXTS, st.integers(1, 5))
+def test_words_are_counted_once_a_line(lines: list[str], texts: list[str], other: str, least: int) -> None:
+    found = list(shared(parted(lines), Vocabulary(parted(texts)), Vocabulary(parted([other])), least=least))
+    assert found == [_told(line, " ".join(texts), other, least) for line in lines]
 
 
 def test_what_has_no_words_shares_none() -> None:
-    assert list(vocabulary.shared(SEAM, "")) == [(0, 0), (0, 0)]
-    assert list(vocabulary.shared("", " pier ")) == [(0, 0)]
+    nothing, pier = Vocabulary(""), Vocabulary(" pier ")
+    assert list(shared(SEAM, nothing, nothing, least=1)) == [(0, 0, 0, 0)] * 2
+    assert list(shared("", pier, pier, least=1)) == [(0, 0, 0, 0)]
