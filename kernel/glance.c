@@ -7,7 +7,8 @@
 
 enum { SEAM = 0 };
 enum { DIGIT = 1, DATE = 2, SIGN = 4, ALL = 7, AGE = 8, LABEL = 16 };
-enum { MOST = 250, SHORT = 160 }; /* characters that are looked at, and bytes of a line whose words are, too */
+enum { MOST = 250, SHORT = 160 };     /* characters that are looked at, and bytes of a line whose words are, too */
+enum { COMPARED = 500, AT_ONCE = 8 }; /* bytes of lines that are compared; those that are passed over together */
 
 static int is_digit(const uint8_t *at, const uint8_t *end) { return at < end && *at >= '0' && *at <= '9'; }
 
@@ -60,13 +61,27 @@ static uint8_t told_by_sign(const uint8_t *at, const uint8_t *end) {
     return at[1] != 0x80 || at[2] == 0x93 || at[2] == 0x94 || at[2] == 0xA2 ? SIGN : 0;
 }
 
+/* Whether any of eight bytes may tell something: digits, ' - . / | and what is beyond ASCII. All are asked at once: the
+   highest bit of each byte of a sum tells, where none was set before, whether the byte is as great as another one. */
+static int is_telling(const uint8_t *at) {
+    static const uint64_t EACH = 0x0101010101010101;
+    uint64_t signs, highest = 0x80 * EACH;
+    memcpy(&signs, at, AT_ONCE);
+    uint64_t digits = (signs + (0x80 - '-') * EACH) & ~(signs + (0x80 - '9' - 1) * EACH);
+    uint64_t others = ((signs ^ '\'' * EACH) + 0x7F * EACH) & ((signs ^ '|' * EACH) + 0x7F * EACH);
+    return ((signs | digits | ~others) & highest) != 0;
+}
+
 static uint8_t told_by(const uint8_t *at, const uint8_t *end) {
     uint8_t told = blank_at(at, end) ? ALL : 0;
-    for (; at < end && (told & ALL) != ALL; at++) {
-        if ((*at == ' ') | ((uint8_t)(*at - ':') <= 'z' - ':'))
-            continue; /* as most do; one branch, which is foreseen */
-        if (is_digit(at, end)) told |= is_year(at, end) ? DIGIT | DATE : DIGIT;
-        else told |= told_by_sign(at, end);
+    while (at < end && (told & ALL) != ALL) {
+        const uint8_t *stop = end - at > AT_ONCE ? at + AT_ONCE : end;
+        if (stop - at == AT_ONCE && !is_telling(at)) at = stop; /* as most do */
+        for (; at < stop; at++) {
+            if ((*at == ' ') | ((uint8_t)(*at - ':') <= 'z' - ':')) continue;
+            if (is_digit(at, end)) told |= is_year(at, end) ? DIGIT | DATE : DIGIT;
+            else told |= told_by_sign(at, end);
+        }
     }
     return told;
 }
@@ -125,15 +140,71 @@ static const uint8_t *end_of(const uint8_t *line, const uint8_t *end) {
     return plain ? line + MOST : end - line > 4 * MOST ? line + 4 * MOST : end;
 }
 
+/* A line, or its beginning: what of it is compared. */
+typedef struct {
+    const uint8_t *at, *end;
+    int cut;
+} Line;
+
+static Line line_of(const uint8_t *at, const uint8_t *end) {
+    return end - at > COMPARED ? (Line){at, at + COMPARED, 1} : (Line){at, end, 0};
+}
+
+enum { DIFFER, BEGINS, UNKNOWN };
+
+static void pass_signs(Line *line) {
+    while (line->at < line->end && *line->at < 0x80 && !is_word_sign(*line->at)) line->at++;
+}
+
+/* Whether the letters and digits of a line are those with which another one begins, whatever their case, as far as both
+   are ASCII; then `other` is behind them. */
+static int begins(Line line, Line *other) {
+    for (;; line.at++, other->at++) {
+        pass_signs(&line);
+        if (line.at == line.end) return line.cut ? UNKNOWN : BEGINS;
+        pass_signs(other);
+        if (other->at == other->end) return other->cut ? UNKNOWN : *line.at < 0x80 ? DIFFER : UNKNOWN;
+        if ((*line.at | *other->at) >= 0x80) return UNKNOWN;
+        uint8_t differing = *line.at ^ *other->at;
+        if (differing && (differing != 0x20 || *line.at < 'A')) return DIFFER;
+    }
+}
+
 /* The lines are UTF-8, parted by SEAM; `told` has room for each. Of one that begins with white space nothing is known.
-   Returns how many there are. */
-EXPORT int64_t glance_lines(const uint8_t *text, int64_t size, uint8_t *told) {
-    int64_t line = 0;
-    for (const uint8_t *end = text + size;; line++) {
+   `again` are the numbers of those that may begin with all words of the line above. Returns how many these are. */
+EXPORT int64_t glance_lines(const uint8_t *text, int64_t size, uint8_t *told, int32_t *again) {
+    int64_t found = 0;
+    Line above = line_of(text, text);
+    const uint8_t *end = text + size;
+    for (int32_t line = 0;; line++) {
+        const uint8_t *seam = memchr(text, SEAM, (size_t)(end - text)), *stop = seam ? seam : end;
+        const uint8_t *near = end_of(text, stop);
+        told[line] = told_by(text, near) | told_by_words(text, near);
+        Line own = line_of(text, stop), behind = own;
+        if (line && begins(above, &behind) != DIFFER) again[found++] = line;
+        if (!seam) return found;
+        above = own;
+        text = seam + 1;
+    }
+}
+
+/* The numbers of the lines that may have the words of `wanted` and no others; there is room for all lines. Returns how
+   many they are. */
+EXPORT int64_t
+glance_same(const uint8_t *text, int64_t size, const uint8_t *wanted, int64_t wanted_size, int32_t *numbers) {
+    int64_t found = 0;
+    const uint8_t *end = text + size;
+    Line sought = line_of(wanted, wanted + wanted_size);
+    for (int32_t line = 0;; line++) {
         const uint8_t *seam = memchr(text, SEAM, (size_t)(end - text));
-        const uint8_t *stop = end_of(text, seam ? seam : end);
-        told[line] = told_by(text, stop) | told_by_words(text, stop);
-        if (!seam) return line + 1;
+        Line own = line_of(text, seam ? seam : end);
+        int told = begins(sought, &own);
+        if (told == BEGINS) {
+            pass_signs(&own);
+            if (own.at == own.end || *own.at >= 0x80) told = UNKNOWN;
+        }
+        if (told == UNKNOWN) numbers[found++] = line;
+        if (!seam) return found;
         text = seam + 1;
     }
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from cleaner.fields.glance import glances
+from cleaner.fields.glance import Lines
 from cleaner.fields.structured import Structured
 from cleaner.model import NO_BLOCK, Candidate, Context, Decision, Document, Field, Label, Layout, Match
 from cleaner.rules.pack import Layer, Rule
@@ -15,11 +15,12 @@ from cleaner.rules.pack import Layer, Rule
 
 @dataclass(frozen=True)
 class Evidence:
-    """Everything a field can be read from; `matches` are those of field rules only."""
+    """Everything a field can be read from; `matches` are those of field rules only, `lines` the texts of the blocks."""
 
     document: Document
     context: Context
     layout: Layout
+    lines: Lines
     matches: tuple[Match, ...]
     decisions: tuple[Decision, ...]
     structured: Structured
@@ -29,10 +30,10 @@ class Evidence:
         """The label of each block."""
         return [decision.label for decision in self.decisions]
 
-    @cached_property
+    @property
     def glances(self) -> Sequence[int]:
         """What may stand in each block."""
-        return glances([block.text for block in self.layout.blocks])
+        return self.lines.glances
 
     @cached_property
     def _by_label(self) -> dict[Label, list[int]]:

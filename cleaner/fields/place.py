@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
+from cleaner.fields.glance import Lines
 from cleaner.fields.standfirst import is_lead
 from cleaner.model import Block, Decision, Field, Kind, Label, Layout, Media
 from cleaner.words import count_words, likeness, may_begin_alike, share, tokens
@@ -20,13 +20,14 @@ CAPTION_WORDS, CREDIT_WORDS = range(4, 36), 6
 958 dumps change by it, 24 for the better and none by more than 0.0011 for the worse (word F1, unseen sites)."""
 
 
-def route(layout: Layout, decisions: Sequence[Decision], title: Field | None) -> list[Decision]:
-    """Label the title's copies and captions among blocks that no rule has claimed."""
+def route(layout: Layout, decisions: Sequence[Decision], title: Field | None, lines: Lines) -> list[Decision]:
+    """Label the title's copies and captions among blocks that no rule has claimed; `lines` are the blocks' texts."""
     routed = list(decisions)
-    start = _titles(layout, routed, title)
-    _captions(layout, routed)
+    start = _titles(layout, routed, title, lines)
     if layout.media is Media.TEXT:
-        _doubles(layout, routed)
+        _doubles(layout, routed, lines)
+    else:
+        _captions(layout, routed)
     if start is not None and title is not None:
         _echoes(layout, routed, start, str(title.value))
     return routed
@@ -37,7 +38,7 @@ def _move(routed: list[Decision], at: int, label: Label, by: str, why: str) -> N
     routed[at] = Decision(at, label, by, why, (before.by, *before.overruled))
 
 
-def _titles(layout: Layout, routed: list[Decision], title: Field | None) -> int | None:
+def _titles(layout: Layout, routed: list[Decision], title: Field | None, lines: Lines) -> int | None:
     """Label every copy of the title; the index of the first one, or None."""
     if title is None:
         return None
@@ -45,10 +46,12 @@ def _titles(layout: Layout, routed: list[Decision], title: Field | None) -> int 
     words = tokens(wanted)
     first: int | None = None
     low, high, heading = len(wanted) - SIGNS, len(wanted) + SIGNS, Kind.HEADING
-    alike = [b for b in layout.blocks if low <= len(b.text) <= high or (b.level == 1 and b.kind is heading)]
-    for block in alike:
-        at, text, headline = block.index, block.text, block.level == 1 and block.kind is heading
-        same = may_begin_alike(text, wanted) and tokens(text) == words
+    headlines = {block.index for block in layout.blocks if block.level == 1 and block.kind is heading}
+    for at in sorted(headlines.union(lines.saying(wanted))):
+        block, headline = layout.blocks[at], at in headlines
+        text = block.text
+        near = headline or low <= len(text) <= high
+        same = near and may_begin_alike(text, wanted) and tokens(text) == words
         if not (same or headline) or not routed[at].is_free:
             continue
         if same or (headline and likeness(text, wanted) >= SAME_TITLE):
@@ -67,18 +70,16 @@ def _captions(layout: Layout, routed: list[Decision]) -> None:
             _move(routed, at, Label.CAPTION, "field/caption", "the caption of a picture or table")
 
 
-def _doubles(layout: Layout, routed: list[Decision]) -> None:
+def _doubles(layout: Layout, routed: list[Decision], lines: Lines) -> None:
     """In a dump, a picture's text and its caption are the same line twice, the second time maybe with a credit.
 
     Without a credit the first stays, for it may be the line of a song.
     """
     blocks, content = layout.blocks, Label.CONTENT
-    read = [decision.block for decision in routed if decision.label is content]
-    for at, below in pairwise(read):
-        if below != at + 1 or blocks[at].words not in CAPTION_WORDS:
-            continue
-        pair = first, second = blocks[at], blocks[below]
-        if not may_begin_alike(first.text, second.text):
+    twice = [at for at in lines.again if routed[at].label is content and routed[at - 1].label is content]
+    for below in twice:
+        pair = first, second = blocks[below - 1], blocks[below]
+        if first.words not in CAPTION_WORDS or not may_begin_alike(first.text, second.text):
             continue
         if not all(_reads_on(block, routed[block.index]) for block in pair):
             continue

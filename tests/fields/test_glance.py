@@ -6,17 +6,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.fields import below_label, byline_words, dates, glance, label_words, months
+from cleaner.words import tokens
 
 _SIGNS = "0123459٣१年元.-/|·•⋅–—'’ \xa0\u2009\u3000aéก東\ud800"
 
 
 def _told(text: str) -> int:
-    return glance.glances(["", text, "x"])[1]
+    return glance.Lines(["", text, "x"]).glances[1]
 
 
 @given(st.lists(st.text(_SIGNS, max_size=8), max_size=5))
 def test_each_line_is_told_of_by_itself(lines: list[str]) -> None:
-    assert list(glance.glances(lines)) == [_told(line) for line in lines]
+    assert list(glance.Lines(lines).glances) == [_told(line) for line in lines]
 
 
 @given(st.text(_SIGNS, max_size=8))
@@ -69,11 +70,31 @@ def test_labels_and_ages_are_never_missed(text: str) -> None:
 
 
 def test_a_seam_in_a_line_tells_nothing() -> None:
-    assert list(glance.glances(["a\0", "b"])) == [glance.ALL] * 2
-    assert list(glance.glances([])) == []
+    lines = glance.Lines(["a\0", "b"])
+    assert list(lines.glances) == [glance.ALL] * 2
+    assert (list(lines.again), list(lines.saying("c"))) == ([1], [0, 1])
+    assert list(glance.Lines([]).glances) == []
 
 
 def test_most_lines_hold_nothing() -> None:
-    assert list(glance.glances(["The pier’s keeper", "12 June 2024", "9:30", "A | B", ""])) == [
+    assert list(glance.Lines(["The pier’s keeper", "12 June 2024", "9:30", "A | B", ""]).glances) == [
         0, glance.DIGIT | glance.DATE, glance.DIGIT, glance.SIGN, 0,
     ]  # fmt: skip
+
+
+_ALIKE = st.text("aAbz_1. ,’é東²Kſ\n", max_size=8) | st.sampled_from(
+    ["pier", "Pier", "The pier", "“The pier”", "The pier." + " ." * 400, "a" * 501, "a" * 500 + "b", "the pier!"]
+)
+
+
+@given(st.lists(_ALIKE, min_size=1, max_size=6), _ALIKE)
+def test_lines_of_the_same_words_are_never_missed(lines: list[str], text: str) -> None:
+    told, words = glance.Lines(lines), [*map(tokens, lines)]
+    assert {at for at, found in enumerate(words) if found == tokens(text)} <= {*told.saying(text)}
+    assert {at for at in range(1, len(words)) if words[at][: len(words[at - 1])] == words[at - 1]} <= {*told.again}
+
+
+def test_most_lines_say_something_else() -> None:
+    lines = glance.Lines(["The pier", "The piers", "The pier, rebuilt", "THE pier.", "Quay", "The pier 2", "The"])
+    assert list(lines.saying("the pier")) == [0, 3]
+    assert list(lines.again) == [1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.fields.evidence import Evidence
+from cleaner.fields.glance import Lines
 from cleaner.fields.sightings import NOBODY, is_full_line, worth
 from cleaner.fields.stage import ABOVE, AFTER, Stage
 from cleaner.fields.structured import Structured
@@ -29,7 +30,7 @@ def evidence(lines: list[str], labels: dict[int, Label] | None = None) -> Eviden
         return said.get(at, usual)
 
     decisions = tuple(Decision(at, label(at), "test", "") for at in range(len(lines)))
-    return Evidence(document, Context(Media.TEXT), layout, (), decisions, Structured())
+    return Evidence(document, Context(Media.TEXT), layout, Lines(lines), (), decisions, Structured())
 
 
 def stage(lines: list[str], labels: dict[int, Label] | None = None) -> Stage:
@@ -113,6 +114,6 @@ def test_a_line_of_names_holds_hardly_anything_else(text: str, full: bool) -> No
 
 def test_a_document_without_blocks_has_a_stage() -> None:
     nothing = Document("", Media.TEXT)
-    empty = Evidence(nothing, Context(Media.TEXT), Layout("", (), Media.TEXT), (), (), Structured())
+    empty = Evidence(nothing, Context(Media.TEXT), Layout("", (), Media.TEXT), Lines(()), (), (), Structured())
     assert list(Stage.of(empty).near()) == []
     assert list(Stage.of(empty).tokens()) == []
