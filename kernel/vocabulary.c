@@ -159,3 +159,21 @@ EXPORT int64_t vocabulary_shared(
         at = seam + 1;
     }
 }
+
+/* Counts in `told`, a number for each bit, for how many words of a line that bit is set in `marks` where the same word
+   begins in the text that was read. Returns how many words the line has. */
+EXPORT int64_t vocabulary_marked(
+    const uint8_t *text, uint32_t *slots, int64_t count, const uint64_t *marks, const uint8_t *line, int64_t size,
+    int32_t *told) {
+    const uint8_t *at = line, *end = line + size;
+    int64_t words = 0;
+    for (;; words++) {
+        Word word = word_at(at, end);
+        at = word.at + word.size;
+        if (!word.size) return words;
+        const uint32_t *slot = known_slot(text, slots, count, &word);
+        if (!*slot) continue;
+        uint64_t mark = marks[*slot - 1];
+        for (int32_t *number = told; mark; mark >>= 1, number++) *number += (int32_t)(mark & 1);
+    }
+}

@@ -14,8 +14,10 @@ SAMPLE_CHARS = 1_500
 """Characters by which a language is told; function words settle it within a few hundred."""
 
 
-_LONG = 300
-"""Characters of blocks that make up a sample in most documents, so that the others need not be ranked."""
+_LONG = 300, 100, 0
+"""Characters of blocks that make up a sample in most documents, so that the others need not be ranked; then of those
+that make it up in others, and of all.
+"""
 
 
 def identify(document: Document, layout: Layout, rules: RuleSet) -> Context:
@@ -66,8 +68,10 @@ def host_of(url: str | None) -> str | None:
 
 def _sample(layout: Layout) -> str:
     """The longest blocks: menus are often in another language than the article, or in none."""
-    long = [text for block in layout.blocks if len(text := block.text) >= _LONG]
-    if sum([min(len(text), 1000) for text in long[:12]]) < SAMPLE_CHARS:
-        long = [block.text for block in layout.blocks]
+    texts = [block.text for block in layout.blocks]
+    for least in _LONG:
+        long = [text for text in texts if len(text) >= least]
+        if sum([min(len(text), 1000) for text in long[:12]]) >= SAMPLE_CHARS:
+            break
     long.sort(key=len, reverse=True)
     return "\n".join([text[:1000] for text in long[:12]])[:SAMPLE_CHARS]

@@ -8,9 +8,9 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import chain
 
 from cleaner.fields.function_words import LANGUAGES, LANGUAGES_BY_WORD
+from cleaner.fields.vocabulary import Marks
 from cleaner.words import WESTERN, mapped
 
 __all__ = ["identify"]
@@ -70,6 +70,7 @@ _WORD = re.compile(
     "\u2190-\u2bff\u3000-\u3004\u3008-\u3020\uff00-\uff20\ufffd]+"
 )
 _PARTED = "".join(sign.lower() if _WORD.match(sign.lower()) else " " for sign in WESTERN)
+_MARKS = Marks(LANGUAGES_BY_WORD)
 _NO_LETTER = "™"
 """The only Western sign that stands in words and is in the range of no script."""
 _VIETNAMESE = re.compile("[ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
@@ -90,24 +91,23 @@ def identify(declared: str | None, sample: str) -> tuple[str | None, str]:
     """
     said = _code(declared)
     words, script = _words(sample[:MAX_CHARS])
-    shares = _shares(words, _OF_SCRIPT.get(script, ()))
+    shares, count = _shares(words, _OF_SCRIPT.get(script, ()))
     found, source = _observed(script, shares)
     if said is None:
         return found, source
-    if found is None or found == said or _size(words, script) < ENOUGH_WORDS or not _refutes(found, said, shares):
+    if found is None or found == said or _size(words, script, count) < ENOUGH_WORDS:
         return said, "declared"
-    return found, source
+    return (found, source) if _refutes(found, said, shares) else (said, "declared")
 
 
-def _words(text: str) -> tuple[list[str], str]:
-    """The words of a text in lower case, and the script that most of them are in."""
+def _words(text: str) -> tuple[str, str]:
+    """The words of a text in lower case, parted by blanks, and the script that most of them are in."""
     parted = mapped(text, _PARTED)
     if parted is not None:
-        words = parted.split()
-        return words, "latin" if words and _NO_LETTER not in parted else _script(words)
+        return parted, "latin" if parted.strip() and _NO_LETTER not in parted else _script(parted.split())
     text = unicodedata.normalize("NFC", text).lower()
-    words = _WORD.findall(text)
-    script = _script(words)
+    found = _WORD.findall(text)
+    words, script = " ".join(found), _script(found)
     if script == "latin" and len(_VIETNAMESE.findall(text)) * 30 > len(text):
         script = "vietnamese"
     return words, script
@@ -140,18 +140,18 @@ def _script_of(letter: str) -> str:
     return _RANGES[bisect_right(_STARTS, ord(letter)) - 1][1]
 
 
-def _size(words: Sequence[str], script: str) -> int:
+def _size(words: str, script: str, count: int) -> int:
     """How many words the sample has; two signs are a word where words are not parted."""
     if script in ("han", "kana", "thai", "lao", "khmer", "burmese"):
-        return sum(map(len, words)) // 2
-    return len(words)
+        return (len(words) - words.count(" ")) // 2
+    return count
 
 
-def _shares(words: Sequence[str], languages: Iterable[str]) -> dict[str, float]:
-    """For each language, how much of the sample is its small words."""
-    hits = Counter(chain.from_iterable(filter(None, map(LANGUAGES_BY_WORD.get, words))))
-    total = max(1, len(words))
-    return {language: hits[language] / total for language in languages}
+def _shares(words: str, languages: Iterable[str]) -> tuple[dict[str, float], int]:
+    """For each language, how much of the sample is its small words; and how many words there are."""
+    hits, count = _MARKS.counted(words)
+    total = max(1, count)
+    return {language: hits[language] / total for language in languages}, count
 
 
 def _observed(script: str, shares: dict[str, float]) -> tuple[str | None, str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from cleaner.kernel import ARRAY, BYTES, NUMBER, address, count_byte, function, zeros
 from cleaner.words import SEAM
 
 _read = function("vocabulary_read", BYTES, NUMBER, ARRAY, NUMBER)
 _shared = function("vocabulary_shared", BYTES, ARRAY, NUMBER, BYTES, ARRAY, NUMBER, BYTES, NUMBER, NUMBER, ARRAY)
+_marked = function("vocabulary_marked", BYTES, ARRAY, NUMBER, ARRAY, BYTES, NUMBER, ARRAY)
 _NUMBERS = 3
 
 
@@ -40,3 +41,28 @@ def shared(lines: str, story: Vocabulary, other: Vocabulary, *, least: int) -> I
         raise MemoryError
     numbers = iter(told)
     return zip(numbers, numbers, numbers, numbers, strict=True)
+
+
+class Marks:
+    """What words are signs of, such as languages. `names` are these things, at most 64."""
+
+    __slots__ = ("_marks", "_vocabulary", "names")
+
+    def __init__(self, of_words: Mapping[str, Sequence[str]]) -> None:
+        self.names = [*dict.fromkeys(name for names in of_words.values() for name in names)]
+        self._vocabulary = Vocabulary(" ".join(of_words))
+        self._marks = zeros(len(self._vocabulary.read[0]), "Q")
+        at = 0
+        for word, names in of_words.items():
+            self._marks[at] = sum(1 << self.names.index(name) for name in names)
+            at += len(word.encode()) + 1
+
+    def counted(self, words: str) -> tuple[dict[str, int], int]:
+        """How many of the words, parted by blanks, are signs of each thing, and how many words there are.
+
+        >>> Marks({"la": ["fr", "es"], "le": ["fr"]}).counted("le pier la la")
+        ({'fr': 3, 'es': 2}, 4)
+        """
+        raw, told = words.encode("utf-8", "surrogatepass"), zeros(len(self.names), "i")
+        count = _marked(*self._vocabulary.read, address(self._marks), raw, len(raw), address(told))
+        return dict(zip(self.names, told, strict=True)), count

@@ -70,24 +70,37 @@ def gather(h1s: Sequence[str], declared: Sequence[Candidate], site_names: Iterab
     """Every way in which the page puts its headline, without the site's name; h1s first, then what is declared."""
     names = squeezed_names(site_names)
     found: dict[str, Wording] = {}
+    bare = _Bare(names)
     for order, h1 in enumerate(h1s[:MAX_H1S]):
-        wording = _note(Candidate(h1, H1, h1), names, found)
+        wording = _note(Candidate(h1, H1, h1), bare, found)
         if wording is not None and wording.order is None:
             wording.order = order
     for candidate in declared[:MAX_DECLARED]:
-        _note(candidate, names, found)
+        _note(candidate, bare, found)
     for whole in [wording for wording in found.values() if PARTING_SIGN.search(wording.said[0].value)]:
         for cut, value in _cuts(whole.said[0].value):
             _note_part(whole, cut, value, found)
     return list(found.values())
 
 
-def _note(candidate: Candidate, names: frozenset[str], found: dict[str, Wording]) -> Wording | None:
-    value = without_site(candidate.value, names)
-    key = squeeze(value)
+class _Bare(dict[str, tuple[str, str]]):
+    """What is left of a title without the site's name, and what that is compared by: a page repeats its titles."""
+
+    def __init__(self, names: frozenset[str]) -> None:
+        super().__init__()
+        self._names = names
+
+    def __missing__(self, title: str) -> tuple[str, str]:
+        value = without_site(title, self._names)
+        self[title] = known = value.strip(_LEFT_OVER), squeeze(value)
+        return known
+
+
+def _note(candidate: Candidate, bare: _Bare, found: dict[str, Wording]) -> Wording | None:
+    value, key = bare[candidate.value]
     if len(key) < 2:
         return None
-    said = _put(candidate, value.strip(_LEFT_OVER))
+    said = _put(candidate, value)
     wording = found.get(key)
     if wording is None:
         wording = found[key] = Wording(key, [said], [])

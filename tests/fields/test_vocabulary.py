@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.fields.vocabulary import Vocabulary, shared
+from cleaner.fields.vocabulary import Marks, Vocabulary, shared
 from cleaner.words import SEAM, parted, tokens
 
 _TEXTS = st.text("abcAé東 .\ud800", max_size=20) | st.lists(
@@ -31,3 +31,13 @@ def test_what_has_no_words_shares_none() -> None:
     nothing, pier = Vocabulary(""), Vocabulary(" pier ")
     assert list(shared(SEAM, nothing, nothing, least=1)) == [(0, 0, 0, 0)] * 2
     assert list(shared("", pier, pier, least=1)) == [(0, 0, 0, 0)]
+
+
+_LANGUAGES = {"la": ["fr", "es", "it"], "the": ["en"], "東": ["ja"], "été": ["fr"], "a": ["it", "en"]}
+
+
+@given(st.lists(st.sampled_from([*_LANGUAGES, "pier", "laa", "t", "\ud800"])), st.sampled_from([" ", "  "]))
+def test_words_are_signs_of_what_they_stand_for(words: list[str], blank: str) -> None:
+    told, count = Marks(_LANGUAGES).counted(blank.join(words))
+    assert count == len(words)
+    assert told == {code: sum(code in _LANGUAGES.get(word, ()) for word in words) for code in Marks(_LANGUAGES).names}
