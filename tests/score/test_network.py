@@ -12,12 +12,14 @@ from cleaner.model import Media
 from cleaner.readers import read
 from cleaner.score import score
 from cleaner.score.arrays import Array, read_arrays
+from cleaner.score.layer import Layer
 from cleaner.score.learned import SHIPPED, expected_f1, model_for
-from cleaner.score.network import BAG_GAIN, MOST, UNIT, Layer
+from cleaner.score.network import BAG_GAIN, MOST, UNIT
 from cleaner.score.sheet import sheet_of
 from cleaner.score.tokens import MAX_HOOK_TOKENS
 from cleaner.segment import segment
 from tests.score.columns.network import table_of
+from tests.score.test_kernel import rows_of
 from tests.score.test_sheet import PAGE
 
 TEXT = "Menu\n\nThe wall was finished on Monday. the town said.\n\nIt holds, so far, in every wind.\n"
@@ -27,7 +29,7 @@ TEXT = "Menu\n\nThe wall was finished on Monday. the town said.\n\nIt holds, so 
 def test_inputs_and_sums_are_integers_that_float32_counts_exactly(raw, media):
     layout = segment(read(raw, media=media))
     network = model_for(layout.media).network
-    inputs = np.array(network.inputs(sheet_of(layout))).reshape(-1, network.size)
+    inputs = rows_of(network, network.inputs(sheet_of(layout))).astype(np.float32)
     assert (inputs == np.rint(inputs)).all() and inputs.min() >= 0 and inputs.max() <= MOST
     weight = table_of(network.layers[0].weight)
     assert (inputs @ weight == inputs.astype(np.int64) @ weight.astype(np.int64)).all()
@@ -45,7 +47,7 @@ WIDE = ((127, 200, (200, 1)), (0, 1, (1,)), (1, 1, (1,)))
 
 
 def test_a_layer_whose_sums_may_pass_the_bound_is_refused():
-    layer = Layer(*(Array(array("f", [value] * size), shape) for value, size, shape in WIDE))
+    layer = Layer(*(Array(array("q", [value] * size), shape) for value, size, shape in WIDE))
     with pytest.raises(ValueError, match="2\\^24"):
         layer.check(MOST)
 
@@ -105,7 +107,7 @@ def test_a_model_of_an_earlier_scorer_is_told(tmp_path):
 
 def test_a_blocks_words_come_in_as_their_mean():
     network, sheet = model_for(Media.TEXT).network, sheet_of(segment(read(TEXT + "\n---\n", media="text")))
-    inputs = np.array(network.inputs(sheet)).reshape(-1, network.size)[:, -network.bag.shape[1] :]
+    inputs = rows_of(network, network.inputs(sheet))[:, -network.bag.shape[1] :]
     numbers, of, table = np.array(sheet.bag), np.array(sheet.bag_of), table_of(network.bag)
     assert inputs.any()
     for block, found in enumerate(inputs):
