@@ -61,13 +61,23 @@ INLINE void put_bag(
     }
 }
 
-/* Into rows of inputs, `stride` apart: the features first; at `words` the first and last words, and then the bag. */
-EXPORT WIDE int64_t put_inputs(
+/* One function, for what is compiled for several processors is not exported by every compiler. */
+WIDE static void put_all(
     const float *numbers, int64_t count, int64_t features, const int64_t *ends, const int64_t *bag, const int64_t *of,
     int64_t held, const int8_t *word_table, int64_t word_width, const int8_t *bag_table, int64_t bag_width,
     int16_t *inputs, int64_t stride, int64_t words) {
     put_numbers(numbers, count, features, inputs, stride);
     put_ends(ends, count, word_table, word_width, inputs + words, stride);
     put_bag(bag, of, held, count, bag_table, bag_width, inputs + words + 2 * word_width, stride);
+}
+
+/* Into rows of inputs, `stride` apart: the features first; at `words` the first and last words, and then the bag. */
+EXPORT int64_t put_inputs(
+    const float *numbers, int64_t count, int64_t features, const int64_t *ends, const int64_t *bag, const int64_t *of,
+    int64_t held, const int8_t *word_table, int64_t word_width, const int8_t *bag_table, int64_t bag_width,
+    int16_t *inputs, int64_t stride, int64_t words) {
+    put_all(
+        numbers, count, features, ends, bag, of, held, word_table, word_width, bag_table, bag_width, inputs, stride,
+        words);
     return 0;
 }
