@@ -143,12 +143,3 @@ EXPORT int64_t network_odds(
     free(layers);
     return done ? 0 : -1;
 }
-
-/* What chance the log-odds of each block lead to, rounded, halves to even; `chances` are those of -span to span. */
-EXPORT int64_t network_chances(const float *odds, int64_t count, const double *chances, int64_t span, double *found) {
-    for (int64_t at = 0; at < count; at++) {
-        float most = (float)span, step = rintf(odds[at]);
-        found[at] = chances[span + (int64_t)(step > -most ? step < most ? step : most : -most)];
-    }
-    return 0;
-}

@@ -110,7 +110,7 @@ class Network:
 
     def inputs(self, sheet: Sheet) -> array[int]:
         """What the first layer reads: integers, `stride` a block, and `ROWS_BEHIND` rows more. Raises MemoryError."""
-        count, size, stride = len(sheet.weights), self.size, self.stride
+        count, size, stride = len(sheet), self.size, self.stride
         found = zeros((count + ROWS_BEHIND) * stride, "h")
         ends = size - self.bag.shape[1] - 2 * self.words.shape[1]
         if ends != sheet.features + (3 * self.hooks.shape[1] if self.hooks is not None else 0):

@@ -24,6 +24,8 @@ from cleaner.score.vocabulary import FIRST_WORDS, HEAD, LAST_WORDS, LEXICAL, TAI
 _KINDS = {kind: at for at, kind in enumerate(Kind)}
 _OPENINGS, _ENDINGS = '#*-•|>!["“(©', ":…?|»])"
 _ONE_OF = (len(_OPENINGS) + 1, len(_ENDINGS) + 1, len(_KINDS))
+_WORDS = 2
+"""The place of the words among the facts."""
 _SIZES = array("q", [*_ONE_OF, _KINDS[Kind.HEADING], *map(ord, _OPENINGS + _ENDINGS)])
 
 _COMMON = (
@@ -53,7 +55,7 @@ class Sheet:
     bag      numbers of the words of the blocks, one after the other
     bag_of   the block of each of them
     grove    the elements above the blocks; None for a dump
-    weights  words of each block: what it counts for
+    facts    what the kernel is told of the blocks, column by column (`kernel/facts.h`)
     groups   the columns of each kind of feature: its name for people, the first column, the one behind the last
     """
 
@@ -62,8 +64,17 @@ class Sheet:
     bag: array[int]
     bag_of: array[int]
     grove: Grove | None
-    weights: Sequence[int]
+    facts: bytes
     groups: tuple[tuple[str, int, int], ...]
+
+    @property
+    def weights(self) -> array[int]:
+        """Words of each block: what it counts for."""
+        return array("q", self.facts)[_WORDS * len(self) : (_WORDS + 1) * len(self)]
+
+    def __len__(self) -> int:
+        """How many blocks there are."""
+        return len(self.words) // (FIRST_WORDS + LAST_WORDS)
 
     @property
     def features(self) -> int:
@@ -88,7 +99,7 @@ def sheet_of(layout: Layout) -> Sheet:
     )  # fmt: skip
     if held < 0:
         raise MemoryError(f"no memory for a sheet of {count:,} blocks")
-    return Sheet(numbers, words, bag[:held], of[:held], grove, [block.words for block in blocks], groups)
+    return Sheet(numbers, words, bag[:held], of[:held], grove, facts, groups)
 
 
 def _facts(blocks: Sequence[Block], grove: Grove | None) -> bytes:
