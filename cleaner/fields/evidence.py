@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -30,7 +31,7 @@ class Evidence:
         return [decision.label for decision in self.decisions]
 
     @cached_property
-    def glances(self) -> Sequence[int]:
+    def glances(self) -> array[int]:
         """What may stand in each block."""
         return glances([block.text for block in self.layout.blocks])
 
