@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import repeat
+from operator import itemgetter
 
-from cleaner.model import DROPPED, FLAGS, KEPT, Article, Decision, Field, Kind, Label, Layout, Paragraph
+from cleaner.model import DROPPED, FLAGS, KEPT, Article, Block, Decision, Field, Kind, Label, Layout, Paragraph
 from cleaner.words import likeness
 
 SAME_TEXT = 0.85
 """Likeness from which a standfirst only says again what the first paragraph says; it then stands once in `text`."""
 
+_CONTENT, _SUMMARY, _CAPTION, _HEADING = Label.CONTENT, Label.SUMMARY, Label.CAPTION, Kind.HEADING
+_index_of, _kind_of, _text_of, _group_of = (
+    itemgetter(Block._fields.index(name)) for name in ("index", "kind", "text", "group")
+)
+_new = tuple.__new__  # half of what a named tuple's own call costs
+
 
 def assemble(layout: Layout, decisions: Sequence[Decision], fields: Mapping[str, Field]) -> Article:
     """The article as the decisions and fields have it."""
-    caption = Label.CAPTION
-    paragraphs = _paragraphs(layout, [at for at, decision in enumerate(decisions) if decision.is_kept])
-    summary = _joined(layout, decisions, Label.SUMMARY)
-    captions = [layout.blocks[d.block].text for d in decisions if d.label is caption and d.by != DROPPED]
+    kept = [at for at, label, by, _, _ in decisions if (by != DROPPED if label is _CONTENT else by == KEPT)]
+    paragraphs = _paragraphs([layout.blocks[at] for at in kept])
+    moved = [decision for decision in decisions if decision[1] is _SUMMARY or decision[1] is _CAPTION]
+    summary = _joined(layout, moved)
+    captions = [layout.blocks[d.block].text for d in moved if d.label is _CAPTION and d.by != DROPPED]
 
     def value(name: str) -> str | None:
         field = fields.get(name)
@@ -43,27 +52,30 @@ def assemble(layout: Layout, decisions: Sequence[Decision], fields: Mapping[str,
     )
 
 
-def _paragraphs(layout: Layout, kept: Sequence[int]) -> tuple[Paragraph, ...]:
+def _paragraphs(kept: Sequence[Block]) -> tuple[Paragraph, ...]:
     """One paragraph a block; the pieces that a span rule left of one block are one paragraph again."""
-    paragraphs: list[Paragraph] = []
-    heading, group = Kind.HEADING, -1
-    for at in kept:
-        block = layout.blocks[at]
-        if block.group == group and paragraphs:
-            last = paragraphs[-1]
-            paragraphs[-1] = Paragraph(last.kind, f"{last.text} {block.text}", (*last.blocks, at), last.level)
+    groups = list(map(_group_of, kept))
+    kinds = list(map(_kind_of, kept))
+    levels = [block.level if kind is _HEADING else 0 for block, kind in zip(kept, kinds, strict=True)]
+    rows = zip(kinds, map(_text_of, kept), zip(map(_index_of, kept), strict=True), levels, strict=True)
+    paragraphs = list(map(_new, repeat(Paragraph), rows))
+    if len(set(groups)) == len(groups):  # as of nearly all documents
+        return tuple(paragraphs)
+    joined: list[Paragraph] = []
+    for at, piece in enumerate(paragraphs):
+        if at and groups[at] == groups[at - 1]:
+            above = joined[-1]
+            piece = Paragraph(above.kind, f"{above.text} {piece.text}", above.blocks + piece.blocks, above.level)
+            joined[-1] = piece
         else:
-            level = block.level if block.kind is heading else 0
-            paragraphs.append(Paragraph(block.kind, block.text, (at,), level))
-        group = block.group
-    return tuple(paragraphs)
+            joined.append(piece)
+    return tuple(joined)
 
 
-def _joined(layout: Layout, decisions: Sequence[Decision], label: Label) -> str | None:
-    texts = dict.fromkeys(
-        layout.blocks[d.block].text for d in decisions if d.label is label and d.by not in (KEPT, DROPPED)
-    )
-    return " ".join(texts) or None
+def _joined(layout: Layout, moved: Sequence[Decision]) -> str | None:
+    """The standfirst: the texts of the blocks that are moved to it, each once."""
+    texts = [layout.blocks[d.block].text for d in moved if d.label is _SUMMARY and d.by not in (KEPT, DROPPED)]
+    return " ".join(dict.fromkeys(texts)) or None
 
 
 def _repeated(summary: str | None, paragraphs: Sequence[Paragraph]) -> bool:

@@ -4,14 +4,64 @@
 
 static int is_between(int64_t code, int64_t first, int64_t last) { return code >= first && code <= last; }
 
-/* Whether a line that begins with this sign may have a mark: a bullet, a sign of Markdown, a digit of any script (they
-   stand in these ranges, among others). */
-static int may_mark(int64_t code) {
-    if (code < 0x80) return is_between(code, '0', '9') || (code && strchr("*+-#>|", (int)code));
-    if (code < 0x660) return code == 0xB7;
-    if (code < 0x2000) return 1;
-    if (code < 0xA600) return code == 0x2022 || code == 0x2023 || is_between(code, 0x25A0, 0x25FF);
-    return code < 0xAC00 || code >= 0xFF00;
+/* Forms of lines, as cleaner/segment/lines.py counts them. */
+enum { PARAGRAPH, HEADING, LIST_ITEM, QUOTE, CODE, TABLE_ROW };
+
+/* What a line's mark says: its form and level, how many characters the mark has, and how many words. */
+typedef struct {
+    int64_t kind, lead, level, words;
+} Mark;
+
+static int is_bullet(int64_t code) {
+    if (code < 0x80) return code == '*' || code == '+' || code == '-';
+    return code == 0xB7 || code == 0x2022 || code == 0x2023 || code == 0x25A0 || code == 0x25AA || code == 0x25B6 ||
+           code == 0x25BA || code == 0x25C6 || code == 0x25CB || code == 0x25CF || code == 0x25E6;
+}
+
+/* Whether a line that begins with this sign, and with none of the marks that are known here, may have one: a number in
+   the digits of another script, which all stand in these ranges, among others. */
+static int may_number(int64_t code) {
+    return code >= 0x660 && (code < 0x2000 || (code >= 0xA600 && (code < 0xAC00 || code >= 0xFF00)));
+}
+
+/* How many blanks stand at `*at`, which becomes where they end; 0 where other white space is behind them. Of a bullet they
+   may be no-break spaces. */
+static int64_t skip_blanks(const unsigned char *line, int64_t size, int64_t *at, int after_bullet) {
+    int64_t blanks = 0, length = 1;
+    for (; *at < size; *at += length, blanks++) {
+        int64_t code = code_point(line + *at, size - *at, &length);
+        if (code != ' ' && code != '\t' && !(after_bullet && code == 0xA0)) return is_space(code) ? 0 : blanks;
+    }
+    return 0;
+}
+
+/* The mark of a line that begins with a sign of ASCII or a bullet; a number of which more digits may follow is unsure. */
+static Mark mark_of(const unsigned char *line, int64_t size, int64_t characters, int *unsure) {
+    Mark none = {PARAGRAPH, 0, 0, 0};
+    int64_t at, blanks, first = code_point(line, size, &at);
+    if (first == '|') return characters > 2 ? (Mark){TABLE_ROW, 0, 0, 0} : none;
+    if (is_bullet(first)) {
+        blanks = skip_blanks(line, size, &at, 1);
+        return blanks ? (Mark){LIST_ITEM, 1 + blanks, 0, 1} : none;
+    }
+    if (first == '#') {
+        while (at < 6 && at < size && line[at] == '#') at++;
+        int64_t level = at;
+        blanks = skip_blanks(line, size, &at, 0);
+        return blanks ? (Mark){HEADING, level + blanks, level, 1} : none;
+    }
+    if (first == '>') {
+        int64_t length;
+        if (at == size) return none;
+        if (!is_space(code_point(line + at, size - at, &length))) return (Mark){QUOTE, 1, 0, 0};
+        return skip_blanks(line, size, &at, 0) == 1 ? (Mark){QUOTE, 2, 0, 1} : none;
+    }
+    if (!is_between(first, '0', '9')) return none;
+    while (at < 3 && at < size && is_between(line[at], '0', '9')) at++;
+    *unsure = at < 3 && at < size && line[at] >= 0x80;
+    if (at == size || (line[at] != '.' && line[at] != ')')) return none;
+    at++;
+    return skip_blanks(line, size, &at, 0) ? (Mark){LIST_ITEM, 0, 0, 0} : none;
 }
 
 /* Whether a line that begins with this sign may be the rest of a sentence. */
@@ -22,14 +72,15 @@ static int may_carry_on(int64_t code) {
 }
 
 typedef struct {
-    int64_t *begins, *ends, *words, *ended, *numbers, *gaps; /* of each line that shows anything */
-    int64_t *marked, *carrying;                              /* indexes of lines */
-    int64_t found, marked_count, carrying_count, fences;
+    int64_t *begins, *ends, *words, *ended, *numbers, *gaps, *kinds, *leads, *levels, *firsts; /* of each line */
+    int64_t *unsure, *carrying, *fenced;                                                       /* indexes of lines */
+    int64_t found, unsure_count, carrying_count, fenced_count;
+    int code; /* whether a piece of fenced code is open */
 } Lines;
 
 /* A line as it is read: where what it shows begins and ends, in characters and in bytes. */
 typedef struct {
-    int64_t begin, end, first_byte, end_byte, first, words, unspaced, number;
+    int64_t begin, end, first_byte, end_byte, first, first_end, words, unspaced, number;
 } Line;
 
 static int is_fence(const unsigned char *line, int64_t size) {
@@ -44,31 +95,68 @@ static int is_linked(const char *text, int64_t size) {
     return 0;
 }
 
+static void put_mark(Lines *lines, int64_t at, const Line *line, const unsigned char *shown, int64_t size) {
+    Mark mark = {PARAGRAPH, 0, 0, 0};
+    int unsure = may_number(line->first), fence = is_fence(shown, size);
+    if (lines->code || fence) {
+        if (lines->code) lines->fenced[lines->fenced_count++] = at;
+        lines->code ^= fence;
+        mark.kind = CODE;
+    } else {
+        mark = mark_of(shown, size, line->end - line->begin, &unsure);
+        if (unsure) lines->unsure[lines->unsure_count++] = at;
+    }
+    lines->kinds[at] = mark.kind;
+    lines->leads[at] = mark.lead;
+    lines->levels[at] = mark.level;
+    lines->words[at] -= mark.words;
+}
+
 static void put(Lines *lines, const Line *line, const unsigned char *text) {
     int64_t at = lines->found++, gap = line->number - (at ? lines->numbers[at - 1] : 0) - 1;
+    int64_t size = line->end_byte - line->first_byte;
     lines->begins[at] = line->begin;
     lines->ends[at] = line->end;
     lines->words[at] = line->words + line->unspaced / 2;
-    lines->ended[at] = ends_sentence(text + line->first_byte, line->end_byte - line->first_byte);
+    lines->ended[at] = ends_sentence(text + line->first_byte, size);
     lines->numbers[at] = line->number;
     lines->gaps[at] = gap;
-    lines->fences += is_fence(text + line->first_byte, line->end_byte - line->first_byte);
-    if (may_mark(line->first)) lines->marked[lines->marked_count++] = at;
+    lines->firsts[at] = line->first_end - line->begin;
+    put_mark(lines, at, line, text + line->first_byte, size);
     if (!gap && may_carry_on(line->first)) lines->carrying[lines->carrying_count++] = at;
 }
 
-/* The lines of a dump that show anything, in UTF-8; see cleaner/segment/lines.py. `rows` are eight rows of `count`
-   numbers, one for each line: where what it shows begins and ends, in characters of the dump; its words, of scripts
-   without spaces two signs are one; whether it ends as a sentence does; its number, from 1; blank lines above it; then
-   the indexes of lines that may have a mark, and of those right below another that begin as the rest of a sentence may.
-   `sizes` become how many these are, how many lines begin with a fence of code, and whether a link may stand in the
-   text. Returns how many lines show anything. */
+enum { COLUMNS = 13 };
+
+static Lines lines_in(int64_t *rows, int64_t count) {
+    int64_t *columns[COLUMNS];
+    for (int column = 0; column < COLUMNS; column++) columns[column] = rows + column * count;
+    return (Lines){
+        .begins = columns[0],
+        .ends = columns[1],
+        .words = columns[2],
+        .ended = columns[3],
+        .numbers = columns[4],
+        .gaps = columns[5],
+        .kinds = columns[6],
+        .leads = columns[7],
+        .levels = columns[8],
+        .firsts = columns[9],
+        .unsure = columns[10],
+        .carrying = columns[11],
+        .fenced = columns[12]};
+}
+
+/* The lines of a dump that show anything, in UTF-8; see cleaner/segment/lines.py. `rows` are COLUMNS rows of `count`
+   numbers, one for each line: where what it shows begins and ends, in characters of the dump; its words without its
+   mark's, of scripts without spaces two signs are one; whether it ends as a sentence does; its number, from 1; blank
+   lines above it; its form, the characters of its mark, its level; the characters of its first word; then the indexes of
+   lines whose mark is not known here, of those right below another that begin as the rest of a sentence may, and of
+   those of fenced code but the first of each piece. `sizes` become how many these are, and whether a link may stand in
+   the text. Returns how many lines show anything. */
 EXPORT int64_t lines_read(const char *text, int64_t size, int64_t count, int64_t *rows, int64_t *sizes) {
     const unsigned char *signs = (const unsigned char *)text;
-    int64_t *columns[8];
-    for (int column = 0; column < 8; column++) columns[column] = rows + column * count;
-    Lines lines = {columns[0], columns[1], columns[2], columns[3], columns[4], columns[5],
-                   columns[6], columns[7], 0,          0,          0,          0};
+    Lines lines = lines_in(rows, count);
     Line line = {.begin = -1, .number = 1};
     int64_t character = 0, length;
     int within = 0; /* whether a word is open */
@@ -87,14 +175,68 @@ EXPORT int64_t lines_read(const char *text, int64_t size, int64_t count, int64_t
             continue;
         }
         if (within) line.end = character, line.end_byte = at;
+        if (within && !line.first_end) line.first_end = character;
         within = 0;
         if (code != '\n') continue;
         if (line.begin >= 0) put(&lines, &line, signs);
         line = (Line){.begin = -1, .number = line.number + 1};
     }
-    sizes[0] = lines.marked_count;
+    sizes[0] = lines.unsure_count;
     sizes[1] = lines.carrying_count;
-    sizes[2] = lines.fences;
+    sizes[2] = lines.fenced_count;
     sizes[3] = is_linked(text, size);
     return lines.found;
+}
+
+enum { WRAP_MIN = 40, WRAP_MAX = 110, FEWEST = 6 };
+
+/* Whether a line is a paragraph's and stands right below another. */
+static int follows(const Lines *lines, int64_t at) { return !lines->gaps[at] && lines->kinds[at] == PARAGRAPH; }
+
+/* How many lines that have such a one below them have `least` characters or more, and `most` or fewer. */
+static int64_t count_long(const Lines *lines, int64_t found, int64_t least, int64_t most) {
+    int64_t count = 0;
+    for (int64_t at = 1; at < found; at++) {
+        int64_t length = lines->ends[at - 1] - lines->begins[at - 1];
+        count += follows(lines, at) & (length >= least) & (length <= most);
+    }
+    return count;
+}
+
+/* The length of the `rank`th of these lines, from 0, when they stand by their lengths; `longest` have all of them at most. */
+static int64_t length_at(const Lines *lines, int64_t found, int64_t rank, int64_t longest) {
+    int64_t low = WRAP_MIN, high = longest;
+    while (low < high) {
+        int64_t middle = low + (high - low) / 2;
+        if (count_long(lines, found, WRAP_MIN, middle) > rank) high = middle;
+        else low = middle + 1;
+    }
+    return low;
+}
+
+/* The length that 19 of 20 lines do not exceed: the last of `statistics.quantiles(lengths, n=20)`, as a whole number. */
+static int64_t widest(const Lines *lines, int64_t found, int64_t count) {
+    int64_t longest = WRAP_MIN, place = 19 * (count + 1), at = place / 20;
+    for (int64_t line = 0; line < found; line++)
+        if (lines->ends[line] - lines->begins[line] > longest) longest = lines->ends[line] - lines->begins[line];
+    if (at > count - 1) at = count - 1;
+    int64_t beyond = place - 20 * at;
+    int64_t below = length_at(lines, found, at - 1, longest), above = length_at(lines, found, at, longest);
+    return (below * (20 - beyond) + above * beyond) / 20;
+}
+
+/* The width at which the dump is hard-wrapped whose lines these are, or 0; see cleaner/segment/text.py. */
+EXPORT int64_t lines_width(int64_t *rows, int64_t count, int64_t found) {
+    Lines lines = lines_in(rows, count);
+    int64_t pairs = 0, full = 0, some = count_long(&lines, found, WRAP_MIN, INT64_MAX);
+    if (some < FEWEST) return 0;
+    int64_t width = widest(&lines, found, some);
+    if (width < WRAP_MIN || width > WRAP_MAX) return 0;
+    for (int64_t at = 1; at < found; at++) {
+        if (!follows(&lines, at)) continue;
+        int64_t with_word = lines.ends[at - 1] - lines.begins[at - 1] + 1 + lines.firsts[at];
+        pairs++;
+        full += (double)with_word > (double)width * 0.95;
+    }
+    return (double)full >= 0.6 * (double)pairs ? width : 0;
 }

@@ -124,28 +124,29 @@ tell_beginning(const Table *table, Found *found, int64_t text, const uint32_t *s
 
 static int is_word(int class) { return class == LETTER || class == DIGIT; }
 
-/* Whether a text has letters or digits from `at` on. */
-static int goes_on(Classes *classes, const uint32_t *text, int64_t size, int64_t at) {
-    for (; at < size && text[at] != SEAM; at++)
+/* Whether a text that ends at `end` has letters or digits from `at` on. */
+static int goes_on(Classes *classes, const uint32_t *text, int64_t end, int64_t at) {
+    for (; at < end; at++)
         if (is_word(class_of(facts_of(classes, text[at])))) return 1;
     return 0;
 }
 
-/* The beginnings that each text has; texts are as `fold.c` writes them. A text is read from its first letter or digit on,
+/* The beginnings that each of `texts` texts has, which are as `fold.c` writes them, with where each begins. A text is read from its first letter or digit on,
    all white space that stands together as one blank. One of fewer than LONGEST signs, those behind its last letter or
    digit left out, is also looked up as a whole, with END. Where classes that matter are not known, -1 is returned. */
 EXPORT int64_t scan_beginnings(
-    const uint32_t *text, int64_t size, const int32_t *rows, const uint32_t *known, uint8_t *wanted,
-    const uint32_t *signs, const int32_t *starts, int32_t *slots, uint16_t *ways, int64_t slot_count, int32_t *pairs,
-    int64_t room) {
+    const uint32_t *text, const int32_t *begins, int64_t texts, const int32_t *rows, const uint32_t *known,
+    uint8_t *wanted, const uint32_t *signs, const int32_t *starts, int32_t *slots, uint16_t *ways, int64_t slot_count,
+    int32_t *pairs, int64_t room) {
     Classes classes = {rows, known, wanted, 0};
     Table table = {signs, starts, slots, ways, slot_count - 1};
     Found found = {pairs, room, 0};
-    for (int64_t at = 0, number = 0; at < size; at++, number++) {
+    for (int64_t number = 0; number < texts; number++) {
+        int64_t end = begins[number + 1] - 1;
         uint32_t head[LONGEST + 1], hash = 0;
         int64_t length = 0;
         int last = OTHER;
-        for (; at < size && text[at] != SEAM && length < LONGEST; at++) {
+        for (int64_t at = begins[number]; at < end && length < LONGEST; at++) {
             int class = class_of(facts_of(&classes, text[at]));
             if ((!length && !is_word(class)) || (class == BLANK && last == BLANK)) continue;
             last = class;
@@ -156,11 +157,10 @@ EXPORT int64_t scan_beginnings(
             uint32_t whole = mixed(hash, END);
             if (!is_word(class) || length == LONGEST || !(*way_of(&table, whole) >> (spread(whole) & 7) & 256))
                 continue;
-            if (goes_on(&classes, text, size, at + 1)) continue;
+            if (goes_on(&classes, text, end, at + 1)) continue;
             head[length] = END;
             tell_beginning(&table, &found, number, head, length + 1, whole);
         }
-        while (at < size && text[at] != SEAM) at++;
     }
     return classes.missed ? -1 : found.count;
 }

@@ -43,8 +43,8 @@ static float *put_one_of(float *to, int64_t value, int64_t size) {
     return to;
 }
 
-static float *put_text(float *to, const Sheet *sheet, const int64_t *row, const Text *text) {
-    Counts n = count_signs(text, row[START], row[END]);
+static float *put_text(float *to, const Sheet *sheet, const int64_t *row, const Signs *signs) {
+    Counts n = count_signs(signs, row[START], row[END]);
     double chars = (double)row[CHARS], words = (double)at_least_1(row[WORDS]), dense = density(row);
     to = put(to, even(chars, 1000));
     to = put(to, even((double)row[WORDS], 200));
@@ -187,7 +187,7 @@ static void sum_up(Sheet *s) {
     s->all_prose = at_least_1(s->sums.prose[s->count]);
 }
 
-static int fill(Sheet *s, const Text *text, const Grove *grove, int64_t *seen, float *numbers, int64_t features) {
+static int fill(Sheet *s, const Signs *signs, const Grove *grove, int64_t *seen, float *numbers, int64_t features) {
     Stand *stands = grove ? malloc((size_t)grove->places * sizeof *stands) : NULL;
     Surroundings *around = grove ? malloc((size_t)s->count * sizeof *around) : NULL;
     int done = !grove || (stands && around && stands_of(grove, &s->sums, stands) &&
@@ -203,7 +203,7 @@ static int fill(Sheet *s, const Text *text, const Grove *grove, int64_t *seen, f
             above.top = at;
             above.tops++;
         }
-        float *to = put_text(numbers + at * features, s, row, text);
+        float *to = put_text(numbers + at * features, s, row, signs);
         to = put_order(to, s, at, &above, seen[row[TEXT]]++);
         to = put_page(to, s);
         to = grove ? put_places(to, s, at, grove, stands, around) : put_lines(to, s, at);
@@ -219,6 +219,7 @@ static int share_words(Sheet *s, const Words *words, int64_t *ends, int64_t *bag
     if (!blocks) return 0;
     for (int64_t at = 0; at < s->count; at++)
         blocks[at] = (Stretch){s->rows[at * COLUMNS + START], s->rows[at * COLUMNS + END]};
+    words_in(words, blocks, s->count);
     int done = shared_words(words, blocks, s->count, s->reads, s->headline, s->lexical);
     if (done) *held = number_words(words, blocks, s->count, ends, bag, of);
     free(blocks);
@@ -237,6 +238,7 @@ EXPORT int64_t fill_sheet(
     Text text = {codes, size, classes};
     Grove grove;
     Words words;
+    Signs signs;
     int64_t held = -1, width = OF_TEXT + s.openings + s.endings + s.kinds + OF_ORDER + OF_PAGE + LEXICAL;
     if (features != width + (places ? OF_PLACES : OF_LINES)) return -2;
     int64_t *runs = places ? malloc(2 * (size_t)places[0] * sizeof *runs) : NULL;
@@ -251,8 +253,8 @@ EXPORT int64_t fill_sheet(
     int64_t *sums = calloc(6 * room, sizeof *sums);
     s.reads = calloc(room, 1);
     s.lexical = malloc(LEXICAL * room * sizeof(double));
-    int ready =
-        words_of(&words, codes, size, kinds, lower) && rows && sums && s.reads && s.lexical && (runs || !places);
+    int known = words_of(&words, codes, size, kinds, lower) & signs_of(&signs, &text);
+    int ready = known && rows && sums && s.reads && s.lexical && (runs || !places);
     if (ready) {
         s.rows = rows;
         s.sums = (Sums){sums, sums + room, sums + 2 * room};
@@ -260,10 +262,11 @@ EXPORT int64_t fill_sheet(
         s.twins = sums + 4 * room;
         sum_up(&s);
         if (share_words(&s, &words, ends, bag, of, &held) &&
-            !fill(&s, &text, places ? &grove : NULL, sums + 5 * room, numbers, features))
+            !fill(&s, &signs, places ? &grove : NULL, sums + 5 * room, numbers, features))
             held = -1;
     }
     free_words(&words);
+    free_signs(&signs);
     free(runs);
     free(rows);
     free(sums);

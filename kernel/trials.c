@@ -4,9 +4,9 @@
    outside, lead to rules; of these the ones are left whose form the text has and of whose every row of strings it holds
    one. Texts are code points as `fold.c` writes them, joined by SEAM. */
 
-enum { SEAM = 0, WITHIN = 10, RING = 32 }; /* WITHIN: how far off a neighbour may stand */
+enum { WITHIN = 10, RING = 32 }; /* WITHIN: how far off a neighbour may stand */
 
-/* Places of three signs that stand together, of two, and of one: those of a text tell which strings it cannot hold. */
+/* Places of three signs that stand together, of two, and of one: they tell where in a text a string may begin. */
 enum { THREE = 1 << 12, TWO = 1 << 10, ONE = 1 << 8, PLACES = THREE + TWO + ONE };
 
 /* What the plan begins with: how many rules there are and how many lists of beginnings come before those of strings,
@@ -33,15 +33,15 @@ enum { RULE, BEFORE, BEHIND, LEADS, NEIGHBOUR };
 typedef struct {
     const int32_t *plan, *forms, *asked, *rows, *strings;
     const double *shares;
-    const uint32_t *signs;
-    int32_t *places;
+    const uint32_t *text, *signs;
+    int32_t *places, *before;
     int64_t *answers;
 } Asking;
 
+/* A text: where it begins and ends, its number, and how long the strings are whose places were read. */
 typedef struct {
-    const uint32_t *from, *to;
-    int64_t number;
-    int read;
+    int64_t from, to, number;
+    int three, short_ones;
 } Text;
 
 static int32_t place_of(const uint32_t *signs, int64_t length) {
@@ -60,23 +60,45 @@ EXPORT int64_t place_strings(const uint32_t *signs, int32_t *strings, int64_t co
     return count;
 }
 
-/* The places that all strings in a text would give: those with the number of the text. */
-static void read_places(Asking *asking, const Text *text) {
-    for (const uint32_t *at = text->from; at < text->to; at++)
-        for (int64_t length = 1; length <= 3 && length <= text->to - at; length++)
-            asking->places[place_of(at, length)] = (int32_t)text->number + 1;
+/* Read the places of a text: under each stands where signs that give it stood last, counted from 1, and with that sign
+   where they stood before. What stands before the text is of another. */
+static void read_places(Asking *asking, Text *text) {
+    for (int64_t at = text->from; at + 2 < text->to; at++) {
+        int32_t *place = asking->places + place_of(asking->text + at, 3);
+        asking->before[at] = *place;
+        *place = (int32_t)at + 1;
+    }
+    text->three = 1;
 }
 
-static int holds_string(const Asking *asking, const Text *text, const int32_t *string) {
-    int32_t mark = (int32_t)text->number + 1;
-    if (asking->places[string[PLACE]] != mark || asking->places[string[OTHER_PLACE]] != mark) return 0;
+static void read_short_places(Asking *asking, Text *text) {
+    for (int64_t at = text->from; at < text->to; at++)
+        for (int64_t length = 1; length <= 2 && length <= text->to - at; length++)
+            asking->places[place_of(asking->text + at, length)] = (int32_t)at + 1;
+    text->short_ones = 1;
+}
+
+static int is_same(const uint32_t *text, const uint32_t *signs, int32_t length) {
+    int32_t same = 0;
+    while (same < length && text[same] == signs[same]) same++;
+    return same == length;
+}
+
+static int holds_short(Asking *asking, Text *text, const int32_t *string, const uint32_t *signs) {
+    if (!text->short_ones) read_short_places(asking, text);
+    if (asking->places[string[PLACE]] <= text->from) return 0;
+    for (int64_t at = text->from; at + string[LENGTH] <= text->to; at++)
+        if (is_same(asking->text + at, signs, string[LENGTH])) return 1;
+    return 0;
+}
+
+static int holds_string(Asking *asking, Text *text, const int32_t *string) {
     const uint32_t *signs = asking->signs + string[START];
-    for (const uint32_t *at = text->from; text->to - at >= string[LENGTH]; at++) {
-        int32_t same = 0;
-        if (*at != *signs) continue;
-        while (++same < string[LENGTH] && at[same] == signs[same]) continue;
-        if (same == string[LENGTH]) return 1;
-    }
+    if (string[LENGTH] < 3) return holds_short(asking, text, string, signs);
+    if (!text->three) read_places(asking, text);
+    if (asking->places[string[OTHER_PLACE]] <= text->from) return 0;
+    for (int64_t at = asking->places[string[PLACE]]; at > text->from; at = asking->before[at - 1])
+        if (at - 1 + string[LENGTH] <= text->to && is_same(asking->text + at - 1, signs, string[LENGTH])) return 1;
     return 0;
 }
 
@@ -84,8 +106,6 @@ static int holds_string(const Asking *asking, const Text *text, const int32_t *s
 static int holds_row(Asking *asking, Text *text, int32_t row) {
     int64_t *answer = asking->answers + row, mark = 2 * (text->number + 1);
     if (*answer >= mark) return *answer > mark;
-    if (!text->read) read_places(asking, text);
-    text->read = 1;
     int found = 0;
     for (int32_t string = asking->rows[row]; string < asking->rows[row + 1] && !found; string++)
         found = holds_string(asking, text, asking->strings + (int64_t)string * STRING);
@@ -145,17 +165,26 @@ static void lead_all(const Led *led, const int32_t *plan, int64_t text, int64_t 
 /* Write the pairs of text and rule that are worth a trial, in order, and return how many there are; where there is no
    `room`, they are only counted. `begun` and `held` are the pairs that the scans found. `outside` are the lists that
    facts name: where each begins among the rules behind them. `string_facts` and `signs` are those of the rows' strings.
-   `ring` has RING times two rows of a bit for each rule, `answers` a zero for each row of strings, `places` PLACES zeros.
-   */
+   `starts` tells where each text begins, and where one behind the last would. `ring` has RING times two rows of a bit
+   for each rule, `answers` a zero for each row of strings, `places` PLACES zeros, `before` a number for each sign. */
 EXPORT int64_t find_trials(
-    const uint32_t *text, int64_t size, const int32_t *facts, int64_t texts, const int32_t *outside,
+    const uint32_t *text, const int32_t *starts, const int32_t *facts, int64_t texts, const int32_t *outside,
     const int32_t *begun, int64_t beginnings, const int32_t *held, int64_t strings, const int32_t *plan,
     const double *shares, const uint32_t *signs, const int32_t *string_facts, uint64_t *ring, int64_t *answers,
-    int32_t *places, int32_t *pairs, int64_t room) {
-    Asking asking = {
-        plan, plan + plan[FORMS], plan + plan[ASKED], plan + plan[ROWS], string_facts, shares, signs, places, answers};
+    int32_t *places, int32_t *before, int32_t *pairs, int64_t room) {
+    Asking asking = {plan,
+                     plan + plan[FORMS],
+                     plan + plan[ASKED],
+                     plan + plan[ROWS],
+                     string_facts,
+                     shares,
+                     text,
+                     signs,
+                     places,
+                     before,
+                     answers};
     Led led = {ring, (plan[RULES] + 63) / 64, texts};
-    int64_t count = 0, from = 0;
+    int64_t count = 0;
     for (int64_t number = 0; number < texts + WITHIN; number++) {
         for (; beginnings && begun[0] == number; begun += 2, beginnings--) lead_all(&led, plan, number, begun[1]);
         for (; strings && held[0] == number; held += 2, strings--)
@@ -166,10 +195,7 @@ EXPORT int64_t find_trials(
         }
         int64_t tried = number - WITHIN; /* no text further on leads to it as a neighbour */
         if (tried < 0) continue;
-        int64_t to = from;
-        while (to < size && text[to] != SEAM) to++;
-        Text at = {text + from, text + to, tried, 0};
-        from = to + 1;
+        Text at = {starts[tried], starts[tried + 1] - 1, tried, 0, 0};
         uint64_t *bits = led_to(&led, tried), *beside = bits + led.width;
         int32_t fact[FACTS];
         for (int fact_at = 0; fact_at < FACTS; fact_at++) fact[fact_at] = facts[fact_at * texts + tried];

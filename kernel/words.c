@@ -88,20 +88,31 @@ static int64_t bucket(uint32_t hash, uint32_t factor) {
     return 1 + (mixed >> 19) % (BUCKETS - 1);
 }
 
+void words_in(const Words *words, Stretch *blocks, int64_t count) {
+    int64_t at = 0;
+    for (int64_t block = 0; block < count; block++) {
+        int64_t start = blocks[block].start, end = blocks[block].end;
+        if (at && words->starts[at - 1] >= start) at = first_from(words, start); /* blocks stand one after the other */
+        while (at < words->count && words->starts[at] < start) at++;
+        blocks[block].start = at;
+        while (at < words->count && words->starts[at] < end) at++;
+        blocks[block].end = at;
+    }
+}
+
 int64_t
 number_words(const Words *words, const Stretch *blocks, int64_t count, int64_t *ends, int64_t *bag, int64_t *of) {
     int64_t held = 0;
     for (int64_t block = 0; block < count; block++) {
-        int64_t first = first_from(words, blocks[block].start), end = first_from(words, blocks[block].end);
-        int64_t size = end - first, *row = ends + block * (FIRST_WORDS + 1);
+        const uint32_t *hashes = words->hashes + blocks[block].start;
+        int64_t size = blocks[block].end - blocks[block].start, *row = ends + block * (FIRST_WORDS + 1);
         memset(row, 0, (FIRST_WORDS + 1) * sizeof *row);
-        if (size <= 0) continue;
-        for (int64_t rank = 0; rank < size && rank < FIRST_WORDS; rank++)
-            row[rank] = bucket(words->hashes[first + rank], FIRST);
-        row[FIRST_WORDS] = bucket(words->hashes[end - 1], LAST);
+        if (!size) continue;
+        for (int64_t rank = 0; rank < size && rank < FIRST_WORDS; rank++) row[rank] = bucket(hashes[rank], FIRST);
+        row[FIRST_WORDS] = bucket(hashes[size - 1], LAST);
         for (int64_t rank = 0; rank < size; rank++) {
             if (rank == HEAD && size - TAIL > HEAD) rank = size - TAIL;
-            bag[held] = bucket(words->hashes[first + rank], BAG);
+            bag[held] = bucket(hashes[rank], BAG);
             of[held++] = block;
         }
     }
@@ -112,8 +123,7 @@ number_words(const Words *words, const Stretch *blocks, int64_t count, int64_t *
 static int64_t distinct(const Words *words, const Stretch *blocks, int64_t count, Pair *pairs, Pair *spare) {
     int64_t found = 0, kept = 0;
     for (int64_t block = 0; block < count; block++) {
-        int64_t end = first_from(words, blocks[block].end);
-        for (int64_t at = first_from(words, blocks[block].start); at < end; at++)
+        for (int64_t at = blocks[block].start; at < blocks[block].end; at++)
             if (words->means[at] && found < words->count) pairs[found++] = (Pair){words->hashes[at], (uint32_t)block};
     }
     sort_pairs(pairs, spare, found);

@@ -5,6 +5,7 @@
 
 enum { LEXICAL = 7 };
 
+/* The first of some characters or words, and the one behind the last. */
 typedef struct {
     int64_t start, end;
 } Stretch;
@@ -16,8 +17,14 @@ typedef struct {
     uint8_t *means;
 } Words;
 
-/* Both give 0 when memory ran out; `free_words` is due in any case. */
+/* Gives 0 when memory ran out; `free_words` is due in any case. */
 int words_of(Words *words, const uint32_t *codes, int64_t size, const uint8_t *kinds, const uint32_t *lower);
+
+/* Makes the characters of each block its words. */
+void words_in(const Words *words, Stretch *blocks, int64_t count);
+
+/* What the words of each block have to do with those of others: `LEXICAL` numbers a block. Gives 0 when memory ran out.
+ */
 int shared_words(
     const Words *words, const Stretch *blocks, int64_t count, const uint8_t *prose, int64_t top, double *columns);
 

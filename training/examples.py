@@ -148,7 +148,7 @@ def _of_layout(row: dict[str, Any], folder: Path, layout: Layout, reports: Seque
 def _bag(sheet: Sheet) -> np.ndarray:
     """The words of each block side by side: (blocks, most of a block), filled up with 0."""
     words, of = np.array(sheet.bag, np.int64), np.array(sheet.bag_of, np.int64)
-    rows = np.zeros((len(sheet.weights), HEAD + TAIL), np.int16)
+    rows = np.zeros((len(sheet), HEAD + TAIL), np.int16)
     begin = np.searchsorted(of, np.arange(len(rows)))
     rows[of, np.arange(len(of)) - begin[of]] = words
     return rows

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import compress
+from operator import itemgetter
 
 from cleaner.model import Block, Decision, Kind, Label, Layout, Media, Score
 from cleaner.words import shared
@@ -23,7 +24,8 @@ ALONE = 0.4
 RESTATED, ABOVE = 0.6, 8
 """Share of the shorter one's words, and blocks above the story, within which a sentence is its standfirst."""
 
-_CONTENT, _CAPTION = Label.CONTENT, Kind.CAPTION
+_CONTENT, _OTHER, _CAPTION, _TEXT = Label.CONTENT, Label.OTHER, Kind.CAPTION, Media.TEXT
+_words_of = itemgetter(Block._fields.index("words"))
 
 
 def keep_beside(layout: Layout, decisions: Sequence[Decision], scores: Sequence[Score]) -> list[Decision]:
@@ -41,11 +43,12 @@ def keep_beside(layout: Layout, decisions: Sequence[Decision], scores: Sequence[
 
 def _sentences(layout: Layout, decisions: list[Decision], scores: Sequence[Score], against: Sequence[int]) -> None:
     """In a dump one neighbour is enough; on a page one that was nearly kept, or neighbours on both sides."""
-    held = [decision.label is _CONTENT for decision in decisions]
-    for at in against:
-        above, below = any(held[max(0, at - 2) : at]), any(held[at + 1 : at + 3])
-        alone = layout.media is Media.TEXT or scores[at].value >= ALONE
-        if scores[at].value >= NEARLY and ((above and below) or (alone and (above or below))):
+    near = [at for at in against if scores[at].value >= NEARLY]
+    held = _held(decisions) if near else b""
+    for at in near:
+        above, below = 1 in held[max(0, at - 2) : at], 1 in held[at + 1 : at + 3]
+        alone = layout.media is _TEXT or scores[at].value >= ALONE
+        if (above and below) or (alone and (above or below)):
             decisions[at] = kept(decisions[at], "beside the article")
 
 
@@ -62,9 +65,15 @@ def _standfirst(layout: Layout, decisions: list[Decision], against: Sequence[int
 
 def open_sentences(layout: Layout, decisions: Sequence[Decision]) -> list[int]:
     """Running text that only the scorer has spoken about, and against."""
-    blocks, other = layout.blocks, Label.OTHER
-    against = [at for at, decision in enumerate(decisions) if decision[1] is other and blocks[at].words >= RUNNING]
-    return [at for at in against if decisions[at].by.startswith("scorer/") and _runs(blocks[at])]
+    words = map(_words_of, layout.blocks)
+    pairs = enumerate(zip(words, decisions, strict=True))
+    against = [at for at, (size, decision) in pairs if size >= RUNNING and decision[1] is _OTHER]
+    return [at for at in against if decisions[at].by.startswith("scorer/") and _runs(layout.blocks[at])]
+
+
+def _held(decisions: Sequence[Decision]) -> bytes:
+    """Whether each block is kept, as 1 or 0."""
+    return bytes([decision[1] is _CONTENT for decision in decisions])
 
 
 def kept(decision: Decision, why: str, by: str = "scorer/beside") -> Decision:
@@ -75,20 +84,31 @@ def kept(decision: Decision, why: str, by: str = "scorer/beside") -> Decision:
 
 def _short_lines(layout: Layout, decisions: list[Decision], scores: Sequence[Score]) -> None:
     """Where nearly all of a document is article, keep the lines between its sentences too."""
-    words = [block.words for block in layout.blocks]
-    held = [decision[1] is _CONTENT for decision in decisions]
+    words, held = list(map(_words_of, layout.blocks)), _held(decisions)
     if sum(compress(words, held)) < MOSTLY * sum(words):
+        return
+    nearly = [at for at, score in enumerate(scores) if score[0] >= NEARLY and not held[at]]
+    lines = [at for at in nearly if at and decisions[at].by.startswith("scorer/")]
+    if not lines:
         return
     by_scorer = (d.block for d in reversed(decisions) if d.by.startswith("scorer/"))
     end = 1 + next(by_scorer, -1)  # then only rules spoke
-    start, size = 0, len(words)
-    for at in range(1, size + 1):
-        if at < size and not held[at] and scores[at].value >= NEARLY and decisions[at].by.startswith("scorer/"):
-            continue
-        if 0 < at - start - 1 <= RUN and held[start] and (at >= end or held[at]):
-            for between in range(start + 1, at):
-                decisions[between] = kept(decisions[between], "a line between")
-        start = at
+    for between in _stretches(lines):
+        start, at = between[0] - 1, between[-1] + 1
+        if len(between) <= RUN and held[start] and (at >= end or held[at]):
+            for line in between:
+                decisions[line] = kept(decisions[line], "a line between")
+
+
+def _stretches(lines: Sequence[int]) -> Iterator[list[int]]:
+    """Numbers in order, those together that follow one another."""
+    stretch: list[int] = []
+    for line in lines:
+        if stretch and line > stretch[-1] + 1:
+            yield stretch
+            stretch = []
+        stretch.append(line)
+    yield stretch
 
 
 def _runs(block: Block) -> bool:

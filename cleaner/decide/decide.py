@@ -14,14 +14,16 @@ Losers are kept in `overruled`. When nothing speaks against a block, it stays.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import count, repeat
+from itertools import compress, count, repeat
+from operator import itemgetter
 
 from cleaner.model import NO_BLOCK, OUTSIDE_BODY, OUTSIDE_DOUBTED, Block, Decision, Label, Layout, Match, Score
 
 BOUNDING = ("body", "frame")
 """Actions that say where the article stands."""
 
-_HIDDEN = Block._fields.index("hidden")
+_is_hidden = itemgetter(Block._fields.index("hidden"))
+_why_of = itemgetter(Score._fields.index("why"))
 _new = tuple.__new__  # half of what a named tuple's own call costs
 _ACTIONS = {"keep": 0, "field": 1, "remove": 2}
 _REACHES = {"block": 0, "span": 0, "section": 1, "rest": 2}
@@ -101,8 +103,8 @@ def _by_score(blocks: Sequence[Block], scores: Sequence[Score], content_at: floa
     """What is decided of blocks about which no rule speaks."""
     content, other = Label.CONTENT, Label.OTHER
     labels = [content if score[0] >= content_at else other for score in scores]
-    rows = zip(count(), labels, repeat("scorer/network"), [score[1] for score in scores], repeat(()), strict=False)
+    rows = zip(count(), labels, repeat("scorer/network"), map(_why_of, scores), repeat(()), strict=False)
     decisions = list(map(_new, repeat(Decision), rows))
-    for at in [block.index for block in blocks if block[_HIDDEN]]:
+    for at in compress(count(), map(_is_hidden, blocks)):
         decisions[at] = Decision(at, Label.HIDDEN, "default/hidden", "not shown on the page")
     return decisions

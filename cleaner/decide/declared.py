@@ -32,9 +32,9 @@ _LONGEST = 1_000_000  # characters of a script; longer ones are not articles' da
 def keep_declared(layout: Layout, decisions: Sequence[Decision], page: Page | None) -> list[Decision]:
     """Keep sentences against which only the scorer has spoken, where the page declares them as its article."""
     revised = list(decisions)
-    against = open_sentences(layout, decisions) if page is not None else []
-    telling = _telling(page) if page is not None and against else []
-    if not telling:
+    telling = _telling(page) if page is not None else []
+    against = open_sentences(layout, decisions) if telling else []
+    if not against:
         return revised
     streams = {at: _stream(layout.blocks[at].text) for at in against}
     bodies = [body for body in map(_stream, _bodies(telling)) if body.count(" ") > LEAST]

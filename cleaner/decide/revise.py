@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from cleaner.model import FIELD_LABELS, OUTSIDE_BODY, Decision, Kind, Label, Layout, Notice, Score
 from cleaner.policy import Policy
@@ -23,6 +24,7 @@ the truths of 958 pages keep 73 of 100, of those below it 40."""
 _TEASERS = frozenset({Label.RELATED, Label.MEDIA, Label.PROMO, Label.ADVERT})
 _CONTENT, _HEADING = Label.CONTENT, Kind.HEADING
 _HELD = FIELD_LABELS | {Label.CONTENT}
+_label_of = itemgetter(Decision._fields.index("label"))
 _FIVE = b"\1" * 5
 
 
@@ -40,19 +42,17 @@ def revise(
 
 def _twins(layout: Layout, decisions: Sequence[Decision]) -> list[Decision]:
     """A block that repeats a removed teaser within two blocks falls with it ("headline abc" / "headline")."""
-    revised = list(decisions)
+    revised, labels = list(decisions), list(map(_label_of, decisions))
     near = bytearray(len(revised) + 2)  # whether a teaser stands within two blocks
-    for at in [at for at, decision in enumerate(revised) if decision.label in _TEASERS]:
+    for at in [at for at, label in enumerate(labels) if label in _TEASERS]:
         near[max(0, at - 2) : at + 3] = _FIVE[max(0, 2 - at) :]
-    at = -1
-    while 0 <= (at := near.find(1, at + 1)) < len(revised):
-        block, decision = layout.blocks[at], revised[at]
-        if decision.label is not _CONTENT or not 4 <= block.words <= TWIN_WORDS:
+    for at in [at for at, label in enumerate(labels) if label is _CONTENT] if 1 in near else ():
+        if not near[at] or not 4 <= layout.blocks[at].words <= TWIN_WORDS:
             continue
         twin = _twin(layout, revised, at)
         if twin is not None:
             why = f"repeats the teaser beside it: {layout.blocks[twin].text[:60]!r}"
-            revised[at] = Decision(at, revised[twin].label, "revise/twin", why, _lost(decision))
+            revised[at] = Decision(at, revised[twin].label, "revise/twin", why, _lost(revised[at]))
             near[at : at + 3] = _FIVE[:3]
     return revised
 
@@ -77,8 +77,8 @@ def _loss_guard(
     there may be a live blog or a table of names. That is told too.
     """
     content_at = policy.content_at
-    content = [at for at, (value, _) in enumerate(scores) if value >= content_at]
-    taken = [at for at in content if decisions[at].label not in _HELD]
+    content = [at for at, score in enumerate(scores) if score[0] >= content_at]
+    taken = [at for at in content if decisions[at][1] is not _CONTENT and decisions[at].label not in _HELD]
     total, lost = (_characters(layout, some) for some in (content, taken)) if taken else (0, 0)
     if lost <= policy.loss_guard * total:
         return decisions, ()
@@ -97,7 +97,7 @@ def _loss_guard(
 def _repeats(layout: Layout, decisions: list[Decision]) -> list[Decision]:
     """A long stretch that stood before, word for word, goes: pages hold an article for each width of screen."""
     blocks = layout.blocks
-    kept = [d.block for d in decisions if d.label is _CONTENT]
+    kept = _kept(decisions)
     if len({blocks[at].text for at in kept}) == len(kept):
         return decisions
     revised = list(decisions)
@@ -133,23 +133,32 @@ def _orphan_headings(layout: Layout, decisions: list[Decision], scores: Sequence
 
     One that another heading follows at once stays: it is a line of a list, or above a smaller one.
     """
-    unsure = [d.block for d in decisions if d.label is _CONTENT and scores[d.block].value < SURE]
-    if not any(layout.blocks[at].kind is _HEADING for at in unsure):
+    kept = _kept(decisions)
+    if all(scores[at].value >= SURE for at in kept if layout.blocks[at].kind is _HEADING):
         return decisions
     revised = list(decisions)
-    below = 0  # the level of the next kept heading; 7 for text, 0 for the end of the document
-    gone = True  # whether anything before it was taken out; the end counts as such
-    for at in range(len(revised) - 1, -1, -1):
-        block, decision = layout.blocks[at], revised[at]
-        if decision.label is not _CONTENT:
-            gone = True
-        elif block.kind is not _HEADING:
-            below, gone = 7, False
-        elif below <= block.level and gone and scores[at].value < SURE and decision.by.startswith("scorer/"):
-            revised[at] = decision._replace(label=Label.OTHER, by="revise/orphan-heading", why="a heading of nothing")
+    below, behind = 0, -1  # the level of the kept block below, 7 for text, 0 at the end, and where it stands
+    for at in reversed(kept):
+        block = layout.blocks[at]
+        if block.kind is not _HEADING:
+            below = 7
+        elif below <= block.level and behind != at + 1 and _is_unsure(revised[at], scores[at]):
+            decision = revised[at]._replace(label=Label.OTHER, by="revise/orphan-heading", why="a heading of nothing")
+            revised[at] = decision
+            continue
         else:
-            below, gone = block.level, False
+            below = block.level
+        behind = at
     return revised
+
+
+def _is_unsure(decision: Decision, score: Score) -> bool:
+    return score.value < SURE and decision.by.startswith("scorer/")
+
+
+def _kept(decisions: Sequence[Decision]) -> list[int]:
+    """The blocks that are content."""
+    return [decision[0] for decision in decisions if decision[1] is _CONTENT]
 
 
 def _lost(decision: Decision) -> tuple[str, ...]:

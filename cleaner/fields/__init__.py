@@ -13,7 +13,6 @@ from cleaner.fields import place, standfirst, structured, values
 from cleaner.fields.context import identify
 from cleaner.fields.dateline import route_opening
 from cleaner.fields.evidence import Evidence
-from cleaner.fields.glance import Lines
 from cleaner.model import Context, Decision, Document, Field, Layout, Match, Notice
 
 __all__ = ["Extraction", "extract", "identify", "route_opening"]
@@ -29,9 +28,8 @@ def extract(
     """Decide every field of a document, and which blocks they are moved from."""
     declared = structured.read(document)
     field_matches = tuple([match for match in matches if match.rule.action == "field"])
-    lines = Lines([block.text for block in layout.blocks])
-    evidence = Evidence(document, context, layout, lines, field_matches, tuple(decisions), declared)
+    evidence = Evidence(document, context, layout, field_matches, tuple(decisions), declared)
     title = values.title(evidence)
-    routed = standfirst.route(layout, place.route(layout, decisions, title, lines), declared.summary)
+    routed = standfirst.route(layout, place.route(layout, decisions, title), declared.summary)
     fields, warnings = values.decide_all(replace(evidence, decisions=tuple(routed)), title)
     return fields, routed, warnings

@@ -29,7 +29,7 @@ class Below:
     """Whether a line stands under a label of its own line ("Written by"), or goes on a list that does."""
 
     def __init__(self) -> None:
-        self._label = self._last = -9
+        self._label = self._last = -MAX_LINES - 1
         self._joined = self._many = False
 
     def reads(self, text: str, at: int, *, may_label: bool = True, may_end: bool = True) -> bool:
@@ -45,6 +45,10 @@ class Below:
             self._last, self._joined = at, any(c in ",&" or c.isalpha() for c in text)
             return True
         return False
+
+    def is_open(self, at: int) -> bool:
+        """Whether a line may belong to a label, or a list of names: most documents have none."""
+        return at - self._last <= MAX_LINES or at - self._label <= MAX_LINES
 
     def holds(self, text: str, at: int) -> bool:
         """Whether a line belongs to the label."""

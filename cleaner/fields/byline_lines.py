@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator
 
 from cleaner.fields import label_words
 from cleaner.fields.below_label import Below
 from cleaner.fields.byline import split
-from cleaner.fields.company import BY_HEADLINE, Company
+from cleaner.fields.company import BY_HEADLINE, REACH, Company
 from cleaner.fields.evidence import Evidence
-from cleaner.fields.glance import DIGIT, LABEL, SIGN
+from cleaner.fields.glance import DIGIT, LABEL, NAMES, OPENS, SIGN, glance_words
 from cleaner.fields.labels import is_craft, is_labelled, may_be_labelled
 from cleaner.fields.sightings import MAX_CHARS, NOBODY, Sighting, are_full, is_full_line, worth
 from cleaner.fields.stage import Stage
@@ -29,8 +30,8 @@ MAX_WORDS = 16
 """Words of a line that ends as a sentence does and may still be a byline."""
 
 _CONTROL = Kind.CONTROL
-SIGNS = DIGIT | SIGN
-"""What stands before a label behind something else, but for a few words."""
+SIGNING = OPENS | LABEL | NAMES
+"""What a line has that names somebody, where it stands under no label."""
 
 _CAPITALS = re.compile(
     r"(?:^|\W)(?:[^\W\d_a-zà-ÿа-я]|d')[\w.'’‐-]{1,30}(?:\s|$)|[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]{2}"
@@ -39,13 +40,25 @@ _CAPITALS = re.compile(
 
 def in_lines(evidence: Evidence, stage: Stage) -> Iterator[Sighting]:
     """Names in the lines around the story: behind a label, under one, or alone in good company."""
-    lines = [*stage.near(), *(at for at in _ruled(evidence) if not stage.is_near(at))]
-    return _seen(evidence, stage, lines)
+    near = stage.near()
+    far = [at for at in _ruled(evidence) if not stage.is_near(at)]
+    told = _told(evidence, near)
+    return _seen(evidence, stage, [*near[0], *near[1], *far], told, Company(evidence, told))
 
 
 def by_headline(evidence: Evidence, stage: Stage) -> Iterator[Sighting]:
     """Names behind or under a label, between the headline and the story."""
-    return _seen(evidence, stage, range(stage.top, stage.lead + 1), labelled=True)
+    lines = range(stage.top, stage.lead + 1)
+    return _seen(evidence, stage, lines, _told(evidence, (lines,)), None)
+
+
+def _told(evidence: Evidence, stretches: Iterable[range]) -> array[int]:
+    """What may stand in each line, by their words, too, for those in some stretches and beside them."""
+    told, blocks = evidence.glances[:], evidence.layout.blocks
+    for stretch in stretches:
+        first = max(0, stretch.start - REACH)
+        glance_words([block.text for block in blocks[first : stretch.stop + REACH]], told, first)
+    return told
 
 
 def _ruled(evidence: Evidence) -> dict[int, str]:
@@ -54,23 +67,27 @@ def _ruled(evidence: Evidence) -> dict[int, str]:
     return {c.block: str(c.value) for c in found if c.block is not None}
 
 
-def _seen(evidence: Evidence, stage: Stage, lines: Iterable[int], *, labelled: bool = False) -> Iterator[Sighting]:
-    ruled, below, glances = _ruled(evidence), Below(), evidence.glances
+def _seen(
+    evidence: Evidence, stage: Stage, lines: Iterable[int], told: array[int], company: Company | None
+) -> Iterator[Sighting]:
+    """The sightings in some lines, behind a label or under one alone where no company is asked."""
+    ruled, below = _ruled(evidence), Below()
     blocks, labels, title = evidence.layout.blocks, evidence.labels, Label.TITLE
-    company = None if labelled else Company(evidence)
     for at in lines:
+        glance = told[at]
+        if not (glance & SIGNING or at in ruled or below.is_open(at)):
+            continue
         block = blocks[at]
         text = ruled.get(at, block.text)
         if not text or labels[at] is title or not _could_sign(block):
             continue
-        may_label = at in ruled or may_be_labelled(text)
-        glance = glances[at]
+        may_label = at in ruled or (glance & OPENS != 0 and may_be_labelled(text))
         if below.reads(block.text, at, may_label=may_label, may_end=glance & LABEL != 0):
             continue
         under = below.holds(text, at)
         inner = 0
         if glance & LABEL and not under and at not in ruled:
-            inner = label_words.inner_label(text, parted=glance & SIGNS != 0)
+            inner = label_words.inner_label(text, parted=glance & (DIGIT | SIGN) != 0)
             text = text[inner:]
         if under or inner or (may_label and is_labelled(text)) or (at in ruled and is_labelled(block.text)):
             found = _labelled(evidence, at, text, stage)
@@ -97,21 +114,19 @@ def _labelled(evidence: Evidence, at: int, text: str, stage: Stage) -> Sighting 
 def _bare(company: Company, at: int, text: str, stage: Stage) -> Sighting | None:
     if at < stage.top and stage.sure and not company.dated(at):
         return None
-    where = stage.place(at)
+    found = company.points(at) or (SIGNATURE if _ends_story(stage, at) else 0)
+    where = stage.place(at) if found else -1
     if where < 0:
         return None  # among other stories: no company is enough
-    points = _points(company, at, text, stage)
+    points = _points(found, at, text, stage)
     who = worth(text, stage, bare=True) if points and not _is_under_craft(stage.evidence, at) else NOBODY
     return Sighting(at, text, points + who + where, "name") if who > NOBODY else None
 
 
-def _points(company: Company, at: int, text: str, stage: Stage) -> int:
-    """Points for the company of a line that is names; 0 for what is no byline in it."""
-    if not _may_be_names(text):
-        return 0
-    found = company.points(at) or (SIGNATURE if _ends_story(stage, at) else 0)
-    alone = not found or (found < DATE and stage.evidence.layout.blocks[at].kind is Kind.HEADING)
-    if alone or not is_full_line(text):
+def _points(found: int, at: int, text: str, stage: Stage) -> int:
+    """Points for a line that is names by those for its company; 0 for what is no byline in it."""
+    alone = found < DATE and stage.evidence.layout.blocks[at].kind is Kind.HEADING
+    if alone or not _may_be_names(text) or not is_full_line(text):
         return 0
     people = split(text)
     if are_full(one for one in people if one.type == "person"):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from cleaner.fields.glance import Lines
+from cleaner.fields.glance import glances
 from cleaner.fields.structured import Structured
 from cleaner.model import NO_BLOCK, Candidate, Context, Decision, Document, Field, Label, Layout, Match
 from cleaner.rules.pack import Layer, Rule
@@ -15,12 +16,11 @@ from cleaner.rules.pack import Layer, Rule
 
 @dataclass(frozen=True)
 class Evidence:
-    """Everything a field can be read from; `matches` are those of field rules only, `lines` the texts of the blocks."""
+    """Everything a field can be read from; `matches` are those of field rules only."""
 
     document: Document
     context: Context
     layout: Layout
-    lines: Lines
     matches: tuple[Match, ...]
     decisions: tuple[Decision, ...]
     structured: Structured
@@ -30,10 +30,10 @@ class Evidence:
         """The label of each block."""
         return [decision.label for decision in self.decisions]
 
-    @property
-    def glances(self) -> Sequence[int]:
+    @cached_property
+    def glances(self) -> array[int]:
         """What may stand in each block."""
-        return self.lines.glances
+        return glances([block.text for block in self.layout.blocks])
 
     @cached_property
     def _by_label(self) -> dict[Label, list[int]]:

@@ -1,58 +1,86 @@
-"""A first look at all lines of a document, in C (`kernel/glance.c`): what may stand in each.
+"""First looks at lines, in C (`kernel/glance.c`, `kernel/byline.c`): what may stand in each.
 
 Too much may be told, never too little, so a pattern is asked only where there is something to find.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Sequence
+from string import ascii_lowercase
 
-from cleaner.kernel import ARRAY, BYTES, NUMBER, address, count_byte, function, zeros
+from cleaner.fields import byline_words, label_words, months
+from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function
 
-DIGIT, DATE, SIGN, AGE, LABEL = 1, 2, 4, 8, 16
-"""A digit; what is like a year, as in every date; a sign that parts what stands in a line ("Piers | Mira Tolland"); a
-word of those that tell an age or a length ("min", "ago"); a label of names, not at the beginning ("today by")."""
+DIGIT, DATE, SIGN, AGE, LABEL, NAMES, OPENS, TRADE = (1 << bit for bit in range(8))
+"""A digit; a date: a day beside a month, or numbers parted by signs, and what is like a year; a sign that parts what
+stands in a line ("Piers | Mira Tolland"); an age or a length ("3 min", "ago"); a label of names, not at the beginning
+("today by"); names that are the whole line; a label that begins it; a trade, in a line of less than 60 characters.
+"""
 
-UNREAD = DIGIT | DATE | SIGN
-"""What is told, too, of a line that was not read to its end."""
+SIGNS = DIGIT | DATE | SIGN
+"""What `glances` tells."""
 
-ALL = UNREAD | AGE | LABEL
+ALL = 255
 
 _SEAM = "\0"
+_MONTH, _FIRST = 1, 2
+_LETTERS = 27
+_NUMBERED = ("tha", "thg")  # Vietnamese months have numbers: "tháng 6", which some write without the accent
+_SUMS = 1 << 16
 
-_lines = function("glance_lines", BYTES, NUMBER, ARRAY, ARRAY)
-_same = function("glance_same", BYTES, NUMBER, BYTES, NUMBER, ARRAY)
+
+def _place(start: str) -> int:
+    """Where the table of beginnings has that of a word, of up to three letters."""
+    place = 0
+    for letter in f"{start}  "[:3]:
+        place = place * _LETTERS + ascii_lowercase.find(letter) + 1
+    return place
 
 
-class Lines:
-    """The lines of a document, looked at together.
+def _beginnings() -> bytes:
+    """For each beginning of three letters whether it may be of a month's name, and of a label."""
+    told = bytearray(_LETTERS**3)
+    for start in (*months.starts(), *_NUMBERED):
+        told[_place(start)] |= _MONTH
+    for start in filter(str.isascii, label_words.FIRST_LETTERS):
+        told[_place(start)] |= _FIRST
+    return bytes(told)
 
-    glances  for each line what may stand in its first 250 characters
-    again    the numbers of those that may begin with all words of the line above
-    """
 
-    __slots__ = ("_text", "again", "glances")
+def _sums(words: Iterable[str]) -> bytes:
+    """A bit for each sum of 16 bits, set for those of the words."""
+    told = bytearray(_SUMS // 8)
+    for word in words:
+        total = 0
+        for sign in word:
+            total = (total * 31 + ord(sign)) % _SUMS
+        told[total // 8] |= 1 << total % 8
+    return bytes(told)
 
-    def __init__(self, lines: Sequence[str]) -> None:
-        count, text = len(lines), _SEAM.join(lines).encode("utf-8", "surrogatepass")
-        known = count_byte(text, b"\0") < count  # readers remove NULs; where one is left, nothing is known
-        self._text = text if known else None
-        self.glances: Sequence[int] = [ALL] * count
-        self.again: Sequence[int] = range(1, count)
-        if known:
-            told, again = zeros(count, "B"), zeros(count, "i")
-            found = _lines(text, len(text), address(told), address(again))
-            self.glances, self.again = told, again[:found]
 
-    def saying(self, text: str) -> Sequence[int]:
-        """The numbers of the lines that may have the same words as a text, and no others.
+_BEGINNINGS = _beginnings()
+_TRADES = _sums(filter(str.isascii, byline_words.ROLES.first_words))
 
-        >>> list(Lines(["The pier", "the pier!", "The piers"]).saying("“The pier”"))
-        [0, 1, 2]
-        >>> list(Lines(["The pier", "the pier!", "The piers"]).saying("The pier"))
-        [0, 1]
-        """
-        if self._text is None:
-            return range(len(self.glances))
-        wanted, numbers = text.encode("utf-8", "surrogatepass"), zeros(len(self.glances), "i")
-        return numbers[: _same(self._text, len(self._text), wanted, len(wanted), address(numbers))]
+_lines = function("glance_lines", BYTES, NUMBER, NUMBER, BYTES, ARRAY)
+_words = function("glance_words", BYTES, NUMBER, NUMBER, BYTES, BYTES, NUMBER)
+
+
+def glances(lines: Sequence[str]) -> array[int]:
+    """For each line which of `SIGNS` may stand in its first 250 characters; what its words tell is left open."""
+    text, told = _joined(lines), array("B", (ALL,)) * len(lines)
+    if _lines(text, len(text), len(lines), _BEGINNINGS, address(told)) == len(lines):
+        return told
+    return array("B", (ALL,)) * len(lines)
+
+
+def glance_words(lines: Sequence[str], told: array[int], first: int) -> None:
+    """Look at the words of some lines, too; what was told of the first one stands at `first`."""
+    text, count = _joined(lines), len(lines)
+    if _words(text, len(text), count, _BEGINNINGS, _TRADES, address(told) + first) != count:
+        told[first : first + count] = array("B", (ALL,)) * count
+
+
+def _joined(lines: Sequence[str]) -> bytes:
+    """What is looked at; readers remove seams from it, but where one is left lines are not what they seem."""
+    return _SEAM.join(lines).encode("utf-8", "surrogatepass")

@@ -73,15 +73,17 @@ _SHORTENED = ".'’׳॰ঃ"
 """Signs behind a shortened name: Hebrew, Hindi and Bengali have their own."""
 
 
-def _starts() -> Iterator[str]:
+_START = re.compile("([a-z]{2,3})[a-z]*")
+
+
+def starts() -> Iterator[str]:
+    """How the words begin that are months in ASCII, or a part of one: up to three letters."""
     names = {name for table in (ANY_LANGUAGE, *BY_LANGUAGE.values()) for name in table if name.isascii()}
-    for start in {found[1] for found in map(_START.match, names) if found is not None}:
+    for start in {start for name in names for start in _START.findall(name)}:
         yield from (start,) if len(start) == 3 else (start, *(f"{start}{letter}" for letter in ascii_lowercase))
 
 
-_START = re.compile("([a-z]{2,3})[a-z]*")
-_STARTS = frozenset(_starts())
-"""How the words begin that are months in ASCII."""
+_STARTS = frozenset(starts())
 
 
 def may_name(folded: str) -> bool:

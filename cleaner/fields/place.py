@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleaner.fields.glance import Lines
+from cleaner.fields.alike import Lines
 from cleaner.fields.standfirst import is_lead
 from cleaner.model import Block, Decision, Field, Kind, Label, Layout, Media
 from cleaner.words import count_words, likeness, may_begin_alike, share, tokens
@@ -20,9 +20,9 @@ CAPTION_WORDS, CREDIT_WORDS = range(4, 36), 6
 958 dumps change by it, 24 for the better and none by more than 0.0011 for the worse (word F1, unseen sites)."""
 
 
-def route(layout: Layout, decisions: Sequence[Decision], title: Field | None, lines: Lines) -> list[Decision]:
-    """Label the title's copies and captions among blocks that no rule has claimed; `lines` are the blocks' texts."""
-    routed = list(decisions)
+def route(layout: Layout, decisions: Sequence[Decision], title: Field | None) -> list[Decision]:
+    """Label the title's copies and captions among blocks that no rule has claimed."""
+    routed, lines = list(decisions), Lines(layout.columns.text)
     start = _titles(layout, routed, title, lines)
     if layout.media is Media.TEXT:
         _doubles(layout, routed, lines)
@@ -76,7 +76,7 @@ def _doubles(layout: Layout, routed: list[Decision], lines: Lines) -> None:
     Without a credit the first stays, for it may be the line of a song.
     """
     blocks, content = layout.blocks, Label.CONTENT
-    twice = [at for at in lines.again if routed[at].label is content and routed[at - 1].label is content]
+    twice = [at for at in lines.again() if routed[at].label is content and routed[at - 1].label is content]
     for below in twice:
         pair = first, second = blocks[below - 1], blocks[below]
         if first.words not in CAPTION_WORDS or not may_begin_alike(first.text, second.text):

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from cleaner.fields import dates
 from cleaner.fields.date_points import MAX_OPENING, OPENING, PARTS, DateSeen, is_bare, points
 from cleaner.fields.date_words import is_as_of, is_modified, is_modified_hook
-from cleaner.fields.glance import DATE, UNREAD
+from cleaner.fields.glance import DATE, SIGNS
 from cleaner.model import Block, Decision, Kind, Label, Layout, Place
 from cleaner.page import attributes
 
@@ -111,7 +111,7 @@ def _found(blocks: Sequence[Block], glances: Sequence[int], reading: Reading) ->
     """The dates of the first lines that have any, in order."""
     first = blocks[0].index if blocks else 0
     likely = [b for b, glance in zip(blocks, glances[first : first + len(blocks)], strict=True) if glance & DATE]
-    likely = [b for b in likely if UNREAD & ~glances[b.index] or _DIGITS.search(b.text.lstrip(), 0, dates.MAX_CHARS)]
+    likely = [b for b in likely if SIGNS & ~glances[b.index] or _DIGITS.search(b.text.lstrip(), 0, dates.MAX_CHARS)]
     if reading.times:
         timed = {at - step for at in reading.times for step in range(IN_TIME)}
         dated = {block.index for block in likely}

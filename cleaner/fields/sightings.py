@@ -9,7 +9,7 @@ from functools import lru_cache
 from cleaner.fields import byline_words as words
 from cleaner.fields import dates
 from cleaner.fields.byline import split
-from cleaner.fields.glance import AGE, ALL, DATE, DIGIT
+from cleaner.fields.glance import AGE, ALL, DATE
 from cleaner.fields.people import Person, is_full, is_login
 from cleaner.fields.stage import Stage
 
@@ -75,7 +75,7 @@ def is_dated(text: str, glance: int = ALL) -> bool:
     """Whether a date or an age ("3 hours ago") stands in a line; `glance` tells what may stand in it."""
     if glance & DATE and has_date(text):
         return True
-    return glance & (DIGIT | AGE) != 0 and words.may_be_aged(text) and words.AGE.search(text) is not None
+    return glance & AGE != 0 and words.may_be_aged(text) and words.AGE.search(text) is not None
 
 
 def has_date(text: str) -> bool:

@@ -62,11 +62,11 @@ class Stage:
         lead = _lead(evidence, top if sure else first)
         return cls(evidence, top, lead, max(told, default=top), sure)
 
-    def near(self) -> Iterator[int]:
-        """The blocks around the headline, then those after the story."""
+    def near(self) -> tuple[range, range]:
+        """The blocks around the headline, and those after the story."""
         size = len(self.evidence.layout.blocks)
-        yield from range(max(0, self.top - ABOVE), min(size, self.lead + 1))
-        yield from range(max(self.end - LATE, self.lead) + 1, min(size, self.end + 1 + AFTER))
+        around = range(max(0, self.top - ABOVE), min(size, self.lead + 1))
+        return around, range(max(self.end - LATE, self.lead) + 1, min(size, self.end + 1 + AFTER))
 
     def is_near(self, at: int) -> bool:
         """Whether `near` gives this block."""

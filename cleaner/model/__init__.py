@@ -24,7 +24,7 @@ from cleaner.model.decision import (
 )
 from cleaner.model.document import Context, Document, Hints
 from cleaner.model.labels import FIELD_LABELS, FLAGS, Kind, Label, Media, Notice, Status
-from cleaner.model.layout import Block, Layout, Place, Places
+from cleaner.model.layout import Block, Columns, Layout, Place, Places
 
 __all__ = [
     "DROPPED",
@@ -41,6 +41,7 @@ __all__ = [
     "Article",
     "Block",
     "Candidate",
+    "Columns",
     "Context",
     "Decision",
     "Document",

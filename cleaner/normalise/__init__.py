@@ -6,11 +6,13 @@ twice changes nothing more.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from cleaner.model import Article, Edit, Kind, Media, Paragraph
 from cleaner.normalise.edits import LISTS, SINGLE, describe, glue_on, rebuild, replay
+from cleaner.normalise.flaws import ANY, BROKEN_OFF, MARK, MENDED_BY, flaws_of
 from cleaner.normalise.join import belongs_together
 from cleaner.normalise.steps import (
     CODE_STEPS,
@@ -26,11 +28,12 @@ from cleaner.policy import Policy
 
 __all__ = ["STEPS", "normalise", "replay", "settle"]
 
-Chain = tuple[tuple[str, Step], ...]
+Chain = tuple[tuple[str, Step, int], ...]
+"""Steps by their names, each with what it mends (`flaws`)."""
 Change = tuple[str, str, str]  # step, text before, text after
 
-_PROSE = Kind.PARAGRAPH
-_BETWEEN = "^"  # a sign that no step looks at and few texts have
+_PROSE, _CODE, _ROW = Kind.PARAGRAPH, Kind.CODE, Kind.TABLE_ROW
+_text_of = itemgetter(Paragraph._fields.index("text"))
 
 MAX_PASSES = 4
 """Runs of the chain until nothing changes: one step may bare work for an earlier one (`&am\\u200bp;`). Real text
@@ -40,13 +43,19 @@ settles in the second; text that does not settle in the fourth was made to, and 
 def normalise(article: Article, policy: Policy, media: Media) -> tuple[Article, tuple[Edit, ...]]:
     """The clean article, and every change in the order in which it was made."""
     run = _Run(policy, media)
-    body = run.body(article.paragraphs)
-    texts = dict(run.fields(article))
-    return rebuild(article, body, texts), tuple(run.edits)
+    fields = _texts(article)
+    texts = [*map(_text_of, article.paragraphs), *fields.values()]
+    flaws = run.look(texts)
+    body = run.body(article.paragraphs, flaws[: len(article.paragraphs)])
+    run.fields(fields, flaws[len(article.paragraphs) :])
+    if not run.edits and "" not in texts:
+        return article, ()
+    return rebuild(article, body, fields), tuple(run.edits)
 
 
-def settle(text: str, chain: Chain, is_settled: Callable[[str], bool]) -> tuple[str, list[Change]]:
-    """Run the steps until nothing changes any more, or `is_settled` knows that nothing would.
+def settle(text: str, chain: Chain, flaws: int, is_settled: Callable[[str], bool]) -> tuple[str, list[Change]]:
+    """Run the steps until nothing changes any more, or `is_settled` knows that nothing would. As long as nothing has
+    changed, those are left out that mend none of the text's flaws.
 
     The second result tells what each step did, in order.
     """
@@ -54,11 +63,13 @@ def settle(text: str, chain: Chain, is_settled: Callable[[str], bool]) -> tuple[
     now = text
     for _ in range(MAX_PASSES):
         before = len(changes)
-        for name, step in chain:
+        for name, step, mends in chain:
+            if not mends & flaws:
+                continue
             changed = step(now)
             if changed != now:
                 changes.append((name, now, changed))
-                now = changed
+                now, flaws = changed, ANY
         if len(changes) == before or is_settled(now):
             return now, changes
     return text, []
@@ -70,58 +81,68 @@ class _Run:
     def __init__(self, policy: Policy, media: Media) -> None:
         self.edits: list[Edit] = []
         self.joins = "join" in policy.steps
-        self.markdown = media is Media.TEXT
-        names = [n for n in policy.steps if n != "join" and (n != "markdown" or self.markdown)]
+        markdown = media is Media.TEXT
+        names = [n for n in policy.steps if n != "join" and (n != "markdown" or markdown)]
         self.last, self.prose, self.code, self.row, self.field = _chains(tuple(names))
-        self.has_signs = _has_signs_of_markdown if self.markdown else _has_signs
-        self.sound = self.even = self.plain = False
+        self.has_signs = _has_signs_of_markdown if markdown else _has_signs
         self.glues = "glue" in names
+        self.asked = ANY - BROKEN_OFF - (0 if markdown else MARK)
 
-    def body(self, paragraphs: tuple[Paragraph, ...]) -> list[Paragraph]:
+    def look(self, texts: Sequence[str]) -> list[int]:
+        """What may have to be mended in each text."""
+        flaws = flaws_of(texts)
+        return [ANY] * len(flaws) if self.glues else flaws
+
+    def body(self, paragraphs: tuple[Paragraph, ...], flaws: Sequence[int]) -> list[Paragraph]:
         """The paragraphs, mended and joined; the empty ones are still in their places."""
-        self.look(paragraphs)
-        body = list(paragraphs)
-        for _ in range(MAX_PASSES):
-            if not self.sweep(body):
-                break
-        else:
-            self.edits, self.joins = [], False  # joins that call for ever more joins were made to
-            body = list(paragraphs)
-            self.sweep(body)
+        body = self.mended(paragraphs, flaws) if any(flaws) else list(paragraphs)
         self.end(body)
         return body
 
-    def look(self, paragraphs: tuple[Paragraph, ...]) -> None:
-        """Look once over the whole body: mostly nothing in it needs a step, or at least none of another encoding."""
-        whole = _BETWEEN.join([paragraph.text for paragraph in paragraphs])
-        self.sound = is_sound(whole)
-        self.even = _is_even(whole) and f" {_BETWEEN}" not in whole and f"{_BETWEEN} " not in whole
-        self.plain = self.even and self.is_plain(whole)
+    def mended(self, paragraphs: tuple[Paragraph, ...], flaws: Sequence[int]) -> list[Paragraph]:
+        """The paragraphs after as many sweeps as they need."""
+        body, known = list(paragraphs), list(flaws)
+        for _ in range(MAX_PASSES):
+            if not self.sweep(body, known):
+                return body
+        self.edits, self.joins = [], False  # joins that call for ever more joins were made to
+        body = list(paragraphs)
+        self.sweep(body, list(flaws))
+        return body
 
-    def sweep(self, body: list[Paragraph]) -> bool:
-        """Mend and join from the first to the last. Whether any were joined."""
-        above = -1  # the last paragraph that is not empty
+    def fields(self, texts: dict[str, str], flaws: Sequence[int]) -> None:
+        """Mend the texts of everything that is not body, by their targets."""
+        for (target, text), flaw in zip(texts.items(), flaws, strict=True):
+            if flaw & self.asked:
+                texts[target] = self.through(self.field, text, target, flaw)
+
+    def sweep(self, body: list[Paragraph], flaws: list[int]) -> bool:
+        """Mend and join from the first to the last; what is known of a text that changes is known no more. Whether any
+        were joined.
+        """
+        above, broken, asked = -1, 0, self.asked  # the last paragraph that is not empty, and whether it may break off
         joined = False
-        for number, paragraph in enumerate(body):
-            text = paragraph.text if self.plain else self.mend(number, paragraph)
-            if text is not paragraph.text:
-                body[number] = paragraph = paragraph._replace(text=text)
-            if not text:
+        for number, flaw in enumerate(flaws):
+            if not broken and not flaw & asked:  # as most
+                above, broken = number, flaw & BROKEN_OFF
                 continue
-            if above >= 0 and self.joins and _joins(body[above], paragraph):
+            if flaw & asked and (mended := self.mend(number, body[number], flaw)) is not body[number]:
+                body[number], flaws[number] = mended, ANY
+            if not body[number].text:
+                continue
+            if broken and self.joins and _joins(body[above], body[number]):
                 self.join(body, above, number)
+                flaws[above] = flaws[number] = ANY
                 joined = True
             else:
-                above = number
+                above, broken = number, flaws[number] & BROKEN_OFF
         return joined
 
     def join(self, body: list[Paragraph], above: int, number: int) -> None:
         """Glue paragraph `number` onto `above`, and mend what the two make together."""
         self.edits.append(Edit(f"body[{above}]", "join", len(body[above].text), "", " "))
-        glued = glue_on(body[above], body[number], " ")
+        body[above] = self.mend(above, glue_on(body[above], body[number], " "), ANY)
         body[number] = body[number]._replace(text="")
-        self.sound = self.even = False  # was said of other texts
-        body[above] = glued._replace(text=self.mend(above, glued))
 
     def end(self, body: list[Paragraph]) -> None:
         """Drop a stray quote from the end of the body: what is left of a string that held the article.
@@ -140,44 +161,43 @@ class _Run:
             quotes -= _quotes(paragraph)
             if not paragraph.text.endswith('"') or quotes % 2 or paragraph.kind in (Kind.CODE, Kind.TABLE_ROW):
                 return
-            body[number] = paragraph._replace(text=self.through(self.last, paragraph.text, f"body[{number}]"))
+            body[number] = paragraph._replace(text=self.through(self.last, paragraph.text, f"body[{number}]", ANY))
             if body[number].text:
                 return
 
-    def mend(self, number: int, paragraph: Paragraph) -> str:
-        """One paragraph's text through the chain of its form."""
-        text, kind = paragraph.text, paragraph.kind
-        if kind is not Kind.CODE and self.is_plain(text):
-            return text
-        chain = {Kind.CODE: self.code, Kind.TABLE_ROW: self.row}.get(kind, self.prose)
-        return self.through(chain, text, f"body[{number}]")
+    def mend(self, number: int, paragraph: Paragraph, flaws: int) -> Paragraph:
+        """A paragraph, its text through the chain of its form."""
+        kind, text, target = paragraph.kind, paragraph.text, f"body[{number}]"
+        if kind is not _ROW:
+            mended = self.through(self.code if kind is _CODE else self.prose, text, target, flaws)
+        else:
+            mended = text if self.is_plain(text) else self.through(self.row, text, target, ANY)
+        return paragraph if mended is text else paragraph._replace(text=mended)
 
-    def fields(self, article: Article) -> Iterator[tuple[str, str]]:
-        """Target and mended text of everything that is not body."""
-        self.sound = self.even = False
-        for name in SINGLE:
-            text = getattr(article, name) or ""
-            yield name, text if self.is_plain(text) else self.through(self.field, text, name)
-        for name in LISTS:
-            for number, text in enumerate(getattr(article, name)):
-                target = f"{name}[{number}]"
-                yield target, text if self.is_plain(text) else self.through(self.field, text, target)
-
-    def through(self, chain: Chain, text: str, target: str) -> str:
+    def through(self, chain: Chain, text: str, target: str, flaws: int) -> str:
         """The text after the chain; what was changed is written down."""
-        settled, changes = settle(text, chain, self.is_settled)
+        settled, changes = settle(text, chain, flaws, self.is_settled)
         self.edits += [describe(target, step, before, after) for step, before, after in changes]
         return settled
 
     def is_plain(self, text: str) -> bool:
-        """Whether no step could change this text: true of most, and found out in about a microsecond."""
-        if not text or self.glues or not (self.even or _is_even(text)):
-            return not text
-        return not self.has_signs(text) and (self.sound or _is_in_form(text))
+        """Whether this table row is left as it is: most that are one cell."""
+        return not text or (not self.glues and self._is_sound(text))
 
     def is_settled(self, text: str) -> bool:
-        """The same of a text that a step has just made: nothing is known of it, and it may end in a stray quote."""
-        return _is_even(text) and text[-1:] != '"' and not (self.glues or self.has_signs(text)) and _is_in_form(text)
+        """Whether no step could change a text that a step has just made: it may end in a stray quote."""
+        return text[-1:] != '"' and not self.glues and self._is_sound(text)
+
+    def _is_sound(self, text: str) -> bool:
+        return _is_even(text) and not self.has_signs(text) and _is_in_form(text)
+
+
+def _texts(article: Article) -> dict[str, str]:
+    """The texts that are not body, by the targets of their edits."""
+    single = {name: text for name in SINGLE if (text := getattr(article, name)) is not None}
+    for name in LISTS:
+        single.update((f"{name}[{number}]", text) for number, text in enumerate(getattr(article, name)))
+    return single
 
 
 def _is_in_form(text: str) -> bool:
@@ -206,7 +226,7 @@ def _chains(names: tuple[str, ...]) -> tuple[Chain, ...]:
 
 
 def _chain(steps: Mapping[str, Step], names: Sequence[str]) -> Chain:
-    return tuple((name, steps[name]) for name in names if name in steps)
+    return tuple((name, steps[name], MENDED_BY.get(name, ANY)) for name in names if name in steps)
 
 
 def _joins(above: Paragraph, below: Paragraph) -> bool:

@@ -61,7 +61,7 @@ def replay(article: Article, edits: Iterable[Edit]) -> Article:
 
 def rebuild(article: Article, body: Iterable[Paragraph], texts: Mapping[str, str]) -> Article:
     """The article with these paragraphs and field texts, without the empty ones."""
-    single = {name: texts[name] or None for name in SINGLE}
+    single = {name: texts.get(name) or None for name in SINGLE}
     lists = {name: tuple(filter(None, _listed(article, name, texts))) for name in LISTS}
     paragraphs = tuple(paragraph for paragraph in body if paragraph.text)
     return replace(article, paragraphs=paragraphs, **single, **lists)  # type: ignore[arg-type]

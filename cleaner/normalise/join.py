@@ -27,7 +27,9 @@ _BODIES = frozenset(
 )
 """What "U.N.", "U.S." and their like are followed by inside a name."""
 
-_ENDINGS = frozenset(name[-3:] for name in _TITLES | _NAMES_TOO)
+ENDINGS = frozenset(name[-3:] for name in _TITLES | _NAMES_TOO)
+"""The last three signs of a text that may break off, if it has no second full stop before the last, as initials do."""
+
 _WORD = re.compile(r"[^\s,;:.!?()\[\]\"“”]+")
 _LONGEST = 40  # characters in which the last two words of a paragraph are looked for
 
@@ -36,8 +38,8 @@ def belongs_together(above: str, below: str) -> bool:
     """Whether the paragraph `below` goes on with the sentence that `above` breaks off in."""
     if not above.endswith("."):
         return False
-    if above[-3:-2] != "." and above[-3:] not in _ENDINGS:
-        return False  # nearly all end here; initials have a second full stop before the last
+    if above[-3:-2] != "." and above[-3:] not in ENDINGS:
+        return False  # nearly all end here
     words = above[-_LONGEST:].split()
     last, before = words[-1].lstrip("\"'“‘(["), words[-2] if len(words) > 1 else ""
     first = _WORD.match(below)

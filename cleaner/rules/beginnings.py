@@ -8,11 +8,11 @@ from itertools import accumulate
 
 from cleaner.kernel import ARRAY, BYTES, NUMBER, address, code_points, function, zeros
 from cleaner.rules.scan import collected
-from cleaner.rules.texts import compared, with_classes
+from cleaner.rules.texts import Folded, compared, with_classes
 
 _enter = function("scan_enter", BYTES, ARRAY, NUMBER, ARRAY, ARRAY, NUMBER)
 _scan_beginnings = function(
-    "scan_beginnings", BYTES, NUMBER, ARRAY, ARRAY, ARRAY, BYTES, ARRAY, ARRAY, ARRAY, NUMBER, ARRAY, NUMBER
+    "scan_beginnings", BYTES, ARRAY, NUMBER, ARRAY, ARRAY, ARRAY, BYTES, ARRAY, ARRAY, ARRAY, NUMBER, ARRAY, NUMBER
 )  # fmt: skip
 
 
@@ -35,16 +35,13 @@ class Beginnings:
         self._slots, self._ways = zeros(size, "i"), zeros(size, "H")
         _enter(self._signs, address(self._starts), len(begun), address(self._slots), address(self._ways), size)
 
-    def pairs_in(self, signs: bytes) -> array[int]:
-        """Pairs, one behind the other: a text and a beginning that it has, by their places.
-
-        `signs` are all texts, joined by `SEAM` and `folded`.
-        """
+    def pairs_in(self, texts: Folded) -> array[int]:
+        """Pairs, one behind the other: a text and a beginning that it has, by their places."""
         if not self.numbers:
             return array("i")
         slots = address(self._slots), address(self._ways), len(self._slots)
         table = self._signs, address(self._starts), *slots
-        text = signs, len(signs) // 4
+        text = texts.signs, address(texts.starts), len(texts.starts) - 1
         return collected(
             lambda found, room: with_classes(lambda *known: _scan_beginnings(*text, *known, *table, found, room))
         )

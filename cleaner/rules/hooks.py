@@ -9,7 +9,7 @@ from cleaner.model import Place
 from cleaner.rules.edges import edged, spaced
 from cleaner.rules.patterns import Pattern
 from cleaner.rules.scan import Scanner
-from cleaner.rules.texts import SEAM, compared, folded
+from cleaner.rules.texts import compared, folded
 
 _MEMO_LIMIT = 50_000
 _LEAST = 2  # characters of a string that is worth a scan
@@ -40,7 +40,7 @@ class HookRules:
             return known  # type: ignore[return-value]  # None is not in it
         new = list(dict.fromkeys(hook for hook, answer in zip(hooks, known, strict=True) if answer is None))
         had = [0] * len(new)
-        pairs = self._scanner.pairs_in(folded(f" {f' {SEAM} '.join(new)} "))
+        pairs = self._scanner.pairs_in(folded([f" {hook} " for hook in new]).signs)
         for at, string in zip(pairs[::2], pairs[1::2], strict=True):
             had[at] |= self._bits[string]
         found = {

@@ -20,7 +20,7 @@ from cleaner.rules.patterns import Pattern
 from cleaner.rules.plan import Plan
 from cleaner.rules.scan import Scanner
 from cleaner.rules.selectors import Selected
-from cleaner.rules.texts import compared
+from cleaner.rules.texts import Folded, compared
 from cleaner.rules.trial import Trial
 
 Words = list[tuple[int, frozenset[str]]]
@@ -64,15 +64,15 @@ class Index:
         self._beginnings, self._scanner = Beginnings(words), Scanner(strings)
         self._plan = Plan(self.trials, near, self._beginnings.numbers, self._scanner.numbers)
 
-    def tries(self, signs: bytes, facts: Facts, hooks: HookMasks, selected: Selected) -> list[Try]:
-        """The rules that could match a block, block by block in order; `signs` are all texts, joined and `folded`."""
+    def tries(self, texts: Folded, facts: Facts, hooks: HookMasks, selected: Selected) -> list[Try]:
+        """The rules that could match a block, block by block in order; `texts` are those of all blocks."""
         if not self.trials or not facts.texts:
             return []
         led, outside = self._outside(facts.places, hooks, selected)
-        begun, held = self._beginnings.pairs_in(signs), self._scanner.pairs_in(signs)
+        begun, held = self._beginnings.pairs_in(texts), self._scanner.pairs_in(texts.signs)
         if not begun and not held and not any(outside):
             return []
-        found = self._plan.pairs(signs, (*facts.columns(), led), outside, begun, held)
+        found = self._plan.pairs(texts, (*facts.columns(), led), outside, begun, held)
         trials = map(self.trials.__getitem__, found[1::2])
         return list(zip(found[::2], trials, repeat(hooks), strict=False))
 

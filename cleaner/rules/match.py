@@ -22,7 +22,7 @@ from cleaner.rules.patterns import Pattern
 from cleaner.rules.reach import Ends, rest_of, section_of
 from cleaner.rules.selectors import Selected
 from cleaner.rules.spans import cut_spans
-from cleaner.rules.texts import SEAM, folded
+from cleaner.rules.texts import folded
 from cleaner.rules.trial import Trial
 
 _new = tuple.__new__  # half of what a named tuple's own call costs
@@ -59,9 +59,9 @@ class Matcher:
 
     def _tries(self) -> list[Try]:
         """The rules of all parts that could match a block, block by block."""
-        signs = folded(SEAM.join(self.facts.texts))
+        texts = folded(self.facts.texts)
         found = [
-            part.index.tries(signs, self.facts, hooks, self.selected)
+            part.index.tries(texts, self.facts, hooks, self.selected)
             for part, hooks in zip(self.parts, self.hooks, strict=True)
         ]
         return found[0] if len(found) == 1 else sorted(chain.from_iterable(found), key=itemgetter(0))

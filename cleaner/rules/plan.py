@@ -11,6 +11,7 @@ from struct import pack
 
 from cleaner.kernel import ARRAY, BYTES, NUMBER, address, code_points, function, zeros
 from cleaner.rules.scan import collected
+from cleaner.rules.texts import Folded
 from cleaner.rules.trial import Trial
 
 Lists = Sequence[Sequence[int]]
@@ -22,8 +23,8 @@ _PLACES = (1 << 12) + (1 << 10) + (1 << 8)  # of three signs, of two and of one,
 _place_strings = function("place_strings", BYTES, ARRAY, NUMBER)
 _find_trials = function(
     "find_trials",
-    BYTES, NUMBER, BYTES, NUMBER, ARRAY, ARRAY, NUMBER, ARRAY, NUMBER, ARRAY, ARRAY, BYTES, ARRAY, ARRAY, ARRAY, ARRAY,
-    ARRAY, NUMBER,
+    BYTES, ARRAY, BYTES, NUMBER, ARRAY, ARRAY, NUMBER, ARRAY, NUMBER, ARRAY, ARRAY, BYTES, ARRAY, ARRAY, ARRAY, ARRAY,
+    ARRAY, ARRAY, NUMBER,
 )  # fmt: skip
 
 
@@ -65,25 +66,25 @@ class Plan:
         _place_strings(self._signs, address(self._strings), len(self._strings) // 4)
 
     def pairs(
-        self, signs: bytes, facts: Sequence[Sequence[int]], outside: Lists, begun: array[int], held: array[int]
+        self, texts: Folded, facts: Sequence[Sequence[int]], outside: Lists, begun: array[int], held: array[int]
     ) -> array[int]:
         """Pairs of a text and a rule that is worth a trial there, in order.
 
-        signs        all texts, joined by `SEAM` and `folded`
         facts        columns of the texts: `Facts.columns`, and which of the lists `outside` leads to them
         begun, held  pairs of a text and a beginning that it has, a string that it holds
         """
         columns = pack(f"{len(facts) * len(facts[0])}i", *chain.from_iterable(facts))
         first = 1 + len(outside)
         lists = array("i", [*accumulate(map(len, outside), initial=first), *chain.from_iterable(outside)])
-        texts = signs, len(signs) // 4, columns, len(facts[0]), address(lists)
+        read = texts.signs, address(texts.starts), columns, len(facts[0]), address(lists)
         found = address(begun), len(begun) // 2, address(held), len(held) // 2
         plan = address(self._numbers), address(self._shares), self._signs, address(self._strings)
 
         def scan(pairs: int, room: int) -> int:
             ring, answers, places = zeros(self._ring), zeros(self._rows), zeros(_PLACES, "i")
-            kept = address(ring), address(answers), address(places)
-            return _find_trials(*texts, *found, *plan, *kept, pairs, room)
+            before = zeros(len(texts.signs) // 4, "i")
+            kept = map(address, (ring, answers, places, before))
+            return _find_trials(*read, *found, *plan, *kept, pairs, room)
 
         return collected(scan)
 

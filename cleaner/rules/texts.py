@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 from cleaner.kernel import ARRAY, BYTES, NUMBER, address, code_points, function, zeros
 from cleaner.rules.literals import lower
@@ -12,7 +12,7 @@ from cleaner.rules.literals import lower
 SEAM = "\0"
 """Parts texts that are joined; readers remove NULs."""
 
-_fold_signs = function("fold_signs", BYTES, NUMBER, ARRAY, ARRAY, ARRAY, ARRAY)
+_fold_signs = function("fold_signs", BYTES, NUMBER, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, NUMBER)
 
 _ROW, _ROWS = 256, 0x1100
 _LETTER, _DIGIT, _BLANK, _OTHER = 1, 2, 3, 4
@@ -26,13 +26,25 @@ def compared(string: str) -> str:
     return string.replace("ς", "σ")
 
 
-def folded(text: str) -> bytes:
-    """The code points of a text in lower case, every white space a blank, every number a "0", all sigmas the same."""
-    signs = code_points(text)
-    size = len(signs) // 4
-    found = zeros(size, "I")
-    count = with_classes(lambda *known: _fold_signs(signs, size, *known, address(found)))
-    return memoryview(found)[:count].tobytes()
+class Folded(NamedTuple):
+    """Texts in one form, joined by `SEAM`.
+
+    signs   code points in lower case, every white space a blank, every number a "0", all sigmas the same
+    starts  where each text begins among them, and where one behind the last would
+    """
+
+    signs: bytes
+    starts: array[int]
+
+
+def folded(texts: Sequence[str]) -> Folded:
+    """Texts as strings of `Needs` are looked for in them."""
+    signs = code_points(SEAM.join(texts))
+    size, count = len(signs) // 4, len(texts)
+    found, starts = zeros(size, "I"), zeros(count + 1, "i")
+    filled = address(found), address(starts), count
+    held = with_classes(lambda *known: _fold_signs(signs, size, *known, *filled))
+    return Folded(memoryview(found)[:held].tobytes(), starts)
 
 
 def with_classes(scan: Callable[[int, int, int], int]) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 from zlib import crc32
 
@@ -38,15 +37,9 @@ def score(
     from cleaner.score.learned import SHIPPED, view  # the models are loaded with the first document
 
     found = view(layout, models or SHIPPED, explained=explained)
-    plain = tuple(map(_told, found.chances))
     if not found.reasons:
-        return plain, found.expected
-    pairs = zip(plain, found.reasons, strict=True)
+        return found.scores, found.expected
+    pairs = zip(found.scores, found.reasons, strict=True)
     return tuple(
         score._replace(why=f"{score.why}; {reason}") if reason else score for score, reason in pairs
     ), found.expected
-
-
-@lru_cache(1024)  # a model knows 257 chances
-def _told(chance: float) -> Score:
-    return Score(chance, f"article text: {round(100 * chance)} %")

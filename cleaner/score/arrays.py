@@ -23,22 +23,25 @@ class Array(NamedTuple):
     values: array[Any]
     shape: tuple[int, ...]
 
-    def floats(self) -> Array:
-        """The same numbers as float32."""
-        return Array(array("f", self.values), self.shape)
-
     def small(self) -> Array:
         """The same numbers as integers of 8 bits. Raises ValueError where one does not fit."""
-        if self.values.typecode == "b":
-            return self
-        try:
-            return Array(array("b", self.values), self.shape)
-        except (OverflowError, TypeError) as error:
-            raise ValueError("a table with other numbers than integers of 8 bits") from error
+        return self._as("b", 8)
+
+    def short(self) -> Array:
+        """The same numbers as integers of 16 bits. Raises ValueError where one does not fit."""
+        return self._as("h", 16)
 
     def integers(self) -> Array:
-        """The same numbers as integers of 64 bits."""
-        return Array(array("q", self.values), self.shape)
+        """The same numbers as integers of 64 bits. Raises ValueError for numbers that are none."""
+        return self._as("q", 64)
+
+    def _as(self, kind: str, bits: int) -> Array:
+        if self.values.typecode == kind:
+            return self
+        try:
+            return Array(array(kind, self.values), self.shape)
+        except (OverflowError, TypeError) as error:
+            raise ValueError(f"an array with other numbers than integers of {bits} bits") from error
 
 
 def read_arrays(path: Path) -> dict[str, Array]:

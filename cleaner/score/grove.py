@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from cleaner.kernel import address, zeros
-from cleaner.model import Block
+from cleaner.model import Place
 from cleaner.score.tokens import hook_rows
 
 
@@ -23,19 +23,20 @@ class Grove:
     name    the number of its tag and hook among `names`, the distinct ones
     """
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
-        among = next((block.place.among for block in blocks if block.place is not None), None)
-        self.of = array("q", [block.place.at if block.place is not None else 0 for block in blocks])
+    def __init__(self, places: Sequence[Place | None]) -> None:
+        """`places` are those of the blocks of a page, None for one that has none."""
+        among = next((place.among for place in places if place is not None), None)
+        self.of = array("q", [place[1] if place is not None else 0 for place in places])
         names: dict[tuple[str, str], int] = {("", ""): 0}
         if among is None:
             self.parent = self.depth = self.name = zeros(1)
-            self.linked = [0] * len(blocks)
+            self.linked = [0] * len(places)
         else:
             called = zip(among.names, among.hooks, strict=True)
             numbers = [names.setdefault(name, len(names)) for name in called]
             self.parent, self.depth = among.above, among.depths
-            self.linked = [among.linked[at] for at in self.of]
-            self.name = array("q", [numbers[name] for name in among.named])
+            self.linked = list(map(among.linked.__getitem__, self.of))
+            self.name = array("q", map(numbers.__getitem__, among.named))
         self.names = tuple(names)
 
     @cached_property

@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 
 from cleaner.errors import UsageError
-from cleaner.kernel import ARRAY, NUMBER, address, function, zeros
-from cleaner.model import Layout, Media
+from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
+from cleaner.model import Layout, Media, Score
 from cleaner.score import MODEL_FILES
 from cleaner.score.arrays import Array, read_arrays
 from cleaner.score.network import Network
@@ -24,24 +24,32 @@ from cleaner.score.sheet import Sheet, sheet_of
 SHIPPED = Path(__file__).with_name("models")
 _SPAN = 128
 """The table of chances covers log-odds from -8 to 8, in sixteenths."""
-_chances = function("network_chances", ARRAY, NUMBER, ARRAY, NUMBER, ARRAY)
+_judge = function("judge_blocks", ARRAY, NUMBER, BYTES, ARRAY, NUMBER, ARRAY, ARRAY)
 
 
 class Model:
-    """A network with its table of chances: what share of such blocks was article text, on sites it never saw."""
+    """A network with its table of chances: what share of such blocks was article text, on sites it never saw.
+
+    chances  those of log-odds from -8 to 8, in sixteenths, and then that of a hidden block, which has none
+    scores   the score for each of them
+    """
 
     def __init__(self, arrays: dict[str, Array]) -> None:
         self.network = Network(arrays)
         self.chances = array("d", [value / 10_000 for value in arrays["chances"].values])
         if len(self.chances) != 2 * _SPAN + 1:
             raise ValueError(f"a table of {len(self.chances)} chances, not {2 * _SPAN + 1}")
+        self.chances.append(0.0)
+        self.scores = [Score(chance, f"article text: {round(100 * chance)} %") for chance in self.chances]
 
-    def chance(self, sheet: Sheet) -> list[float]:
-        """How likely each block is to be article text, 0 to 1."""
+    def judge(self, sheet: Sheet) -> tuple[tuple[Score, ...], float]:
+        """The score of each block, and the word F1 to be expected when those likelier than not are kept."""
         odds = self.network.run(sheet)
-        found = zeros(len(odds), "d")
-        _chances(address(odds), len(odds), address(self.chances), _SPAN, address(found))
-        return found.tolist()
+        places, sums = zeros(len(odds)), zeros(3, "d")
+        _judge(address(odds), len(odds), sheet.facts, address(self.chances), _SPAN, address(places), address(sums))
+        both, kept, known = sums
+        expected = round(2 * both / (kept + known), 3) if kept + known else 0.0
+        return tuple(map(self.scores.__getitem__, places)), expected
 
 
 @cache
@@ -65,12 +73,12 @@ def model_for(media: Media, folder: Path = SHIPPED) -> Model:
 class View:
     """The scorer's view of a document.
 
-    chances   how likely each block is to be article text; hidden blocks never are
+    scores    the score of each block; hidden blocks have no chance
     expected  the word F1 to be expected of an article cut at one half; None without blocks
     reasons   what spoke for and against each block; empty when not asked for
     """
 
-    chances: Sequence[float] = ()
+    scores: tuple[Score, ...] = ()
     expected: float | None = None
     reasons: Sequence[str] = ()
 
@@ -81,19 +89,4 @@ def view(layout: Layout, folder: Path = SHIPPED, *, explained: bool = False) -> 
         return View()
     sheet = sheet_of(layout)
     model = model_for(layout.media, folder)
-    found = model.chance(sheet)
-    why = reasons(model.network, sheet) if explained else ()
-    visible = [0.0 if block.hidden else chance for block, chance in zip(layout.blocks, found, strict=True)]
-    return View(visible, expected_f1(visible, sheet.weights), why)
-
-
-def expected_f1(chances: Sequence[float], words: Sequence[int]) -> float:
-    """The word F1 to be expected when every block with a chance of at least one half is kept."""
-    both = kept = known = 0.0
-    for chance, size in zip(chances, words, strict=True):
-        known += chance * size
-        if chance >= 0.5:
-            both += chance * size
-            kept += size
-    total = kept + known
-    return round(2 * both / total, 3) if total else 0.0
+    return View(*model.judge(sheet), reasons(model.network, sheet) if explained else ())

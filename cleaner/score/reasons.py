@@ -17,14 +17,15 @@ NOTABLE = 8.0
 
 def reasons(network: Network, sheet: Sheet) -> list[str]:
     """For each block what spoke for it and against it, the strongest first; "" where nothing stood out."""
-    inputs, size = network.inputs(sheet), network.size
+    inputs, stride = network.inputs(sheet), network.stride
     whole = network.odds(inputs)
-    average = array("f", [round(sum(inputs[at::size]) / len(whole)) for at in range(size)])
+    behind = len(whole) * stride
+    average = array("h", [round(sum(inputs[at:behind:stride]) / len(whole)) for at in range(stride)])
     kinds = list(_kinds(network, sheet))
     moved = []
     for _, start, end in kinds:
         without = inputs[:]
-        for begin in range(0, len(inputs), size):
+        for begin in range(0, behind, stride):
             without[begin + start : begin + end] = average[start:end]
         moved.append([had - has for had, has in zip(whole, network.odds(without), strict=True)])
     names = [name for name, _, _ in kinds]

@@ -19,8 +19,15 @@ def unsure(document: Document, layout: Layout, scores: tuple[Score, ...], conten
     """Whether the scorer found so little on a page full of text that another view is worth its time."""
     if document.media is not Media.HTML or len(document.text) > MAX_CHARS or len(layout.blocks) > MAX_BLOCKS:
         return False
-    content = sum(len(b.text) for b, s in zip(layout.blocks, scores, strict=True) if s.value >= content_at)
-    return content < ASK_BELOW and len(layout.source) >= WORTH_ASKING
+    if len(layout.source) < WORTH_ASKING:
+        return False
+    content = 0
+    for block, (chance, _) in zip(layout.blocks, scores, strict=True):
+        if chance >= content_at:
+            content += len(block.text)
+            if content >= ASK_BELOW:  # on most pages the first paragraph tells it
+                return False
+    return True
 
 
 def second_opinion(document: Document, layout: Layout, scores: tuple[Score, ...]) -> tuple[Score, ...]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 from struct import pack
+from typing import Any
 
 from cleaner.kernel import ARRAY, BYTES, NUMBER, address, code_points, function, zeros
 from cleaner.model import Block, Kind, Layout, Media
@@ -24,6 +25,9 @@ from cleaner.score.vocabulary import FIRST_WORDS, HEAD, LAST_WORDS, LEXICAL, TAI
 _KINDS = {kind: at for at, kind in enumerate(Kind)}
 _OPENINGS, _ENDINGS = '#*-•|>!["“(©', ":…?|»])"
 _ONE_OF = (len(_OPENINGS) + 1, len(_ENDINGS) + 1, len(_KINDS))
+_PLACE = Block._fields.index("place")
+_WORDS = 2
+"""The place of the words among the facts."""
 _SIZES = array("q", [*_ONE_OF, _KINDS[Kind.HEADING], *map(ord, _OPENINGS + _ENDINGS)])
 
 _COMMON = (
@@ -53,7 +57,7 @@ class Sheet:
     bag      numbers of the words of the blocks, one after the other
     bag_of   the block of each of them
     grove    the elements above the blocks; None for a dump
-    weights  words of each block: what it counts for
+    facts    what the kernel is told of the blocks, column by column (`kernel/facts.h`)
     groups   the columns of each kind of feature: its name for people, the first column, the one behind the last
     """
 
@@ -62,8 +66,17 @@ class Sheet:
     bag: array[int]
     bag_of: array[int]
     grove: Grove | None
-    weights: Sequence[int]
+    facts: bytes
     groups: tuple[tuple[str, int, int], ...]
+
+    @property
+    def weights(self) -> array[int]:
+        """Words of each block: what it counts for."""
+        return array("q", self.facts)[_WORDS * len(self) : (_WORDS + 1) * len(self)]
+
+    def __len__(self) -> int:
+        """How many blocks there are."""
+        return len(self.words) // (FIRST_WORDS + LAST_WORDS)
 
     @property
     def features(self) -> int:
@@ -75,10 +88,11 @@ def sheet_of(layout: Layout) -> Sheet:
     """The sheet of a layout that has blocks. Raises MemoryError."""
     blocks, codes = layout.blocks, code_points(layout.source)
     count, (kinds, lower) = len(blocks), tables()
-    grove = Grove(blocks) if layout.media is Media.HTML else None
+    columns = tuple(zip(*blocks, strict=True))
+    grove = Grove(columns[_PLACE]) if layout.media is Media.HTML else None
     groups = _groups(layout.media)
     features = groups[-1][2]
-    facts = _facts(blocks, grove)
+    facts = _facts(columns, grove)
     numbers, words = zeros(count * features, "f"), zeros(count * (FIRST_WORDS + LAST_WORDS))
     bag, of = zeros(count * (HEAD + TAIL)), zeros(count * (HEAD + TAIL))
     held = _fill(
@@ -88,19 +102,19 @@ def sheet_of(layout: Layout) -> Sheet:
     )  # fmt: skip
     if held < 0:
         raise MemoryError(f"no memory for a sheet of {count:,} blocks")
-    return Sheet(numbers, words, bag[:held], of[:held], grove, [block.words for block in blocks], groups)
+    return Sheet(numbers, words, bag[:held], of[:held], grove, facts, groups)
 
 
-def _facts(blocks: Sequence[Block], grove: Grove | None) -> bytes:
-    """What `kernel/sheet.c` is told of the blocks, column by column; the last is the number of a block's text among the
-    distinct ones.
+def _facts(columns: Sequence[Sequence[Any]], grove: Grove | None) -> bytes:
+    """What `kernel/sheet.c` is told of the blocks, whose fields are given column by column, as columns too; the last is
+    the number of a block's text among the distinct ones.
     """
-    _, starts, ends, kinds, texts, words, ended, leads, levels, links, hidden, _, _, gaps, _ = zip(*blocks, strict=True)
+    _, starts, ends, kinds, texts, words, ended, leads, levels, links, hidden, _, _, gaps, _ = columns
     seen: dict[str, int] = {}
     return pack(
-        f"{12 * len(blocks)}q", *starts, *ends, *words, *ended, *links, *levels, *hidden,
+        f"{12 * len(texts)}q", *starts, *ends, *words, *ended, *links, *levels, *hidden,
         *map(_KINDS.__getitem__, kinds), *gaps, *leads,
-        *(grove.linked if grove is not None else [0] * len(blocks)),
+        *(grove.linked if grove is not None else [0] * len(texts)),
         *[seen.setdefault(text, len(seen)) for text in texts],
     )  # fmt: skip
 

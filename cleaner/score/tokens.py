@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Sequence
+from itertools import chain
 from zlib import crc32
 
 from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
@@ -22,7 +23,7 @@ _PART = re.compile(r"[^\W\d_]{2,}")
 
 def hook_rows(names: Sequence[tuple[str, str]]) -> bytes:
     """The numbers of `hook_tokens` of each tag and hook: `MAX_HOOK_TOKENS` integers of 16 bits, 0 behind."""
-    text = "".join([f"{tag}\0{hook}\0" for tag, hook in names]).encode("utf-8", "surrogatepass")
+    text = "\0".join((*chain.from_iterable(names), "")).encode("utf-8", "surrogatepass")
     rows, unsure = zeros(MAX_HOOK_TOKENS * len(names), "h"), zeros(len(names))
     found = _number(text, len(text), len(names), HOOK_BUCKETS, address(rows), address(unsure))
     for at in unsure[:found]:  # those beyond ASCII

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from itertools import repeat
 
-from cleaner.model import Block, Document, Layout, Media, Place, Places
+from cleaner.model import Columns, Document, Layout, Media, Place, Places
 from cleaner.page import Page
 from cleaner.segment.forms import KINDS, Forms
 from cleaner.segment.walk import inherited, walk
@@ -26,23 +26,23 @@ def segment_html(document: Document) -> Layout:
     """Lay out a page. Its tokens are only read."""
     if document.page is None:
         return Layout("", (), Media.HTML)
-    source, blocks = _blocks(document.page)
-    return Layout(source, blocks, Media.HTML)
+    return _laid_out(document.page)
 
 
-def _blocks(page: Page) -> tuple[str, tuple[Block, ...]]:
-    """The text of a page, and its blocks. A named tuple's own constructor takes twice as long as a tuple's."""
+def _laid_out(page: Page) -> Layout:
+    """The text of a page, and its blocks."""
     forms = Forms(page.shape.asked)
     source, blocks, columns, opening = walk(page.shape, forms.instructions)
     names, hooks, marks = forms.read(opening)
     places = Places(page, columns, ["", *names], ["", *hooks])  # the first is the page as a whole
     starts, ends, kinds, words, ended, link_chars, levels, standing = blocks
     hidden = inherited(places.above, places.named, b"\0" + marks)
-    rows = zip(
-        range(len(starts)), starts, ends, map(KINDS.__getitem__, kinds),
+    count = len(starts)
+    indexes, nothing = range(count), [0] * count
+    return Layout.of(source, Columns(
+        indexes, starts, ends, [KINDS[kind] for kind in kinds],  # type: ignore[misc]  # no block has the kind of what is around it
         [source[start:end] for start, end in zip(starts, ends, strict=True)],
-        words, map(bool, ended), repeat(0), levels, link_chars, map(bool, map(hidden.__getitem__, standing)),
-        map(tuple.__new__, repeat(Place), zip(repeat(places), standing, strict=False)),
-        repeat(None), repeat(1), range(len(starts)), strict=False,
-    )  # fmt: skip
-    return source, tuple(map(tuple.__new__, repeat(Block), rows))
+        words, list(map(bool, ended)), nothing, levels, link_chars, list(map(bool, map(hidden.__getitem__, standing))),
+        list(map(tuple.__new__, repeat(Place), zip(repeat(places), standing, strict=False))),
+        [None] * count, [1] * count, indexes,
+    ), Media.HTML)  # fmt: skip

@@ -3,14 +3,14 @@
 The source is the dump itself, character for character, but for line ends inside a block, which become spaces: so
 every offset holds in the input too. A line is a block unless the dump is hard-wrapped, or the line carries on a
 sentence that a converter broke at an inline element: those few lines (4 in 100) are glued afterwards.
+
+In a hard-wrapped dump most lines that have a follower end where its first word no longer fitted. Programs wrap text at
+40 to 110 characters (mail 72, html2text 78, terminals 80 and 100); `lines_width` in `kernel/lines.c` finds the width.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import count
-from operator import sub
 
 from cleaner.model import Document, Kind, Layout, Media
 from cleaner.segment.lines import CARRIES_ON, Lines, link_chars, read_lines
@@ -19,9 +19,6 @@ _CLOSED = re.compile(r"[.!?:;…。！？：；।؟][\"'”’»)\]]*$")
 _BYLINE = re.compile(r"(?:by|von|par|por|di|da|door)\s+[^\W\d_]", re.I)
 _NEVER_CARRIED_ON = frozenset({Kind.HEADING, Kind.CODE, Kind.TABLE_ROW})
 _SENTENCE_WORDS = 12
-
-WRAP_MIN, WRAP_MAX = 40, 110
-"""Widths, in characters, between which programs wrap text (mail 72, html2text 78, terminals 80 and 100)."""
 
 _Run = tuple[int, int]  # the first and the last of the lines that are one block
 
@@ -32,14 +29,14 @@ def segment_text(document: Document) -> Layout:
     lines = read_lines(text)
     runs = _runs(text, lines)
     if not runs:
-        return Layout(text, lines.blocks(), Media.TEXT)
+        return Layout.of(text, lines.columns(), Media.TEXT)
     kept, pieces, done = bytearray(b"\x01") * len(lines.bodies), list[str](), 0
     for first, last in runs:
         _glue(text, lines, first, last)
         kept[first + 1 : last + 1] = bytes(last - first)
         pieces += [text[done : lines.starts[first] + lines.leads[first]], lines.bodies[first]]
         done = lines.ends[first]
-    return Layout("".join((*pieces, text[done:])), lines.blocks(kept), Media.TEXT)
+    return Layout.of("".join((*pieces, text[done:])), lines.columns(kept), Media.TEXT)
 
 
 def _glue(text: str, lines: Lines, first: int, last: int) -> None:
@@ -54,7 +51,7 @@ def _glue(text: str, lines: Lines, first: int, last: int) -> None:
 
 def _runs(text: str, lines: Lines) -> list[_Run]:
     """The lines that are glued. Not those that add up to no sentence: a menu in lower case is no wrapped paragraph."""
-    width = _wrap_width(lines)
+    width = lines.width
     asked = range(len(lines.bodies)) if width else lines.carrying
     joined = {at for at in asked if at and _follows(text, lines, at, width)}
     runs: list[_Run] = []
@@ -70,31 +67,6 @@ def _is_whole(text: str, lines: Lines, first: int, last: int) -> bool:
     if lines.kinds[first] is Kind.CODE:
         return True
     return len(text[lines.starts[first] : lines.ends[last]].split()) >= _SENTENCE_WORDS
-
-
-def _wrap_width(lines: Lines) -> int:
-    """The width at which the dump is hard-wrapped, or 0.
-
-    In a wrapped dump most lines that have a follower end where its first word no longer fitted.
-    """
-    paragraph = Kind.PARAGRAPH
-    below = zip(count(1), lines.gaps[1:], lines.kinds[1:], strict=False)
-    pairs = [at for at, gap, kind in below if not gap and kind is paragraph]  # those that right below another line
-    lengths = list(map(sub, lines.ends, lines.starts))
-    long = [length for at in pairs if (length := lengths[at - 1]) >= WRAP_MIN]
-    if len(long) < 6 or not WRAP_MIN <= (width := _widest(long)) <= WRAP_MAX:
-        return 0
-    full = sum(_is_full(lines, at, width) for at in pairs)
-    return width if full >= 0.6 * len(pairs) else 0
-
-
-def _widest(lengths: Sequence[int]) -> int:
-    """The length that 19 of 20 lines do not exceed: the last of `statistics.quantiles(lengths, n=20)`."""
-    ranked = sorted(lengths)
-    place = 19 * (len(ranked) + 1)
-    at = min(place // 20, len(ranked) - 1)
-    beyond = place - 20 * at
-    return (ranked[at - 1] * (20 - beyond) + ranked[at] * beyond) // 20
 
 
 def _is_full(lines: Lines, at: int, width: int) -> bool:

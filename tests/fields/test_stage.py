@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from cleaner.fields.evidence import Evidence
-from cleaner.fields.glance import Lines
 from cleaner.fields.sightings import NOBODY, is_full_line, worth
 from cleaner.fields.stage import ABOVE, AFTER, Stage
 from cleaner.fields.structured import Structured
@@ -30,7 +29,7 @@ def evidence(lines: list[str], labels: dict[int, Label] | None = None) -> Eviden
         return said.get(at, usual)
 
     decisions = tuple(Decision(at, label(at), "test", "") for at in range(len(lines)))
-    return Evidence(document, Context(Media.TEXT), layout, Lines(lines), (), decisions, Structured())
+    return Evidence(document, Context(Media.TEXT), layout, (), decisions, Structured())
 
 
 def stage(lines: list[str], labels: dict[int, Label] | None = None) -> Stage:
@@ -56,7 +55,8 @@ def test_a_headline_far_above_the_story_is_not_the_storys() -> None:
 def test_near_is_around_the_headline_and_after_the_story() -> None:
     lines = [*["Menu"] * 20, TITLE, *[TOLD] * 30, *["Footer"] * 20]
     found = stage(lines)
-    near = list(found.near())
+    around, after = found.near()
+    near = [*around, *after]
     assert near == [at for at in range(len(lines)) if found.is_near(at)]
     assert min(near) == 20 - ABOVE
     assert max(near) == 50 + AFTER
@@ -114,6 +114,6 @@ def test_a_line_of_names_holds_hardly_anything_else(text: str, full: bool) -> No
 
 def test_a_document_without_blocks_has_a_stage() -> None:
     nothing = Document("", Media.TEXT)
-    empty = Evidence(nothing, Context(Media.TEXT), Layout("", (), Media.TEXT), Lines(()), (), (), Structured())
-    assert list(Stage.of(empty).near()) == []
+    empty = Evidence(nothing, Context(Media.TEXT), Layout("", (), Media.TEXT), (), (), Structured())
+    assert not any(Stage.of(empty).near())
     assert list(Stage.of(empty).tokens()) == []

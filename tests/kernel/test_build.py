@@ -59,6 +59,20 @@ def test_the_sources_compile_without_a_warning(tmp_path):
 
 
 @needs_compiler
+@pytest.mark.parametrize("bits", [0, 128, 256])
+def test_every_kind_of_processor_gives_the_same_odds(tmp_path, bits):
+    """What `kernel/multiply.c` has for this one is held against the definition in tests/score/test_kernel.py."""
+    build(tmp_path / "library.so", ["-O1", f"-DWIDEST={bits}"])
+    assert odds_with(tmp_path / "library.so") == odds_with(cleaner.kernel.FILE)
+
+
+def odds_with(library):
+    command = [sys.executable, str(Path(__file__).with_name("odds.py")), str(library)]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    return subprocess.run(command, check=True, env=environment, capture_output=True, text=True, cwd=ROOT).stdout
+
+
+@needs_compiler
 def test_a_build_that_fails_leaves_the_old_library(tmp_path):
     target = tmp_path / "library.so"
     target.write_bytes(b"old")

@@ -11,9 +11,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.kernel import code_points
 from cleaner.rules.plan import Plan
-from cleaner.rules.texts import SEAM
+from cleaner.rules.texts import folded
 
 SIGNS = "abc 0.東"
 ROW = st.lists(st.text(SIGNS, min_size=1, max_size=5), min_size=1, max_size=4, unique=True).map(tuple)
@@ -82,6 +81,6 @@ def test_what_is_worth_a_trial(trials: list[Any], texts: list[Any], data: st.Dat
     columns = [
         *zip(*[(words, stands, kind, links, len(text)) for text, words, stands, kind, links in texts], strict=True)
     ]
-    signs = code_points(SEAM.join(text for text, *_ in texts))
-    found = Plan(trials, near, begun, held).pairs(signs, [*columns, of], outside, flat(begins), flat(holds))
+    read = folded([text for text, *_ in texts])
+    found = Plan(trials, near, begun, held).pairs(read, [*columns, of], outside, flat(begins), flat(holds))
     assert list(zip(found[::2], found[1::2], strict=True)) == plainly(trials, texts, led)

@@ -28,7 +28,7 @@ def head_of(text: str) -> str:
 
 def begun_in(beginnings: Beginnings, texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The texts, by their place, with the numbers to which their beginnings lead."""
-    found = beginnings.pairs_in(folded(SEAM.join(texts)))
+    found = beginnings.pairs_in(folded(texts))
     for at, beginning in zip(found[::2], found[1::2], strict=True):
         yield from ((at, number) for number in beginnings.numbers[beginning])
 
@@ -36,7 +36,15 @@ def begun_in(beginnings: Beginnings, texts: Sequence[str]) -> Iterator[tuple[int
 @given(st.text(SIGNS + "AÅΣσςİıſ𝟛𐐀", max_size=60))
 def test_texts_are_folded(text: str) -> None:
     spaced = "".join(" " if sign.isspace() else sign for sign in text)
-    assert folded(text) == code_points(re.sub(r"\d+", "0", lower(spaced).replace("ς", "σ")))
+    assert folded([text]).signs == code_points(re.sub(r"\d+", "0", lower(spaced).replace("ς", "σ")))
+
+
+@given(TEXTS)
+def test_it_is_known_where_each_text_begins(texts: list[str]) -> None:
+    signs, starts = folded(texts)
+    ends = [start - 1 for start in starts[1:]]
+    parts = [signs[4 * start : 4 * end] for start, end in zip(starts[:-1], ends, strict=True)]
+    assert parts == [folded([text]).signs for text in texts]
 
 
 @given(TEXTS, STRINGS)
@@ -67,11 +75,11 @@ def test_a_number_may_stand_under_several_beginnings() -> None:
 @pytest.mark.parametrize("size", [0, 1, 2, 3])
 def test_texts_may_be_short(size: int) -> None:
     assert list(Scanner({"abc": [1], "a": [2]}).find_in(code_points("a" * size))) == [(0, [2])] * (size > 0)
-    assert not Beginnings([]).pairs_in(folded("a" * size))
+    assert not Beginnings([]).pairs_in(folded(["a" * size]))
 
 
 def test_there_may_be_more_pairs_than_room() -> None:
     texts = ["a b"] * 3_000
     signs = code_points(SEAM.join(texts))
     assert [at for at, _ in Scanner({"a b": [1]}).find_in(signs)] == list(range(3_000))
-    assert len(Beginnings([(1, ["a"])]).pairs_in(signs)) == 2 * 3_000
+    assert len(Beginnings([(1, ["a"])]).pairs_in(folded(texts))) == 2 * 3_000

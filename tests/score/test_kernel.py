@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from cleaner.model import Media
 from cleaner.readers import read
+from cleaner.score.layer import ROWS_BEHIND
 from cleaner.score.learned import model_for
 from cleaner.score.sheet import sheet_of
 from cleaner.segment import segment
@@ -47,8 +48,13 @@ def holds(raw, media):
     network = model_for(layout.media).network
     inputs = network.inputs(sheet)
     rows = inputs_of(network, columns)
-    assert list(inputs) == rows.ravel().tolist()
+    assert rows_of(network, inputs).tolist() == rows.tolist()
     assert list(network.odds(inputs)) == odds_of(network, rows).tolist()
+
+
+def rows_of(network, inputs):
+    """The blocks' rows of what the kernel reads, as they are there."""
+    return np.frombuffer(inputs, np.int16).reshape(-1, network.stride)[:-ROWS_BEHIND, : network.size]
 
 
 @given(DUMPS)
@@ -73,5 +79,7 @@ def test_of_elements_in_one_another(deep):
 @given(st.integers(1, 40), st.integers(0, 2**32 - 1), st.sampled_from(list(Media)))
 def test_of_any_inputs(blocks, seed, media):
     network = model_for(media).network
-    rows = np.random.default_rng(seed).integers(0, 1024, (blocks, network.size)).astype(np.float32)
-    assert list(network.odds(array("f", rows.tobytes()))) == odds_of(network, rows).tolist()
+    inputs = array("h", bytes(2 * (blocks + ROWS_BEHIND) * network.stride))
+    rows = rows_of(network, inputs)
+    rows[:] = np.random.default_rng(seed).integers(0, 1024, rows.shape)
+    assert list(network.odds(inputs)) == odds_of(network, rows.astype(np.float32)).tolist()

@@ -12,12 +12,14 @@ from cleaner.model import Media
 from cleaner.readers import read
 from cleaner.score import score
 from cleaner.score.arrays import Array, read_arrays
-from cleaner.score.learned import SHIPPED, expected_f1, model_for
-from cleaner.score.network import BAG_GAIN, MOST, UNIT, Layer
+from cleaner.score.layer import Layer
+from cleaner.score.learned import SHIPPED, model_for
+from cleaner.score.network import BAG_GAIN, MOST, UNIT
 from cleaner.score.sheet import sheet_of
 from cleaner.score.tokens import MAX_HOOK_TOKENS
 from cleaner.segment import segment
 from tests.score.columns.network import table_of
+from tests.score.test_kernel import rows_of
 from tests.score.test_sheet import PAGE
 
 TEXT = "Menu\n\nThe wall was finished on Monday. the town said.\n\nIt holds, so far, in every wind.\n"
@@ -27,7 +29,7 @@ TEXT = "Menu\n\nThe wall was finished on Monday. the town said.\n\nIt holds, so 
 def test_inputs_and_sums_are_integers_that_float32_counts_exactly(raw, media):
     layout = segment(read(raw, media=media))
     network = model_for(layout.media).network
-    inputs = np.array(network.inputs(sheet_of(layout))).reshape(-1, network.size)
+    inputs = rows_of(network, network.inputs(sheet_of(layout))).astype(np.float32)
     assert (inputs == np.rint(inputs)).all() and inputs.min() >= 0 and inputs.max() <= MOST
     weight = table_of(network.layers[0].weight)
     assert (inputs @ weight == inputs.astype(np.int64) @ weight.astype(np.int64)).all()
@@ -45,16 +47,16 @@ WIDE = ((127, 200, (200, 1)), (0, 1, (1,)), (1, 1, (1,)))
 
 
 def test_a_layer_whose_sums_may_pass_the_bound_is_refused():
-    layer = Layer(*(Array(array("f", [value] * size), shape) for value, size, shape in WIDE))
+    layer = Layer(*(Array(array("q", [value] * size), shape) for value, size, shape in WIDE))
     with pytest.raises(ValueError, match="2\\^24"):
         layer.check(MOST)
 
 
 @pytest.mark.parametrize("media", list(Media))
 def test_chances_grow_with_the_odds_and_are_chances(media):
-    chances = model_for(media).chances
-    assert list(chances) == sorted(chances)
-    assert chances[0] >= 0 and chances[-1] <= 1
+    *chances, hidden = model_for(media).chances
+    assert chances == sorted(chances)
+    assert chances[0] >= 0 and chances[-1] <= 1 and hidden == 0
 
 
 def test_hidden_blocks_have_no_chance():
@@ -67,9 +69,14 @@ def test_without_blocks_nothing_is_expected():
     assert score(segment(read("", media="text"))) == ((), None)
 
 
-def test_the_expected_f1_is_one_when_every_block_is_certain():
-    assert expected_f1([1.0, 0.0], [10, 5]) == 1.0
-    assert expected_f1([0.5, 0.0], [10, 5]) == pytest.approx(0.667, abs=0.001)
+@pytest.mark.parametrize(("raw", "media"), [(PAGE, "html"), (TEXT, "text"), ("Menu\n\nShare", "text")])
+def test_the_expected_f1_is_that_of_the_likely_blocks(raw, media):
+    layout = segment(read(raw, media=media))
+    scores, expected = score(layout)
+    rows = [(found.value, block.words) for found, block in zip(scores, layout.blocks, strict=True)]
+    both = sum(chance * words for chance, words in rows if chance >= 0.5)
+    all_words = sum(words for chance, words in rows if chance >= 0.5) + sum(chance * words for chance, words in rows)
+    assert expected == pytest.approx(2 * both / all_words, abs=0.001)
 
 
 def test_other_models_are_named_by_their_content_and_the_shipped_one_serves_for_what_is_absent(tmp_path):
@@ -105,7 +112,7 @@ def test_a_model_of_an_earlier_scorer_is_told(tmp_path):
 
 def test_a_blocks_words_come_in_as_their_mean():
     network, sheet = model_for(Media.TEXT).network, sheet_of(segment(read(TEXT + "\n---\n", media="text")))
-    inputs = np.array(network.inputs(sheet)).reshape(-1, network.size)[:, -network.bag.shape[1] :]
+    inputs = rows_of(network, network.inputs(sheet))[:, -network.bag.shape[1] :]
     numbers, of, table = np.array(sheet.bag), np.array(sheet.bag_of), table_of(network.bag)
     assert inputs.any()
     for block, found in enumerate(inputs):

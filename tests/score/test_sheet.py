@@ -44,7 +44,7 @@ def test_characters_are_counted_in_each_stretch():
 
 def test_what_stands_below_an_element_is_summed():
     layout = layout_of(PAGE, "html")
-    grove = Grove(layout.blocks)
+    grove = Grove([block.place for block in layout.blocks])
     ones = np.ones((1, len(layout.blocks)), np.int64)
     counts = {grove.names[name][0]: int(n) for name, n in zip(grove.name, grove.sums(ones)[0], strict=True)}
     assert counts["main"] == 3
@@ -53,7 +53,7 @@ def test_what_stands_below_an_element_is_summed():
 
 def test_blocks_meet_the_headline_at_the_lowest_element_above_both():
     layout = layout_of(PAGE, "html")
-    grove = Grove(layout.blocks)
+    grove = Grove([block.place for block in layout.blocks])
     headline = next(block.index for block in layout.blocks if block.level == 1)
     met = [grove.names[grove.name[place]][0] for place in grove.meeting(headline)]
     assert met[headline + 1] == "main"
@@ -62,7 +62,7 @@ def test_blocks_meet_the_headline_at_the_lowest_element_above_both():
 
 def test_siblings_of_one_kind_are_numbered():
     layout = layout_of(PAGE, "html")
-    grove = Grove(layout.blocks)
+    grove = Grove([block.place for block in layout.blocks])
     size, at, _ = grove.siblings(np.ones(len(grove.parent), np.int64))
     items = [number for number, name in enumerate(grove.name) if grove.names[name][0] == "li"]
     assert [(int(size[n]), int(at[n])) for n in items] == [(2, 0), (2, 1)]

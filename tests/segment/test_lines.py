@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from statistics import quantiles
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.model import Kind
-from cleaner.segment.lines import CARRIES_ON, _mark, link_chars, read_lines
+from cleaner.segment.lines import CARRIES_ON, Lines, _mark, link_chars, read_lines
 from cleaner.words import count_words, ends_sentence
 
 # No digit of any script stands further up.
@@ -41,10 +43,9 @@ def plainly(text: str) -> list[tuple[object, ...]]:
 
 @given(st.text(max_size=200) | st.lists(PIECES, max_size=60).map("".join))
 def test_any_lines(text: str) -> None:
-    blocks = read_lines(text).blocks()
-    assert plainly(text) == [
-        (b.start, b.end, b.kind, b.text, b.words, b.ended, b.lead, b.level, b.link_chars, b.line, b.gap) for b in blocks
-    ]
+    _, start, end, kind, shown, words, ended, lead, level, links, _, _, line, gap, _ = read_lines(text).columns()
+    found = zip(start, end, kind, shown, words, ended, lead, level, links, line, gap, strict=True)
+    assert plainly(text) == list(found)
 
 
 def test_a_line_may_begin_with_any_sign() -> None:
@@ -57,3 +58,27 @@ def test_a_line_may_begin_with_any_sign() -> None:
 def test_every_sign_that_carries_on_is_known() -> None:
     carrying = read_lines("\n".join(SIGNS)).carrying
     assert carrying == [at for at, sign in enumerate(SIGNS) if CARRIES_ON.match(sign)]
+
+
+def width_of(lines: Lines) -> int:
+    """The width at which lines are wrapped, or 0: most that have a follower end where its first word did not fit."""
+    lengths = [end - start for start, end in zip(lines.starts, lines.ends, strict=True)]
+    pairs = [at for at in range(1, len(lengths)) if not lines.gaps[at] and lines.kinds[at] is Kind.PARAGRAPH]
+    long = [lengths[at - 1] for at in pairs if lengths[at - 1] >= 40]
+    if len(long) < 6:
+        return 0
+    width = int(quantiles(long, n=20)[-1])
+    full = sum(lengths[at - 1] + 1 + len(lines.bodies[at].split()[0]) > width * 0.95 for at in pairs)
+    return width if 40 <= width <= 110 and full >= 0.6 * len(pairs) else 0
+
+
+@given(st.lists(st.tuples(st.integers(30, 130), st.integers(1, 9), st.sampled_from(["", "", "- ", "\n", "港"]))))
+def test_the_width_of_any_lines(facts: list[tuple[int, int, str]]) -> None:
+    lines = read_lines("\n".join(f"{mark}{'w' * word} {'b' * (length - word)}" for length, word, mark in facts))
+    assert lines.width == width_of(lines)
+
+
+@given(st.integers(35, 120), st.integers(1, 9), st.lists(st.integers(0, 12), min_size=6, max_size=60))
+def test_the_width_of_lines_that_may_be_wrapped(width: int, word: int, short: list[int]) -> None:
+    lines = read_lines("\n".join(f"{'w' * word} {'b' * (width - word - less)}" for less in short))
+    assert lines.width == width_of(lines)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from statistics import quantiles
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.model import Block, Document, Kind, Media
 from cleaner.segment import segment
-from cleaner.segment.text import _widest
 
 WRAPPED = """The harbour board met on Monday to decide which of the two
 piers should be closed while the new breakwater is built, and it
@@ -88,11 +85,6 @@ def test_offsets_hold_in_the_input_and_cover_everything_visible(text: str) -> No
         assert layout.source[block.start + block.lead : block.end] == block.text
     ends = [edge for b in layout.blocks for edge in (b.start, b.end)]
     assert ends == sorted(ends)
-
-
-@given(st.lists(st.integers(1, 130), min_size=2, max_size=60))
-def test_the_widest_line_is_the_last_of_twenty_quantiles(lengths: list[int]) -> None:
-    assert _widest(lengths) == int(quantiles(lengths, n=20)[-1])
 
 
 def test_a_byline_broken_over_two_lines_is_not_glued_to_the_title() -> None:

@@ -18,8 +18,8 @@ Ints = NDArray[np.int64]
 class Grove(grove.Grove):
     """With what is known of the places."""
 
-    def __init__(self, blocks):
-        super().__init__(blocks)
+    def __init__(self, places):
+        super().__init__(places)
         self.of, self.parent, self.depth, self.name = map(np.array, (self.of, self.parent, self.depth, self.name))
         runs = [[] for _ in self.parent]
         for block, place in enumerate(self.of):

@@ -40,7 +40,7 @@ class Sheet(NamedTuple):
 def sheet_of(layout: Layout) -> Sheet:
     """The sheet of a layout that has blocks."""
     facts = _Facts(layout)
-    grove = Grove(layout.blocks) if layout.media is Media.HTML else None
+    grove = Grove([block.place for block in layout.blocks]) if layout.media is Media.HTML else None
     words = Words(facts.codes, facts.starts, facts.ends)
     kinds = {
         "the look of its text": _text_columns(facts),

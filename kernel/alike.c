@@ -1,0 +1,79 @@
+#include "glance.h"
+
+#include <string.h>
+
+/* Which lines of a document say the same as another text. Too many may be told, never too few: words are read, and
+   compared, only where letters and digits are the same. */
+
+enum { COMPARED = 500 }; /* bytes of lines */
+
+/* A line, or its beginning: what of it is compared. */
+typedef struct {
+    const uint8_t *at, *end;
+    int cut;
+} Line;
+
+static Line line_of(const uint8_t *at, const uint8_t *end) {
+    return end - at > COMPARED ? (Line){at, at + COMPARED, 1} : (Line){at, end, 0};
+}
+
+enum { DIFFER, BEGINS, UNKNOWN };
+
+static void pass_signs(Line *line) {
+    while (line->at < line->end && *line->at < 0x80 && !is_word_sign(*line->at)) line->at++;
+}
+
+/* Whether the letters and digits of a line are those with which another one begins, whatever their case, as far as both
+   are ASCII; then `other` is behind them. */
+static int begins(Line line, Line *other) {
+    for (;; line.at++, other->at++) {
+        pass_signs(&line);
+        if (line.at == line.end) return line.cut ? UNKNOWN : BEGINS;
+        pass_signs(other);
+        if (other->at == other->end) return other->cut ? UNKNOWN : *line.at < 0x80 ? DIFFER : UNKNOWN;
+        if ((*line.at | *other->at) >= 0x80) return UNKNOWN;
+        uint8_t differing = *line.at ^ *other->at;
+        if (differing && (differing != 0x20 || *line.at < 'A')) return DIFFER;
+    }
+}
+
+static const uint8_t *seam_of(const uint8_t *at, const uint8_t *end) {
+    const uint8_t *seam = memchr(at, SEAM, (size_t)(end - at));
+    return seam ? seam : end;
+}
+
+/* The lines are UTF-8, parted by SEAM, `count` of them or more. The numbers of those that may begin with all words of the
+   line above; there is room for all. Returns how many they are. */
+EXPORT int64_t alike_above(const uint8_t *text, int64_t size, int64_t count, int32_t *numbers) {
+    int64_t found = 0;
+    const uint8_t *end = text + size, *stop = seam_of(text, end);
+    Line above = line_of(text, stop);
+    for (int32_t line = 1; line < count && stop < end; line++) {
+        text = stop + 1;
+        stop = seam_of(text, end);
+        Line own = line_of(text, stop), behind = own;
+        if (begins(above, &behind) != DIFFER) numbers[found++] = line;
+        above = own;
+    }
+    return found;
+}
+
+/* The numbers of the lines that may have the words of `wanted` and no others. */
+EXPORT int64_t alike_same(
+    const uint8_t *text, int64_t size, int64_t count, const uint8_t *wanted, int64_t wanted_size, int32_t *numbers) {
+    int64_t found = 0;
+    const uint8_t *end = text + size;
+    Line sought = line_of(wanted, wanted + wanted_size);
+    for (int32_t line = 0; line < count && text <= end; line++) {
+        const uint8_t *stop = seam_of(text, end);
+        Line own = line_of(text, stop);
+        int told = begins(sought, &own);
+        if (told == BEGINS) {
+            pass_signs(&own);
+            if (own.at == own.end || *own.at >= 0x80) told = UNKNOWN;
+        }
+        if (told == UNKNOWN) numbers[found++] = line;
+        text = stop + 1;
+    }
+    return found;
+}
