@@ -2,12 +2,55 @@
 #include "facts.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* Which of `size` signs a code point is, from 1 on; 0 for another, which counts as one of them. */
 static int64_t number_of(const int64_t *signs, int64_t size, uint32_t code) {
     for (int64_t at = 1; at < size; at++)
         if (signs[at - 1] == code) return at;
     return 0;
+}
+
+static uint64_t hash_of(const uint32_t *codes, int64_t size, uint64_t seed) {
+    uint64_t hash = seed ^ (uint64_t)size, two;
+    for (; size > 1; codes += 2, size -= 2) {
+        memcpy(&two, codes, sizeof two);
+        hash = (hash ^ two) * 0x9E3779B97F4A7C15;
+        hash ^= hash >> 32;
+    }
+    if (size) hash = (hash ^ *codes) * 0x9E3779B97F4A7C15;
+    return hash ^ hash >> 32;
+}
+
+/* How many characters the text has of a block; 0 where it has none. */
+static int64_t size_of(const int64_t *row, const Text *text) {
+    int64_t first = row[START] + row[LEAD], end = row[END];
+    return first < end && end <= text->size ? end - first : 0;
+}
+
+static int is_same(const int64_t *row, const int64_t *other, const Text *text) {
+    int64_t size = size_of(row, text);
+    const uint32_t *codes = text->codes + row[START] + row[LEAD], *others = text->codes + other[START] + other[LEAD];
+    return size == size_of(other, text) && (!size || !memcmp(codes, others, (size_t)size * sizeof *codes));
+}
+
+/* Finds the first block with each text. Hashes begin with an address, which differs from run to run, so that nobody can
+ * write a page whose texts all have one. Gives 0 when memory ran out. */
+static int number_texts(int64_t *rows, int64_t count, const Text *text) {
+    uint64_t size = 2, seed = (uint64_t)(uintptr_t)text->codes * 0xD6E8FEB86659FD93;
+    while (size < 2 * (uint64_t)count) size *= 2;
+    int64_t *slots = calloc(size, sizeof *slots); /* one more than the number of a block */
+    for (int64_t at = 0; slots && at < count; at++) {
+        int64_t *row = rows + at * COLUMNS, chars = size_of(row, text);
+        uint64_t place = chars ? hash_of(text->codes + row[START] + row[LEAD], chars, seed) & (size - 1) : 0;
+        while (slots[place] && !is_same(row, rows + (slots[place] - 1) * COLUMNS, text))
+            place = (place + 1) & (size - 1);
+        if (!slots[place]) slots[place] = at + 1;
+        row[TEXT] = slots[place] - 1;
+    }
+    int done = slots != NULL;
+    free(slots);
+    return done;
 }
 
 int64_t *rows_of(const int64_t *facts, int64_t count, const int64_t *sizes, const Text *text) {
@@ -17,10 +60,14 @@ int64_t *rows_of(const int64_t *facts, int64_t count, const int64_t *sizes, cons
     for (int64_t at = 0; rows && at < count; at++) {
         int64_t *row = rows + at * COLUMNS;
         for (int fact = 0; fact < FACTS; fact++) row[fact] = facts[fact * count + at];
-        int64_t first = row[START] + row[LEAD], end = row[END], some = first < end && end <= text->size;
-        row[CHARS] = some ? end - first : 1;
-        row[OPENING] = some ? number_of(opens, openings, text->codes[first]) : 0;
-        row[ENDING] = some ? number_of(ends, endings, text->codes[end - 1]) : 0;
+        int64_t chars = size_of(row, text);
+        row[CHARS] = chars ? chars : 1;
+        row[OPENING] = chars ? number_of(opens, openings, text->codes[row[START] + row[LEAD]]) : 0;
+        row[ENDING] = chars ? number_of(ends, endings, text->codes[row[END] - 1]) : 0;
+    }
+    if (rows && !number_texts(rows, count, text)) {
+        free(rows);
+        return NULL;
     }
     return rows;
 }

@@ -16,11 +16,11 @@ enum { /* the columns of `_facts` in cleaner/score/sheet.py */
        GAP,
        LEAD,
        IN_LINK,
-       TEXT,
        FACTS,
        CHARS = FACTS, /* worked out here: how long the text is, at least 1, and the signs at its ends */
        OPENING,
        ENDING,
+       TEXT, /* the number of the first block that has the same text */
        COLUMNS
 };
 

@@ -26,7 +26,7 @@ INLINE void put_many(const Short *sums, float share, int16_t *to) {
 
 /* The sums of some rows of a table times a share, as activations. No sum of 24 numbers of 8 bits needs more than 16. */
 INLINE void
-put_sums(const int64_t *rows, int64_t count, const int8_t *table, int64_t width, float share, int16_t *inputs) {
+put_sums(const uint16_t *rows, int64_t count, const int8_t *table, int64_t width, float share, int16_t *inputs) {
     int64_t from = 0;
     for (; FLT_EVAL_METHOD == 0 && from + LANES <= width; from += LANES) {
         Short sums = {0};
@@ -43,7 +43,7 @@ put_sums(const int64_t *rows, int64_t count, const int8_t *table, int64_t width,
 
 /* The sums of the vectors of a block's first words, and that of its last. */
 INLINE void
-put_ends(const int64_t *ends, int64_t count, const int8_t *table, int64_t width, int16_t *inputs, int64_t stride) {
+put_ends(const uint16_t *ends, int64_t count, const int8_t *table, int64_t width, int16_t *inputs, int64_t stride) {
     for (int64_t block = 0; block < count; block++, ends += 4, inputs += stride) {
         put_sums(ends, 3, table, width, 1, inputs);
         put_sums(ends + 3, 1, table, width, 1, inputs + width);
@@ -52,7 +52,7 @@ put_ends(const int64_t *ends, int64_t count, const int8_t *table, int64_t width,
 
 /* `BAG_GAIN` times the mean of the vectors of a block's words, which stand block by block. */
 INLINE void put_bag(
-    const int64_t *bag, const int64_t *of, int64_t held, int64_t count, const int8_t *table, int64_t width,
+    const uint16_t *bag, const int32_t *of, int64_t held, int64_t count, const int8_t *table, int64_t width,
     int16_t *inputs, int64_t stride) {
     for (int64_t block = 0, at = 0, end; block < count; block++, at = end) {
         for (end = at; end < held && of[end] == block;) end++;
@@ -63,7 +63,7 @@ INLINE void put_bag(
 
 /* One function, for what is compiled for several processors is not exported by every compiler. */
 WIDE static void put_all(
-    const float *numbers, int64_t count, int64_t features, const int64_t *ends, const int64_t *bag, const int64_t *of,
+    const float *numbers, int64_t count, int64_t features, const uint16_t *ends, const uint16_t *bag, const int32_t *of,
     int64_t held, const int8_t *word_table, int64_t word_width, const int8_t *bag_table, int64_t bag_width,
     int16_t *inputs, int64_t stride, int64_t words) {
     put_numbers(numbers, count, features, inputs, stride);
@@ -73,7 +73,7 @@ WIDE static void put_all(
 
 /* Into rows of inputs, `stride` apart: the features first; at `words` the first and last words, and then the bag. */
 EXPORT int64_t put_inputs(
-    const float *numbers, int64_t count, int64_t features, const int64_t *ends, const int64_t *bag, const int64_t *of,
+    const float *numbers, int64_t count, int64_t features, const uint16_t *ends, const uint16_t *bag, const int32_t *of,
     int64_t held, const int8_t *word_table, int64_t word_width, const int8_t *bag_table, int64_t bag_width,
     int16_t *inputs, int64_t stride, int64_t words) {
     put_all(

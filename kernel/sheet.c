@@ -214,7 +214,7 @@ static int fill(Sheet *s, const Signs *signs, const Grove *grove, int64_t *seen,
     return done;
 }
 
-static int share_words(Sheet *s, const Words *words, int64_t *ends, int64_t *bag, int64_t *of, int64_t *held) {
+static int share_words(Sheet *s, const Words *words, uint16_t *ends, uint16_t *bag, int32_t *of, int64_t *held) {
     Stretch *blocks = malloc((size_t)s->count * sizeof *blocks);
     if (!blocks) return 0;
     for (int64_t at = 0; at < s->count; at++)
@@ -233,7 +233,7 @@ static int share_words(Sheet *s, const Words *words, int64_t *ends, int64_t *bag
 EXPORT int64_t fill_sheet(
     const uint32_t *codes, int64_t size, const uint8_t *classes, const uint8_t *kinds, const uint32_t *lower,
     const int64_t *facts, int64_t count, const int64_t *sizes, const int64_t *places, float *numbers, int64_t features,
-    int64_t *ends, int64_t *bag, int64_t *of) {
+    uint16_t *ends, uint16_t *bag, int32_t *of) {
     Sheet s = {.count = count, .openings = sizes[0], .endings = sizes[1], .kinds = sizes[2], .heading = sizes[3]};
     Text text = {codes, size, classes};
     Grove grove;

@@ -81,11 +81,11 @@ void free_words(Words *words) {
     free(words->means);
 }
 
-static int64_t bucket(uint32_t hash, uint32_t factor) {
+static uint16_t bucket(uint32_t hash, uint32_t factor) {
     uint32_t mixed = hash * factor;
     mixed ^= mixed >> 15;
     mixed *= MIX;
-    return 1 + (mixed >> 19) % (BUCKETS - 1);
+    return (uint16_t)(1 + (mixed >> 19) % (BUCKETS - 1));
 }
 
 void words_in(const Words *words, Stretch *blocks, int64_t count) {
@@ -101,15 +101,15 @@ void words_in(const Words *words, Stretch *blocks, int64_t count) {
 }
 
 int64_t
-number_words(const Words *words, const Stretch *blocks, int64_t count, int64_t *ends, int64_t *bag, int64_t *of) {
+number_words(const Words *words, const Stretch *blocks, int64_t count, uint16_t *ends, uint16_t *bag, int32_t *of) {
     int64_t held = 0;
-    for (int64_t block = 0; block < count; block++) {
+    for (int32_t block = 0; block < count; block++, ends += FIRST_WORDS + 1) {
         const uint32_t *hashes = words->hashes + blocks[block].start;
-        int64_t size = blocks[block].end - blocks[block].start, *row = ends + block * (FIRST_WORDS + 1);
-        memset(row, 0, (FIRST_WORDS + 1) * sizeof *row);
+        int64_t size = blocks[block].end - blocks[block].start;
+        memset(ends, 0, (FIRST_WORDS + 1) * sizeof *ends);
         if (!size) continue;
-        for (int64_t rank = 0; rank < size && rank < FIRST_WORDS; rank++) row[rank] = bucket(hashes[rank], FIRST);
-        row[FIRST_WORDS] = bucket(hashes[size - 1], LAST);
+        for (int64_t rank = 0; rank < size && rank < FIRST_WORDS; rank++) ends[rank] = bucket(hashes[rank], FIRST);
+        ends[FIRST_WORDS] = bucket(hashes[size - 1], LAST);
         for (int64_t rank = 0; rank < size; rank++) {
             if (rank == HEAD && size - TAIL > HEAD) rank = size - TAIL;
             bag[held] = bucket(hashes[rank], BAG);

@@ -31,7 +31,7 @@ int shared_words(
 /* The numbers of the first and last words of each block (4 a block), and of those in its bag with the block of each;
  * `bag` and `of` have room for 24 a block. Gives how many there are. */
 int64_t
-number_words(const Words *words, const Stretch *blocks, int64_t count, int64_t *ends, int64_t *bag, int64_t *of);
+number_words(const Words *words, const Stretch *blocks, int64_t count, uint16_t *ends, uint16_t *bag, int32_t *of);
 void free_words(Words *words);
 
 #endif

@@ -9,15 +9,13 @@ holds against it.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 from struct import pack
-from typing import Any
 
 from cleaner.kernel import ARRAY, BYTES, NUMBER, address, code_points, function, zeros
-from cleaner.model import Block, Kind, Layout, Media
+from cleaner.model import Columns, Kind, Layout, Media
 from cleaner.score.characters import CLASSES
 from cleaner.score.grove import Grove
 from cleaner.score.vocabulary import FIRST_WORDS, HEAD, LAST_WORDS, LEXICAL, TAIL, tables
@@ -25,7 +23,6 @@ from cleaner.score.vocabulary import FIRST_WORDS, HEAD, LAST_WORDS, LEXICAL, TAI
 _KINDS = {kind: at for at, kind in enumerate(Kind)}
 _OPENINGS, _ENDINGS = '#*-•|>!["“(©', ":…?|»])"
 _ONE_OF = (len(_OPENINGS) + 1, len(_ENDINGS) + 1, len(_KINDS))
-_PLACE = Block._fields.index("place")
 _WORDS = 2
 """The place of the words among the facts."""
 _SIZES = array("q", [*_ONE_OF, _KINDS[Kind.HEADING], *map(ord, _OPENINGS + _ENDINGS)])
@@ -86,15 +83,14 @@ class Sheet:
 
 def sheet_of(layout: Layout) -> Sheet:
     """The sheet of a layout that has blocks. Raises MemoryError."""
-    blocks, codes = layout.blocks, code_points(layout.source)
-    count, (kinds, lower) = len(blocks), tables()
-    columns = tuple(zip(*blocks, strict=True))
-    grove = Grove(columns[_PLACE]) if layout.media is Media.HTML else None
+    columns, codes = layout.columns, code_points(layout.source)
+    count, (kinds, lower) = len(layout.blocks), tables()
+    grove = Grove(columns.place) if layout.media is Media.HTML else None
     groups = _groups(layout.media)
     features = groups[-1][2]
     facts = _facts(columns, grove)
-    numbers, words = zeros(count * features, "f"), zeros(count * (FIRST_WORDS + LAST_WORDS))
-    bag, of = zeros(count * (HEAD + TAIL)), zeros(count * (HEAD + TAIL))
+    numbers, words = zeros(count * features, "f"), zeros(count * (FIRST_WORDS + LAST_WORDS), "H")
+    bag, of = zeros(count * (HEAD + TAIL), "H"), zeros(count * (HEAD + TAIL), "i")
     held = _fill(
         codes, len(layout.source), CLASSES, kinds, lower, facts, count, address(_SIZES),
         address(grove.table) if grove is not None else None, address(numbers), features,
@@ -105,17 +101,13 @@ def sheet_of(layout: Layout) -> Sheet:
     return Sheet(numbers, words, bag[:held], of[:held], grove, facts, groups)
 
 
-def _facts(columns: Sequence[Sequence[Any]], grove: Grove | None) -> bytes:
-    """What `kernel/sheet.c` is told of the blocks, whose fields are given column by column, as columns too; the last is
-    the number of a block's text among the distinct ones.
-    """
-    _, starts, ends, kinds, texts, words, ended, leads, levels, links, hidden, _, _, gaps, _ = columns
-    seen: dict[str, int] = {}
+def _facts(columns: Columns, grove: Grove | None) -> bytes:
+    """What `kernel/sheet.c` is told of the blocks, column by column."""
+    count = len(columns.index)
     return pack(
-        f"{12 * len(texts)}q", *starts, *ends, *words, *ended, *links, *levels, *hidden,
-        *map(_KINDS.__getitem__, kinds), *gaps, *leads,
-        *(grove.linked if grove is not None else [0] * len(texts)),
-        *[seen.setdefault(text, len(seen)) for text in texts],
+        f"{11 * count}q", *columns.start, *columns.end, *columns.words, *columns.ended, *columns.link_chars,
+        *columns.level, *columns.hidden, *map(_KINDS.__getitem__, columns.kind), *columns.gap, *columns.lead,
+        *(grove.linked if grove is not None else [0] * count),
     )  # fmt: skip
 
 
