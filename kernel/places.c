@@ -9,3 +9,9 @@ EXPORT int64_t inherit(int64_t count, const int64_t *above, const int64_t *tags,
     }
     return found;
 }
+
+/* The values at some places of an array. */
+EXPORT int64_t values_at(int64_t count, const int64_t *places, const int64_t *values, int64_t *found) {
+    for (int64_t at = 0; at < count; at++) found[at] = values[places[at]];
+    return count;
+}

@@ -77,6 +77,16 @@ def code_points(text: str) -> bytes:
     return text.encode(_CODE_POINTS, "surrogatepass")
 
 
+_values = function("values_at", NUMBER, ARRAY, ARRAY, ARRAY)
+
+
+def values_at(places: array[int], values: array[int]) -> array[int]:
+    """The values that stand at some places of an array, all integers of 64 bits. Every place must be there."""
+    found = zeros(len(places))
+    _values(len(places), address(places), address(values), address(found))
+    return found
+
+
 def address(values: array[Any]) -> int:
     """Where an array's numbers begin; it must not grow while the library works on it."""
     return values.buffer_info()[0]

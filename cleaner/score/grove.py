@@ -7,10 +7,13 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from functools import cached_property
+from operator import itemgetter
 
-from cleaner.kernel import address, zeros
+from cleaner.kernel import address, values_at, zeros
 from cleaner.model import Place
 from cleaner.score.tokens import hook_rows
+
+_NOWHERE = (None, 0)
 
 
 class Grove:
@@ -25,18 +28,20 @@ class Grove:
 
     def __init__(self, places: Sequence[Place | None]) -> None:
         """`places` are those of the blocks of a page, None for one that has none."""
-        among = next((place.among for place in places if place is not None), None)
-        self.of = array("q", [place[1] if place is not None else 0 for place in places])
+        standing = list(filter(None, places))
+        among = standing[0].among if standing else None
+        seen = standing if len(standing) == len(places) else [place or _NOWHERE for place in places]
+        self.of = array("q", list(map(itemgetter(1), seen)))
         names: dict[tuple[str, str], int] = {("", ""): 0}
         if among is None:
             self.parent = self.depth = self.name = zeros(1)
-            self.linked = [0] * len(places)
+            self.linked = zeros(len(places))
         else:
             called = zip(among.names, among.hooks, strict=True)
             numbers = [names.setdefault(name, len(names)) for name in called]
             self.parent, self.depth = among.above, among.depths
-            self.linked = list(map(among.linked.__getitem__, self.of))
-            self.name = array("q", map(numbers.__getitem__, among.named))
+            self.linked = values_at(self.of, among.linked)
+            self.name = values_at(among.named, array("q", numbers))
         self.names = tuple(names)
 
     @cached_property
