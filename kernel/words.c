@@ -123,14 +123,18 @@ number_words(const Words *words, const Stretch *blocks, int64_t count, uint16_t 
 static int64_t distinct(const Words *words, const Stretch *blocks, int64_t count, Pair *pairs, Pair *spare) {
     int64_t found = 0, kept = 0;
     for (int64_t block = 0; block < count; block++) {
-        for (int64_t at = blocks[block].start; at < blocks[block].end; at++)
-            if (words->means[at] && found < words->count) pairs[found++] = (Pair){words->hashes[at], (uint32_t)block};
+        for (int64_t at = blocks[block].start; at < blocks[block].end && found < words->count; at++) {
+            pairs[found] = (Pair){words->hashes[at], (uint32_t)block};
+            found += words->means[at]; /* no branch, for none would be foreseen */
+        }
     }
     sort_pairs(pairs, spare, found);
-    for (int64_t at = 0; at < found; at++)
-        if (!kept || pairs[at].key != pairs[kept - 1].key || pairs[at].value != pairs[kept - 1].value)
-            pairs[kept++] = pairs[at];
-    return kept;
+    for (int64_t at = 0; at < found; at++) {
+        Pair pair = pairs[at], last = pairs[kept];
+        kept += at && (pair.key != last.key) | (pair.value != last.value);
+        pairs[kept] = pair;
+    }
+    return found ? kept + 1 : 0;
 }
 
 /* How many words of a block stand in other prose, elsewhere, near by, in the headline, in three blocks more; in how
