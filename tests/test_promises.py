@@ -108,7 +108,7 @@ def test_stages_never_change_the_page(page: str) -> None:
         return
     before = list(document.page.tokens)
     CLEANER._clean(document, lambda stage: None)
-    assert document.page.tokens == before
+    assert list(document.page.tokens) == before
 
 
 @CLEANERS

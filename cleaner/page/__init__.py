@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from cleaner.page.shape import Shape
+from cleaner.page.tokens import Tokens
 
 UNSEEN = frozenset(
     "script style noscript template svg iframe noembed noframes object video audio canvas head title textarea datalist "
@@ -48,11 +49,10 @@ class Page:
     __slots__ = ("_declaring", "_mates", "_parents", "names", "scripts", "shape", "source", "tokens", "tree")
 
     def __init__(self, markup: str, scripts: tuple[str, ...], source: str) -> None:
-        self.tokens = markup.split("<")
-        doctype = markup[: markup.find(">") + 1] if markup.startswith("<!") else ""
-        del self.tokens[: 1 + doctype.count("<")]
-        whole = _encoded(markup)
-        self.shape = Shape(whole[len(_encoded(doctype)) + 1 :], len(self.tokens))
+        whole = markup.encode("utf-8", "surrogatepass")
+        doctype = whole.find(b">") + 1 if whole.startswith(b"<!") else 0
+        self.shape = Shape(whole[doctype + 1 :])
+        self.tokens = Tokens(self.shape)
         self.scripts = scripts
         self.source = source
         self._declaring: list[int] | None = None
@@ -107,10 +107,6 @@ class Page:
             (name_of(self.tokens[at]), alike[self.parents[at], name_of(self.tokens[at])], places[at]) for at in chain
         ]
         return "".join(f"/{name}[{place}]" if count > 1 else f"/{name}" for name, count, place in reversed(steps))
-
-
-def _encoded(markup: str) -> bytes:
-    return markup.encode("utf-8", "surrogatepass")
 
 
 def name_of(token: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from cleaner.page import Page, plain
 
@@ -20,7 +21,7 @@ def names_of(page: Page) -> dict[str, list[int]]:
     return page.names
 
 
-def _read(tokens: list[str]) -> dict[str, list[int]]:
+def _read(tokens: Iterable[str]) -> dict[str, list[int]]:
     names: dict[str, list[int]] = {}
     tags: dict[str, tuple[str, ...]] = {}  # most of a page's tags stand there several times
     for number, token in enumerate(tokens):

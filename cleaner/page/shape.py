@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 
-from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
+from cleaner.kernel import ARRAY, BYTES, NUMBER, address, count_byte, function, zeros
 
 _read = function("tokens_read", BYTES, NUMBER, NUMBER, ARRAY)
 _kinds = function("tokens_kinds", BYTES, NUMBER, ARRAY, ARRAY, ARRAY, ARRAY, NUMBER)
@@ -22,19 +22,19 @@ _ROOM = 7  # bytes that the kernel writes behind the tags
 
 
 class Shape:
-    """The shape of `count` tokens, and the markup that they are cut from, in UTF-8.
+    """The shape of tokens, `count` of them, and the markup that they are cut from, in UTF-8.
 
     Raises ValueError when that markup is not canonical.
     """
 
     __slots__ = ("_asked", "count", "markup", "rows")
 
-    def __init__(self, markup: bytes, count: int) -> None:
+    def __init__(self, markup: bytes) -> None:
         self.markup = markup
-        self.count = count
-        self.rows = zeros(ROWS * (count + 1))
+        self.count = count_byte(markup, b"<") + 1
+        self.rows = zeros(ROWS * (self.count + 1))
         self._asked: bytes | None = None
-        if not _read(markup, len(markup), count, address(self.rows)):
+        if not _read(markup, len(markup), self.count, address(self.rows)):
             raise ValueError("the markup is not canonical")
 
     def parents(self) -> array[int]:

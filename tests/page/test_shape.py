@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from cleaner.page import VOID, name_of
 from cleaner.page.parse import parse_page
 from cleaner.page.shape import Shape
+from cleaner.page.tokens import Tokens
 from cleaner.segment.forms import read_form
 from tests.pages import PAGES
 
@@ -25,7 +28,7 @@ TAGS = st.lists(
 )
 
 
-def by_a_stack(tokens: list[str]) -> tuple[list[int], list[int]]:
+def by_a_stack(tokens: Sequence[str]) -> tuple[list[int], list[int]]:
     parents, mates, open_ = [], list(range(len(tokens))), [-1]
     for at, token in enumerate(tokens):
         name = name_of(token)
@@ -43,13 +46,13 @@ def by_a_stack(tokens: list[str]) -> tuple[list[int], list[int]]:
 @given(TAGS)
 def test_any_tags(tags: list[str]) -> None:
     tokens = [f"{tag}>é" for tag in tags]
-    shape = Shape("<".join(tokens).encode(), len(tokens))
+    shape = Shape("<".join(tokens).encode())
     assert ([*shape.parents()], [*shape.mates()]) == by_a_stack(tokens)
 
 
 @given(TAGS)
 def test_tags_of_a_kind_have_one_form(tags: list[str]) -> None:
-    shape = Shape("<".join(f"{tag}>" for tag in tags).encode(), len(tags))
+    shape = Shape("<".join(f"{tag}>" for tag in tags).encode())
     kinds, shared = shape.kinds(), shape.tags()
     assert sorted({kind for kind in kinds if kind >= 0}) == list(range(len(shared)))
     for tag, kind in zip(tags, kinds, strict=True):
@@ -61,14 +64,14 @@ def test_tags_of_a_kind_have_one_form(tags: list[str]) -> None:
 
 def test_addresses_make_no_kinds() -> None:
     tags = [f'a class="x" href="/{at}"' for at in range(500)] + [f'p class="{at}"' for at in range(500)]
-    shape = Shape("<".join(f"{tag}>" for tag in tags).encode(), len(tags))
+    shape = Shape("<".join(f"{tag}>" for tag in tags).encode())
     assert len(shape.tags()) == 501
     assert shape.tags()[:2] == ['a class="x"', 'p class="0"']
 
 
 @given(TAGS)
 def test_elements_of_some_names(tags: list[str]) -> None:
-    shape = Shape("<".join(f"{tag}>" for tag in tags).encode(), len(tags))
+    shape = Shape("<".join(f"{tag}>" for tag in tags).encode())
     assert shape.named(("p", "area")) == [at for at, tag in enumerate(tags) if name_of(tag) in ("p", "area")]
 
 
@@ -83,13 +86,17 @@ def test_every_element_of_a_parsed_page_is_closed(markup: str) -> None:
 @pytest.mark.parametrize("markup", ["p", "", "p>a>b", "p<b>", "?php>", "p><", ">x", "p>a</p"])
 def test_other_markup_is_refused(markup: str) -> None:
     with pytest.raises(ValueError, match="canonical"):
-        Shape(markup.encode(), markup.count("<") + 1)
+        Shape(markup.encode())
 
 
-def test_a_wrong_count_is_refused() -> None:
-    for count in (1, 3):
-        with pytest.raises(ValueError, match="canonical"):
-            Shape(b"p>a</p>", count)
+@given(TAGS, st.integers(-30, 30), st.integers(-30, 30))
+def test_tokens_are_cut_as_a_list_of_them_is(tags: list[str], low: int, high: int) -> None:
+    cut = [f"{tag}>é" for tag in tags]
+    tokens = Tokens(Shape("<".join(cut).encode()))
+    assert (list(tokens), len(tokens), tokens[low:high], tokens[::-1]) == (cut, len(cut), cut[low:high], cut[::-1])
+    assert [tokens[at] for at in range(-len(cut), len(cut))] == cut + cut
+    with pytest.raises(IndexError):
+        tokens[len(cut)]
 
 
 @pytest.mark.parametrize(
@@ -106,5 +113,5 @@ def test_broken_markup_is_mended(markup: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(VOID | {"div", "a", "areas", "b", "links"}))
 def test_the_kernel_knows_the_elements_that_hold_nothing(name):
-    shape = Shape(f"html>x<{name}>y</html>".encode(), 3)
+    shape = Shape(f"html>x<{name}>y</html>".encode())
     assert (shape.mates()[1] == 1) == (name in VOID)
