@@ -6,8 +6,9 @@
 
 enum { UNKNOWN, LETTER, DIGIT, BLANK, OTHER };
 
-/* `rows` has a number for each row of code points, 0 for those that are not known; `known` the rows by their number. Of a
-   sign that is not known its row is wanted (a byte in `wanted`), and nothing that was worked out is to be believed. */
+/* `rows` has a number for each row of code points, 0 for those that are not known; `known` the rows by their number. Of
+   a sign that is not known its row is wanted (a byte in `wanted`), and nothing that was worked out is to be
+   believed. */
 typedef struct {
     const int32_t *rows;
     const uint32_t *known;

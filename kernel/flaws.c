@@ -20,7 +20,8 @@ enum {
 
 static int is_between(int64_t code, int64_t first, int64_t last) { return code >= first && code <= last; }
 
-/* Of another: the common signs of texts in Latin, Greek and Cyrillic letters, Chinese, Japanese and Korean are known. */
+/* Of another: the common signs of texts in Latin, Greek and Cyrillic letters, Chinese, Japanese and Korean are
+   known. */
 static int flaws_of(int64_t code) {
     if (code < 0x300) {
         if (code < 0xA0) return GARBLED | UNSEEN | NO_BREAK | SPACE | ODD;

@@ -45,8 +45,8 @@ static int is_hooked(const char *at, const char *end) {
 }
 
 /* Fills `told` with two bytes for each tag, what it does and its form: by its name, else whether it is a place; and
-   `begins` with where each begins, and where the last one ends. Where only its look decides, its number is put among the `unsure` ones, of which it
-   returns how many there are. */
+   `begins` with where each begins, and where the last one ends. Where only its look decides, its number is put among
+   the `unsure` ones, of which it returns how many there are. */
 EXPORT int64_t forms_instruct(
     const char *tags, int64_t size, const char *names, int64_t count, char *told, int64_t *begins, int64_t *unsure) {
     const char *at = tags, *last = tags + size, *end;
@@ -163,9 +163,9 @@ static Form read_form(const char *tag, const char *end, const char *names, int64
     return form;
 }
 
-/* Writes name and hook of `kinds` of tags, a `"` behind each, and whether each is hidden; nothing of those which must be
-   read elsewhere, whose places among the kinds are `unsure`, as many as it returns. `out` takes up to three times the
-   tags of these kinds and four bytes more for each; `size` becomes what it took. */
+/* Writes name and hook of `kinds` of tags, a `"` behind each, and whether each is hidden; nothing of those which must
+   be read elsewhere, whose places among the kinds are `unsure`, as many as it returns. `out` takes up to three times
+   the tags of these kinds and four bytes more for each; `size` becomes what it took. */
 EXPORT int64_t forms_read(
     const char *tags, const int64_t *begins, const int64_t *kinds, int64_t wanted, const char *names, int64_t count,
     char *out, char *hidden, int64_t *unsure, int64_t *size) {

@@ -4,9 +4,9 @@
 #include "facts.h"
 
 /* Of each block the place of its chance among `chances`, which are those of log-odds from -span to span and then that
- * of a hidden block. Odds are rounded, halves to even. `facts` are those of `fill_sheet`. `sums` become, in words: those
- * to be expected in the article and kept, those kept, and those to be expected in the article; kept are blocks with a
- * chance of at least one half. */
+ * of a hidden block. Odds are rounded, halves to even. `facts` are those of `fill_sheet`. `sums` become, in words:
+ * those to be expected in the article and kept, those kept, and those to be expected in the article; kept are blocks
+ * with a chance of at least one half. */
 EXPORT int64_t judge_blocks(
     const float *odds, int64_t count, const int64_t *facts, const double *chances, int64_t span, int64_t *places,
     double *sums) {

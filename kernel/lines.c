@@ -24,8 +24,8 @@ static int may_number(int64_t code) {
     return code >= 0x660 && (code < 0x2000 || (code >= 0xA600 && (code < 0xAC00 || code >= 0xFF00)));
 }
 
-/* How many blanks stand at `*at`, which becomes where they end; 0 where other white space is behind them. Of a bullet they
-   may be no-break spaces. */
+/* How many blanks stand at `*at`, which becomes where they end; 0 where other white space is behind them. Of a bullet
+   they may be no-break spaces. */
 static int64_t skip_blanks(const unsigned char *line, int64_t size, int64_t *at, int after_bullet) {
     int64_t blanks = 0, length = 1;
     for (; *at < size; *at += length, blanks++) {
@@ -35,7 +35,8 @@ static int64_t skip_blanks(const unsigned char *line, int64_t size, int64_t *at,
     return 0;
 }
 
-/* The mark of a line that begins with a sign of ASCII or a bullet; a number of which more digits may follow is unsure. */
+/* The mark of a line that begins with a sign of ASCII or a bullet; a number of which more digits may follow is
+   unsure. */
 static Mark mark_of(const unsigned char *line, int64_t size, int64_t characters, int *unsure) {
     Mark none = {PARAGRAPH, 0, 0, 0};
     int64_t at, blanks, first = code_point(line, size, &at);
@@ -150,8 +151,8 @@ static Lines lines_in(int64_t *rows, int64_t count) {
 /* The lines of a dump that show anything, in UTF-8; see cleaner/segment/lines.py. `rows` are COLUMNS rows of `count`
    numbers, one for each line: where what it shows begins and ends, in characters of the dump; its words without its
    mark's, of scripts without spaces two signs are one; whether it ends as a sentence does; its number, from 1; blank
-   lines above it; its form, the characters of its mark, its level; the characters of its first word; then the indexes of
-   lines whose mark is not known here, of those right below another that begin as the rest of a sentence may, and of
+   lines above it; its form, the characters of its mark, its level; the characters of its first word; then the indexes
+   of lines whose mark is not known here, of those right below another that begin as the rest of a sentence may, and of
    those of fenced code but the first of each piece. `sizes` become how many these are, and whether a link may stand in
    the text. Returns how many lines show anything. */
 EXPORT int64_t lines_read(const char *text, int64_t size, int64_t count, int64_t *rows, int64_t *sizes) {
@@ -203,7 +204,8 @@ static int64_t count_long(const Lines *lines, int64_t found, int64_t least, int6
     return count;
 }
 
-/* The length of the `rank`th of these lines, from 0, when they stand by their lengths; `longest` have all of them at most. */
+/* The length of the `rank`th of these lines, from 0, when they stand by their lengths; `longest` have all of them at
+   most. */
 static int64_t length_at(const Lines *lines, int64_t found, int64_t rank, int64_t longest) {
     int64_t low = WRAP_MIN, high = longest;
     while (low < high) {
@@ -214,7 +216,8 @@ static int64_t length_at(const Lines *lines, int64_t found, int64_t rank, int64_
     return low;
 }
 
-/* The length that 19 of 20 lines do not exceed: the last of `statistics.quantiles(lengths, n=20)`, as a whole number. */
+/* The length that 19 of 20 lines do not exceed: the last of `statistics.quantiles(lengths, n=20)`, as a whole
+   number. */
 static int64_t widest(const Lines *lines, int64_t found, int64_t count) {
     int64_t longest = WRAP_MIN, place = 19 * (count + 1), at = place / 20;
     for (int64_t line = 0; line < found; line++)

@@ -20,7 +20,8 @@ EXPORT int64_t bytes_line_ends(const char *bytes, int64_t size) {
     return found;
 }
 
-/* How many are control characters that no text has: all but NUL, those from backspace to SO that part lines, and ESC. */
+/* How many are control characters that no text has: all but NUL, those from backspace to SO that part lines, and
+   ESC. */
 EXPORT int64_t bytes_controls(const unsigned char *bytes, int64_t size) {
     int64_t found = 0;
     for (int64_t at = 0; at < size;) {

@@ -227,9 +227,9 @@ static int share_words(Sheet *s, const Words *words, uint16_t *ends, uint16_t *b
 }
 
 /* Fill `numbers`, a row of `features` for each block, and what `number_words` fills. `sizes` are how many openings,
- * endings and kinds there are (the first opening and ending is any other sign), which kind is a heading, and these signs;
- * `grove` holds places, names and the addresses of the arrays of a Grove, or is NULL. Gives how many words are in the
- * bags; -1 when memory ran out, -2 for another row's size. */
+ * endings and kinds there are (the first opening and ending is any other sign), which kind is a heading, and these
+ * signs; `grove` holds places, names and the addresses of the arrays of a Grove, or is NULL. Gives how many words are
+ * in the bags; -1 when memory ran out, -2 for another row's size. */
 EXPORT int64_t fill_sheet(
     const uint32_t *codes, int64_t size, const uint8_t *classes, const uint8_t *kinds, const uint32_t *lower,
     const int64_t *facts, int64_t count, const int64_t *sizes, const int64_t *places, float *numbers, int64_t features,
