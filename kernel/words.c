@@ -20,36 +20,105 @@ enum {
     HEAD = 20,
     TAIL = 4,
     LONG = 4,
-    NEAR = 6
+    NEAR = 6,
+    AT_ONCE = 64
 };
-static const uint32_t BASE = 0x01000193, FIRST = 0x85EBCA6B, LAST = 0xC2B2AE35, BAG = 0x9E3779B1, MIX = 0x2C1B3C6D;
+static const uint32_t BASE = 0x01000193, INVERSE = 0x359C449B, FIRST = 0x85EBCA6B, LAST = 0xC2B2AE35, BAG = 0x9E3779B1,
+                      MIX = 0x2C1B3C6D;
 
-static int64_t spell(const uint32_t *codes, int64_t size, const uint8_t *kinds, const uint32_t *lower, Words *words) {
-    int64_t count = 0;
-    for (int64_t at = 0; at < size;) {
-        uint32_t code = codes[at] < LAST_CODE ? codes[at] : LAST_CODE;
-        uint8_t kind = kinds[code];
-        if (!(kind & CLASS)) {
-            at++;
-            continue;
-        }
-        int64_t begin = at;
-        uint32_t hash = 0, power = 1;
-        int number = 1, alone = (kind & CLASS) == ALONE;
-        do {
-            hash += lower[code] * power;
-            power *= BASE;
-            number &= (kind & DIGIT) != 0;
-            if (++at == size || alone) break;
-            code = codes[at] < LAST_CODE ? codes[at] : LAST_CODE;
-            kind = kinds[code];
-        } while ((kind & CLASS) == LETTER);
-        int64_t length = at - begin;
-        words->starts[count] = (uint32_t)begin;
-        words->hashes[count] = number ? (uint32_t)(length < MOST_DIGITS ? length : MOST_DIGITS) : hash;
-        words->means[count++] = !number && length >= LONG;
+/* Some characters that are read at once: their kinds as bits, and the sum of the small letters before each of them, each
+ * times a power of BASE; so that the hash of a word is a difference of two, divided by the power at its beginning. No
+ * branch hangs on a single character, for where words end is not to be foreseen. */
+typedef struct {
+    int64_t size;
+    uint64_t letters, alone, others; /* the last: those of words that are no digits */
+    uint32_t sums[AT_ONCE + 1];
+} Piece;
+
+typedef struct {
+    uint32_t of[AT_ONCE], inverse[AT_ONCE];
+} Powers;
+
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+enum { FIRST_IS_HIGH = 1 };
+#else
+enum { FIRST_IS_HIGH = 0 };
+#endif
+
+static uint32_t known(uint32_t code) { return code < LAST_CODE ? code : LAST_CODE; }
+
+/* One bit of each of eight bytes, side by side. */
+static uint64_t gather(uint64_t bytes) { return (bytes & 0x0101010101010101) * 0x0102040810204080 >> 56; }
+
+static void read_piece(
+    Piece *piece, const uint32_t *codes, int64_t size, const uint8_t *kinds, const uint32_t *lower,
+    const Powers *powers) {
+    uint8_t found[AT_ONCE] = {0};
+    uint32_t sum = 0;
+    piece->size = size < AT_ONCE ? size : AT_ONCE;
+    piece->letters = piece->alone = piece->others = 0;
+    for (int64_t at = 0; at < piece->size; at++) {
+        uint32_t code = known(codes[at]);
+        found[at] = kinds[code];
+        piece->sums[at] = sum;
+        sum += lower[code] * powers->of[at];
     }
-    return count;
+    piece->sums[piece->size] = sum;
+    for (int part = 0; part < AT_ONCE; part += 8) {
+        uint64_t eight;
+        memcpy(&eight, found + part, sizeof eight);
+        if (FIRST_IS_HIGH) eight = __builtin_bswap64(eight);
+        piece->letters |= gather(eight) << part;
+        piece->alone |= gather(eight >> 1) << part;
+        piece->others |= gather(~eight >> 2) << part;
+    }
+    piece->others &= piece->letters | piece->alone;
+}
+
+static void note(Words *words, int64_t begin, int64_t length, int number, uint32_t hash) {
+    words->starts[words->count] = (uint32_t)begin;
+    words->hashes[words->count] = number ? (uint32_t)(length < MOST_DIGITS ? length : MOST_DIGITS) : hash;
+    words->means[words->count++] = !number && length >= LONG;
+}
+
+/* A word that goes on behind a piece. Returns where it ends. */
+static int64_t note_long(
+    Words *words, int64_t begin, const uint32_t *codes, int64_t size, const uint8_t *kinds, const uint32_t *lower) {
+    uint32_t hash = 0, power = 1;
+    int64_t at = begin;
+    int number = 1;
+    for (; at < size && kinds[known(codes[at])] & LETTER; at++, power *= BASE) {
+        hash += lower[known(codes[at])] * power;
+        number &= (kinds[known(codes[at])] & DIGIT) != 0;
+    }
+    note(words, begin, at - begin, number, hash);
+    return at;
+}
+
+static void spell(Words *words, const uint32_t *codes, int64_t size, const uint8_t *kinds, const uint32_t *lower) {
+    Powers powers = {{1}, {1}};
+    for (int at = 1; at < AT_ONCE; at++) {
+        powers.of[at] = powers.of[at - 1] * BASE;
+        powers.inverse[at] = powers.inverse[at - 1] * INVERSE;
+    }
+    Piece piece;
+    for (int64_t from = 0, next; from < size; from = next) {
+        read_piece(&piece, codes + from, size - from, kinds, lower, &powers);
+        next = from + piece.size;
+        uint64_t begins = (piece.letters & ~(piece.letters << 1)) | piece.alone;
+        for (; begins; begins &= begins - 1) {
+            int begin = __builtin_ctzll(begins);
+            uint64_t ends = ~(piece.letters >> begin);
+            int length = piece.alone >> begin & 1 ? 1 : ends ? __builtin_ctzll(ends) : AT_ONCE;
+            if (begin + length == piece.size && next < size && !(piece.alone >> begin & 1)) {
+                next = note_long(words, from + begin, codes, size, kinds, lower);
+                break;
+            }
+            int number = !(piece.others >> begin << (AT_ONCE - length));
+            uint32_t hash = (piece.sums[begin + length] - piece.sums[begin]) * powers.inverse[begin];
+            note(words, from + begin, length, number, hash);
+        }
+    }
 }
 
 /* The first word that begins at `place` or behind. */
@@ -71,7 +140,7 @@ int words_of(Words *words, const uint32_t *codes, int64_t size, const uint8_t *k
     words->hashes = malloc(room * sizeof(uint32_t));
     words->means = malloc(room);
     if (!words->starts || !words->hashes || !words->means) return 0;
-    words->count = spell(codes, size, kinds, lower, words);
+    spell(words, codes, size, kinds, lower);
     return 1;
 }
 
