@@ -34,10 +34,9 @@ static int is_same(const int64_t *row, const int64_t *other, const Text *text) {
     return size == size_of(other, text) && (!size || !memcmp(codes, others, (size_t)size * sizeof *codes));
 }
 
-/* Finds the first block with each text. Hashes begin with an address, which differs from run to run, so that nobody can
- * write a page whose texts all have one. Gives 0 when memory ran out. */
-static int number_texts(int64_t *rows, int64_t count, const Text *text) {
-    uint64_t size = 2, seed = (uint64_t)(uintptr_t)text->codes * 0xD6E8FEB86659FD93;
+/* Finds the first block with each text. Gives 0 when memory ran out. */
+static int number_texts(int64_t *rows, int64_t count, const Text *text, uint64_t seed) {
+    uint64_t size = 2;
     while (size < 2 * (uint64_t)count) size *= 2;
     int64_t *slots = calloc(size, sizeof *slots); /* one more than the number of a block */
     for (int64_t at = 0; slots && at < count; at++) {
@@ -53,7 +52,7 @@ static int number_texts(int64_t *rows, int64_t count, const Text *text) {
     return done;
 }
 
-int64_t *rows_of(const int64_t *facts, int64_t count, const int64_t *sizes, const Text *text) {
+int64_t *rows_of(const int64_t *facts, int64_t count, const int64_t *sizes, const Text *text, uint64_t seed) {
     int64_t openings = sizes[0], endings = sizes[1];
     const int64_t *opens = sizes + 4, *ends = opens + openings - 1;
     int64_t *rows = malloc((size_t)(count * COLUMNS + 1) * sizeof *rows);
@@ -65,7 +64,7 @@ int64_t *rows_of(const int64_t *facts, int64_t count, const int64_t *sizes, cons
         row[OPENING] = chars ? number_of(opens, openings, text->codes[row[START] + row[LEAD]]) : 0;
         row[ENDING] = chars ? number_of(ends, endings, text->codes[row[END] - 1]) : 0;
     }
-    if (rows && !number_texts(rows, count, text)) {
+    if (rows && !number_texts(rows, count, text, seed)) {
         free(rows);
         return NULL;
     }

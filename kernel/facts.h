@@ -26,6 +26,6 @@ enum { /* the columns of `_facts` in cleaner/score/sheet.py */
 
 /* The facts block by block, `COLUMNS` of each, for they are asked for together; `sizes` as in `fill_sheet`. NULL when
  * memory ran out, else to be freed. */
-int64_t *rows_of(const int64_t *facts, int64_t count, const int64_t *sizes, const Text *text);
+int64_t *rows_of(const int64_t *facts, int64_t count, const int64_t *sizes, const Text *text, uint64_t seed);
 
 #endif

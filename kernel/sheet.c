@@ -228,12 +228,12 @@ static int share_words(Sheet *s, const Words *words, uint16_t *ends, uint16_t *b
 
 /* Fill `numbers`, a row of `features` for each block, and what `number_words` fills. `sizes` are how many openings,
  * endings and kinds there are (the first opening and ending is any other sign), which kind is a heading, and these
- * signs; `grove` holds places, names and the addresses of the arrays of a Grove, or is NULL. Gives how many words are
- * in the bags; -1 when memory ran out, -2 for another row's size. */
+ * signs; `grove` holds places, names and the addresses of the arrays of a Grove, or is NULL; with `seed` the hashes of
+ * texts begin. Gives how many words are in the bags; -1 when memory ran out, -2 for another row's size. */
 EXPORT int64_t fill_sheet(
     const uint32_t *codes, int64_t size, const uint8_t *classes, const uint8_t *kinds, const uint32_t *lower,
     const int64_t *facts, int64_t count, const int64_t *sizes, const int64_t *places, float *numbers, int64_t features,
-    uint16_t *ends, uint16_t *bag, int32_t *of) {
+    uint16_t *ends, uint16_t *bag, int32_t *of, int64_t seed) {
     Sheet s = {.count = count, .openings = sizes[0], .endings = sizes[1], .kinds = sizes[2], .heading = sizes[3]};
     Text text = {codes, size, classes};
     Grove grove;
@@ -249,7 +249,7 @@ EXPORT int64_t fill_sheet(
         find_runs(&grove, count);
     }
     size_t room = (size_t)count + 1;
-    int64_t *rows = rows_of(facts, count, sizes, &text);
+    int64_t *rows = rows_of(facts, count, sizes, &text, (uint64_t)seed);
     int64_t *sums = calloc(6 * room, sizeof *sums);
     s.reads = calloc(room, 1);
     s.lexical = malloc(LEXICAL * room * sizeof(double));

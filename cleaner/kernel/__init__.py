@@ -6,6 +6,7 @@ version. What a loop means is told by the module that calls it; whoever calls ma
 
 from __future__ import annotations
 
+import os
 import sys
 from array import array
 from collections.abc import Callable
@@ -22,6 +23,10 @@ VERSION = 8
 FILE = Path(__file__).with_name("library.so")
 
 _CODE_POINTS = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
+
+SEED = int.from_bytes(os.urandom(7), "little")
+"""What hashes of texts begin with where the kernel looks for equal ones: another number in every process, so that
+nobody can write a page whose texts all share one place of a table. No result depends on it."""
 
 BYTES, ARRAY, NUMBER = c_char_p, c_void_p, c_int64
 """Kinds of arguments: bytes that are only read, the address of an array (`address`), an integer."""

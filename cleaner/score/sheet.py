@@ -14,7 +14,7 @@ from functools import cache
 from itertools import accumulate
 from struct import pack
 
-from cleaner.kernel import ARRAY, BYTES, NUMBER, address, code_points, function, zeros
+from cleaner.kernel import ARRAY, BYTES, NUMBER, SEED, address, code_points, function, zeros
 from cleaner.model import Columns, Kind, Layout, Media
 from cleaner.score.characters import CLASSES
 from cleaner.score.grove import Grove
@@ -41,7 +41,7 @@ _GROUPS = {
 
 _fill = function(
     "fill_sheet",
-    BYTES, NUMBER, BYTES, BYTES, BYTES, BYTES, NUMBER, ARRAY, ARRAY, ARRAY, NUMBER, ARRAY, ARRAY, ARRAY,
+    BYTES, NUMBER, BYTES, BYTES, BYTES, BYTES, NUMBER, ARRAY, ARRAY, ARRAY, NUMBER, ARRAY, ARRAY, ARRAY, NUMBER,
 )  # fmt: skip
 
 
@@ -94,7 +94,7 @@ def sheet_of(layout: Layout) -> Sheet:
     held = _fill(
         codes, len(layout.source), CLASSES, kinds, lower, facts, count, address(_SIZES),
         address(grove.table) if grove is not None else None, address(numbers), features,
-        address(words), address(bag), address(of),
+        address(words), address(bag), address(of), SEED,
     )  # fmt: skip
     if held < 0:
         raise MemoryError(f"no memory for a sheet of {count:,} blocks")

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.readers import read
+from cleaner.score import sheet as sheets
 from cleaner.score.sheet import sheet_of
 from cleaner.score.tokens import HOOK_BUCKETS, MAX_HOOK_TOKENS, hook_rows, hook_tokens
 from cleaner.segment import segment
@@ -88,3 +89,11 @@ HOOKS = st.lists(
 def test_the_kernel_numbers_names_as_a_plain_reading_does(names):
     rows = np.frombuffer(hook_rows(names), np.int16).reshape(-1, MAX_HOOK_TOKENS)
     assert [tuple(int(token) for token in row if token) for row in rows] == [hook_tokens(*name) for name in names]
+
+
+def test_no_number_hangs_on_what_hashes_begin_with(monkeypatch):
+    layout = layout_of("\n\n".join(["The pier", "The quay", "The pier"] * 20), "text")
+    found = sheet_of(layout).numbers
+    for seed in (0, 1, 2**55):
+        monkeypatch.setattr(sheets, "SEED", seed)
+        assert sheet_of(layout).numbers == found
