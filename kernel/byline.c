@@ -133,18 +133,19 @@ static uint8_t told_by(const uint8_t *line, const uint8_t *end, const uint8_t *b
     return told | (may_be_aged(line, end) ? AGE : 0) | told_by_words(line, end);
 }
 
-/* Puts what is told by words beside what is known of each line by its signs. The lines are UTF-8, parted by SEAM; `told`
-   has a byte for `most`, `beginnings` 27 * 27 * 27, `trades` a bit for each sum of 16 bits. Returns how many there are, or -1 when there are
-   more than `most`. */
+/* Puts what is told by words beside what is known by its signs of each line from `first` to before `stop`. The lines are
+   UTF-8, parted by SEAM; `told` has a byte for each, `beginnings` 27 * 27 * 27, `trades` a bit for each sum of 16 bits.
+   Returns how many there are of them, or fewer where the text ends before. */
 EXPORT int64_t glance_words(
-    const uint8_t *text, int64_t size, int64_t most, const uint8_t *beginnings, const uint8_t *trades, uint8_t *told) {
-    int64_t line = 0;
-    for (const uint8_t *end = text + size; line < most; line++) {
+    const uint8_t *text, int64_t size, int64_t first, int64_t stop, const uint8_t *beginnings, const uint8_t *trades,
+    uint8_t *told) {
+    const uint8_t *end = text + size;
+    for (int64_t line = 0; line < stop; line++) {
         const uint8_t *seam = memchr(text, SEAM, (size_t)(end - text));
-        uint8_t words = told_by(text, end_of(text, seam ? seam : end), beginnings, trades);
-        told[line] = (told[line] & SIGNS) | words;
-        if (!seam) return line + 1;
+        if (line >= first)
+            told[line] = (told[line] & SIGNS) | told_by(text, end_of(text, seam ? seam : end), beginnings, trades);
+        if (!seam) return line + 1 - first;
         text = seam + 1;
     }
-    return -1;
+    return stop - first;
 }

@@ -54,10 +54,9 @@ def by_headline(evidence: Evidence, stage: Stage) -> Iterator[Sighting]:
 
 def _told(evidence: Evidence, stretches: Iterable[range]) -> array[int]:
     """What may stand in each line, by their words, too, for those in some stretches and beside them."""
-    told, blocks = evidence.glances[:], evidence.layout.blocks
+    told, lines = evidence.glances[:], evidence.lines
     for stretch in stretches:
-        first = max(0, stretch.start - REACH)
-        glance_words([block.text for block in blocks[first : stretch.stop + REACH]], told, first)
+        glance_words(lines, told, range(max(0, stretch.start - REACH), min(lines.count, stretch.stop + REACH)))
     return told
 
 

@@ -7,11 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 from cleaner.fields.glance import glances
+from cleaner.fields.lines import Lines
 from cleaner.fields.structured import Structured
 from cleaner.model import NO_BLOCK, Candidate, Context, Decision, Document, Field, Label, Layout, Match
 from cleaner.rules.pack import Layer, Rule
+
+_LABEL = itemgetter(Decision._fields.index("label"))
 
 
 @dataclass(frozen=True)
@@ -28,12 +32,26 @@ class Evidence:
     @cached_property
     def labels(self) -> list[Label]:
         """The label of each block."""
-        return [decision.label for decision in self.decisions]
+        return [*map(_LABEL, self.decisions)]
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The blocks' texts, as the kernel reads them."""
+        return Lines(self.layout.columns.text)
 
     @cached_property
     def glances(self) -> array[int]:
         """What may stand in each block."""
-        return glances([block.text for block in self.layout.blocks])
+        return glances(self.lines)
+
+    def routed(self, decisions: list[Decision]) -> Evidence:
+        """The same with other decisions, in a document of the same lines."""
+        evidence = Evidence(self.document, self.context, self.layout, self.matches, tuple(decisions), self.structured)
+        known = evidence.__dict__
+        known["lines"] = self.lines
+        if self._won == evidence._won:
+            known["_naming"] = self._naming
+        return evidence
 
     @cached_property
     def _by_label(self) -> dict[Label, list[int]]:

@@ -6,6 +6,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cleaner.fields import below_label, byline_lines, byline_words, dates, glance, label_words, labels, months, shown
+from cleaner.fields.lines import Lines
 from cleaner.fields.month_names import JALALI, MONTHS
 
 _SIGNS = "0123456789٣१年元.-/|·•⋅–—'’ \xa0\u2009\u3000aéก東\ud800"
@@ -19,16 +20,17 @@ _BETWEEN = [
 
 
 def _told(text: str) -> int:
-    lines = ["", text, "x"]
+    lines = Lines(["", text, "x"])
     told = glance.glances(lines)
-    glance.glance_words(lines[1:], told, 1)
+    glance.glance_words(lines, told, range(1, 2))
     return told[1]
 
 
 @given(st.lists(st.text(_SIGNS, max_size=8), max_size=5))
 def test_each_line_is_told_of_by_itself(lines: list[str]) -> None:
-    told = glance.glances(lines)
-    glance.glance_words(lines, told, 0)
+    joined = Lines(lines)
+    told = glance.glances(joined)
+    glance.glance_words(joined, told, range(len(lines)))
     assert list(told) == [_told(line) for line in lines]
 
 
@@ -87,11 +89,11 @@ def test_what_is_around_names_is_never_missed(text: str) -> None:
 
 
 def test_a_seam_in_a_line_tells_nothing() -> None:
-    lines = ["a\0", "b"]
+    lines = Lines(["a\0", "b"])
     told = glance.glances(lines)
-    glance.glance_words(lines, told, 0)
+    glance.glance_words(lines, told, range(2))
     assert list(told) == [glance.ALL] * 2
-    assert list(glance.glances([])) == []
+    assert list(glance.glances(Lines([]))) == []
 
 
 def test_most_lines_hold_nothing() -> None:

@@ -1,0 +1,26 @@
+"""The lines of a document as the kernel reads them: put into one buffer once, for all who look at them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cleaner.kernel import count_byte
+
+_SEAM = "\0"
+
+
+class Lines:
+    """The lines of a document in UTF-8, parted by seams.
+
+    text      the buffer
+    count     how many lines it has
+    is_known  whether they stand in it as they are: readers remove seams from them, but where one is left lines are not
+              what they seem, and nothing is known of them
+    """
+
+    __slots__ = ("count", "is_known", "text")
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.text = _SEAM.join(lines).encode("utf-8", "surrogatepass")
+        self.count = len(lines)
+        self.is_known = count_byte(self.text, b"\0") < max(1, self.count)
