@@ -26,7 +26,7 @@ ABOUT, NEAR_ADDRESS = 0.3, 0.4
 """Of a line's longer words, the share in the story, or of all its words and the address's, the share in common, from
 which a line is looked at: less is a menu's."""
 
-_UNLIKE = 0.0, 0.0
+_SEAM = SEAM.encode()
 _STORY = frozenset({Label.CONTENT, Label.SUMMARY})
 _HEADS = frozenset({Label.TIMESTAMP, Label.BYLINE})
 _HEADING = Kind.HEADING
@@ -36,10 +36,15 @@ _LINES = 2  # blocks from the beginning of the story on that may be the headline
 _BELOW = _LINES + 2  # the same with those that are looked at beside them
 
 
+Likeness = tuple[float, float, bytes]
+"""Of a line's longer words the share in the story, what it has in common with the address, and its words, `parted`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a line of a dump is judged by: the first block of the story, the story's words, the address's words, what
-    the site is called, and which blocks above the story and by its beginning are dates or bylines.
+    the site is called, which blocks above the story and by its beginning are dates or bylines; and what is known of
+    lines that were looked at.
     """
 
     start: int
@@ -48,6 +53,7 @@ class Surroundings:
     addressed: Vocabulary
     own: frozenset[str]
     heads: frozenset[int]
+    seen: dict[str, Likeness]
 
 
 def candidates(
@@ -73,14 +79,15 @@ def look_around(
     layout: Layout, decisions: Sequence[Decision], url: str | None, site_names: Sequence[str]
 ) -> Surroundings | None:
     """What lines are judged by; None in a dump that tells no story."""
-    told = (b for b in layout.blocks if b.words >= TOLD and b.ended and decisions[b.index].label in _STORY)
-    story = list(islice(told, SPAN))
+    ended, texts = layout.columns.ended, layout.columns.text
+    told = (at for at, words in enumerate(layout.columns.words) if words >= TOLD and ended[at])
+    story = list(islice((at for at in told if decisions[at].label in _STORY), SPAN))
     if not story:
         return None
-    start, address = story[0].index, slug(url)
+    start, address = story[0], slug(url)
     heads = frozenset([decision.block for decision in decisions[: start + _BELOW] if decision.label in _HEADS])
-    words = Vocabulary(parted([block.text for block in story]))
-    return Surroundings(start, words, address, Vocabulary(" ".join(address)), squeezed_names(site_names), heads)
+    words, addressed = Vocabulary(parted([texts[at] for at in story])), Vocabulary(" ".join(address).encode())
+    return Surroundings(start, words, address, addressed, squeezed_names(site_names), heads, {})
 
 
 def lines(
@@ -88,26 +95,26 @@ def lines(
 ) -> list[Wording]:
     """The wordings of the lines that are short, unclaimed and about the story or like the address."""
     low, high = WORDS
-    short = [block for block in layout.blocks[: around.start + _LINES] if low <= block.words <= high]
-    if not short:
-        return []
-    told = parted([block.text for block in short])
-    alike = zip(short, _alike(told, around), strict=True)
-    fitting = [block for block, (about, like) in alike if about >= ABOUT or like >= NEAR_ADDRESS]
-    found = [
-        Candidate(block.text.strip("# "), "text:headline", block.text, block.index)
-        for block in fitting
-        if decisions[block.index].is_free and not block.text.rstrip().endswith((":", ","))
-    ]
+    texts = layout.columns.text
+    short = [at for at, words in enumerate(layout.columns.words[: around.start + _LINES]) if low <= words <= high]
+    found = list[Candidate]()
+    for at, alike in zip(short, _alike([texts[at] for at in short], around), strict=True):
+        about, like, _ = alike
+        if (about >= ABOUT or like >= NEAR_ADDRESS) and decisions[at].is_free:
+            text = texts[at]
+            if not text.rstrip().endswith((":", ",")):
+                found.append(Candidate(text.strip("# "), "text:headline", text, at))
+                around.seen[text] = alike
     return gather((), found, site_names)
 
 
 def observe(wordings: Sequence[Wording], layout: Layout, around: Surroundings) -> Iterator[dict[str, float]]:
     """What is seen of each wording, by the names of `POINTS`; what is not named is 0."""
-    texts = [wording.text for wording in wordings]
-    told = parted(texts)
-    columns = (told.split(SEAM), _alike(told, around))
-    for wording, text, words, (about, like) in zip(wordings, texts, *columns, strict=False):
+    texts, seen = [wording.text for wording in wordings], around.seen
+    others = [text for text in texts if text not in seen]
+    seen.update(zip(others, _alike(others, around), strict=True))
+    for wording, text in zip(wordings, texts, strict=True):
+        about, like, words = seen[text]
         signs = {"about": about, "address": like}
         _note_place(wording, layout, around, signs)
         _note_form(wording, text, len(words.split()), signs)
@@ -157,18 +164,21 @@ def _note_form(wording: Wording, text: str, count: int, signs: dict[str, float])
         signs["part"] = 1.0
 
 
-def _alike(told: str, around: Surroundings) -> list[tuple[float, float]]:
-    """For each line the share of its longer words that stand in the story, and what it has in common with the address
-    (`overlap`).
-    """
-    address, size = around.address, len(around.address)
+def _alike(texts: Sequence[str], around: Surroundings) -> list[Likeness]:
+    """What each text has in common with the story and with the address (`overlap`)."""
+    if not texts:
+        return []
+    address, size, told = around.address, len(around.address), parted(texts)
     found = shared(told, around.story, around.addressed, least=_LONG)
     return [
         (
             in_story / longer if in_story else 0.0,
-            2 * common / (count + size) if common > 0 else overlap(words.split(), address) if common else 0.0,
+            2 * common / (count + size) if common > 0 else overlap(_words(words), address) if common else 0.0,
+            words,
         )
-        if in_story or common
-        else _UNLIKE
-        for words, (longer, in_story, count, common) in zip(told.split(SEAM), found, strict=True)
+        for words, (longer, in_story, count, common) in zip(told.split(_SEAM), found, strict=True)
     ]
+
+
+def _words(told: bytes) -> list[str]:
+    return told.decode("utf-8", "surrogatepass").split()

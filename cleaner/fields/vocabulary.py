@@ -11,6 +11,7 @@ _read = function("vocabulary_read", BYTES, NUMBER, ARRAY, NUMBER)
 _shared = function("vocabulary_shared", BYTES, ARRAY, NUMBER, BYTES, ARRAY, NUMBER, BYTES, NUMBER, NUMBER, ARRAY)
 _marked = function("vocabulary_marked", BYTES, ARRAY, NUMBER, ARRAY, BYTES, NUMBER, ARRAY)
 _NUMBERS = 3
+_SEAM = SEAM.encode()
 
 
 class Vocabulary:
@@ -18,26 +19,25 @@ class Vocabulary:
 
     __slots__ = ("_slots", "read")
 
-    def __init__(self, text: str) -> None:
-        raw = text.encode("utf-8", "surrogatepass")
-        words = count_byte(raw, b" ") + count_byte(raw, SEAM.encode()) + 1
+    def __init__(self, text: bytes) -> None:
+        words = count_byte(text, b" ") + count_byte(text, _SEAM) + 1
         count = 2 << words.bit_length()
         self._slots = zeros(_NUMBERS * count, "I")
-        self.read = raw, address(self._slots), count
-        if _read(raw, len(raw), address(self._slots), count) < 0:
+        self.read = text, address(self._slots), count
+        if _read(text, len(text), address(self._slots), count) < 0:
             raise MemoryError
 
 
-def shared(lines: str, story: Vocabulary, other: Vocabulary, *, least: int) -> Iterator[tuple[int, int, int, int]]:
+def shared(lines: bytes, story: Vocabulary, other: Vocabulary, *, least: int) -> Iterator[tuple[int, int, int, int]]:
     """For each line, `parted` as well: how many different words it has of `least` characters or beyond ASCII, and how
     many of them stand in the story; how many of any length, and how many of these stand in the other text, -1 where the
     line is beyond ASCII.
 
-    >>> list(shared(SEAM.join(["the pier", "pier é"]), Vocabulary("the old pier"), Vocabulary("the"), least=4))
+    >>> list(shared(f"the pier{SEAM}pier é".encode(), Vocabulary(b"the old pier"), Vocabulary(b"the"), least=4))
     [(1, 1, 2, 1), (2, 1, 2, -1)]
     """
-    raw, told = lines.encode("utf-8", "surrogatepass"), zeros(4 * (lines.count(SEAM) + 1), "i")
-    if _shared(*story.read, *other.read, raw, len(raw), least, address(told)) < 0:
+    told = zeros(4 * (count_byte(lines, _SEAM) + 1), "i")
+    if _shared(*story.read, *other.read, lines, len(lines), least, address(told)) < 0:
         raise MemoryError
     numbers = iter(told)
     return zip(numbers, numbers, numbers, numbers, strict=True)
@@ -50,7 +50,7 @@ class Marks:
 
     def __init__(self, of_words: Mapping[str, Sequence[str]]) -> None:
         self.names = [*dict.fromkeys(name for names in of_words.values() for name in names)]
-        self._vocabulary = Vocabulary(" ".join(of_words))
+        self._vocabulary = Vocabulary(" ".join(of_words).encode())
         self._marks = zeros(len(self._vocabulary.read[0]), "Q")
         at = 0
         for word, names in of_words.items():

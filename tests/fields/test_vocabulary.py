@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.fields.vocabulary import Marks, Vocabulary, shared
-from cleaner.words import SEAM, parted, tokens
+from cleaner.words import parted, tokens
 
 _TEXTS = st.text("abcAé東 .\ud800", max_size=20) | st.lists(
     st.sampled_from(["pier", "quay", "the", "a", "été", "東", "harbours", "Pier,"]), max_size=30
@@ -28,9 +28,9 @@ def test_words_are_counted_once_a_line(lines: list[str], texts: list[str], other
 
 
 def test_what_has_no_words_shares_none() -> None:
-    nothing, pier = Vocabulary(""), Vocabulary(" pier ")
-    assert list(shared(SEAM, nothing, nothing, least=1)) == [(0, 0, 0, 0)] * 2
-    assert list(shared("", pier, pier, least=1)) == [(0, 0, 0, 0)]
+    nothing, pier = Vocabulary(b""), Vocabulary(b" pier ")
+    assert list(shared(b"\0", nothing, nothing, least=1)) == [(0, 0, 0, 0)] * 2
+    assert list(shared(b"", pier, pier, least=1)) == [(0, 0, 0, 0)]
 
 
 _LANGUAGES = {"la": ["fr", "es", "it"], "the": ["en"], "東": ["ja"], "été": ["fr"], "a": ["it", "en"]}
