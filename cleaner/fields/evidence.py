@@ -69,6 +69,8 @@ class Evidence:
 
         Rules that are to be trusted last count among the core's.
         """
+        if name not in self._naming:  # true of most
+            return []
         found = self._winning(name)
         return [candidate for rule, candidate in found if above_core is None or above_core == _is_first(rule)]
 
@@ -104,9 +106,12 @@ class Evidence:
 
     def labelled(self, label: Label) -> list[Candidate]:
         """The texts of blocks with this label that no field rule has read: a rule or hook only said what they are."""
+        found = self.blocks_of(label)
+        if not found:
+            return []
         read = {match.block for match in self.matches}
-        texts = ((at, self.layout.blocks[at].text) for at in self.blocks_of(label) if at not in read)
-        return [Candidate(text, f"block:{label}", text, at) for at, text in texts]
+        texts = self.layout.columns.text
+        return [Candidate(texts[at], f"block:{label}", texts[at], at) for at in found if at not in read]
 
 
 def _is_first(rule: Rule) -> bool:
@@ -121,10 +126,12 @@ def settle(name: str, candidates: Iterable[Candidate]) -> Field | None:
     usable = [c for c in candidates if c.value or c.value is False]
     if not usable:
         return None
-    best, *others = usable
-    won, better = best.value, f"{best.source} is trusted more"
+    won, source, raw, _, _ = usable[0]
+    if len(usable) == 1:
+        return Field(name, won, source, raw or str(won))
+    better = f"{source} is trusted more"
     losers = [
         Candidate(value, source, raw, block, rejected or ("says the same" if value == won else better))
-        for value, source, raw, block, rejected in others[:10]
+        for value, source, raw, block, rejected in usable[1:11]
     ]
-    return Field(name, won, best.source, best.raw or str(won), tuple(losers))
+    return Field(name, won, source, raw or str(won), tuple(losers))

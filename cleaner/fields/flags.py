@@ -23,6 +23,9 @@ HARDLY_ANY = 100
 
 def decide(evidence: Evidence) -> dict[str, Field]:
     """A field for each flag that anything speaks about: its value is True or False."""
+    told = evidence.structured
+    if not (evidence.document.page or told.free or told.kind or evidence.blocks_of(Label.PAYWALL)):  # as in most dumps
+        return {}
     found = {"paywall": _paywall(evidence), "live_blog": _live_blog(evidence), "video": _video(evidence)}
     fields = (settle(name, found[name]) for name in FLAGS)
     return {field.name: field for field in fields if field is not None}

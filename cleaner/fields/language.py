@@ -53,6 +53,11 @@ _OF_SCRIPT = {
     "devanagari": "hi mr ne".split(),
 }
 """The first of those that are as likely wins."""
+_MARKS = Marks(LANGUAGES_BY_WORD)
+_PLACES = {
+    script: [(language, _MARKS.names.index(language)) for language in languages]
+    for script, languages in _OF_SCRIPT.items()
+}
 _FAMILIES = tuple(
     frozenset(family.split())
     for family in (
@@ -70,7 +75,6 @@ _WORD = re.compile(
     "\u2190-\u2bff\u3000-\u3004\u3008-\u3020\uff00-\uff20\ufffd]+"
 )
 _PARTED = "".join(sign.lower() if _WORD.match(sign.lower()) else " " for sign in WESTERN)
-_MARKS = Marks(LANGUAGES_BY_WORD)
 _NO_LETTER = "™"
 """The only Western sign that stands in words and is in the range of no script."""
 _VIETNAMESE = re.compile("[ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
@@ -91,7 +95,7 @@ def identify(declared: str | None, sample: str) -> tuple[str | None, str]:
     """
     said = _code(declared)
     words, script = _words(sample[:MAX_CHARS])
-    shares, count = _shares(words, _OF_SCRIPT.get(script, ()))
+    shares, count = _shares(words, _PLACES.get(script, ()))
     found, source = _observed(script, shares)
     if said is None:
         return found, source
@@ -147,11 +151,13 @@ def _size(words: str, script: str, count: int) -> int:
     return count
 
 
-def _shares(words: str, languages: Iterable[str]) -> tuple[dict[str, float], int]:
-    """For each language, how much of the sample is its small words; and how many words there are."""
+def _shares(words: str, languages: Iterable[tuple[str, int]]) -> tuple[dict[str, float], int]:
+    """For each language, by its place among the marks, how much of the sample is its small words; and how many words
+    there are.
+    """
     hits, count = _MARKS.counted(words)
     total = max(1, count)
-    return {language: hits[language] / total for language in languages}, count
+    return {language: hits[place] / total for language, place in languages}, count
 
 
 def _observed(script: str, shares: dict[str, float]) -> tuple[str | None, str]:

@@ -73,7 +73,7 @@ def _byline(evidence: Evidence) -> authors.Byline:
     groups = [tuple(group) for _, group in groupby(declared, key=lambda candidate: candidate.source)]
     people = [group for group in groups if not group[0].source.endswith(ORGANISATION)]
     publishers = [group for group in groups if group not in people]
-    byline = authors.decide(people, own)
+    byline = authors.decide(people, own) if people else authors.Byline()
     if not byline.authors:
         given = tuple(evidence.trusted_last("authors"))
         return authors.decide([*people, *signed.groups(evidence), *((given,) if given else ()), *publishers], own)

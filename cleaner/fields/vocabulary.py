@@ -57,12 +57,12 @@ class Marks:
             self._marks[at] = sum(1 << self.names.index(name) for name in names)
             at += len(word.encode()) + 1
 
-    def counted(self, words: str) -> tuple[dict[str, int], int]:
-        """How many of the words, parted by blanks, are signs of each thing, and how many words there are.
+    def counted(self, words: str) -> tuple[Sequence[int], int]:
+        """How many of the words, parted by blanks, are signs of each of the `names`, and how many words there are.
 
-        >>> Marks({"la": ["fr", "es"], "le": ["fr"]}).counted("le pier la la")
-        ({'fr': 3, 'es': 2}, 4)
+        >>> marks = Marks({"la": ["fr", "es"], "le": ["fr"]})
+        >>> marks.names, marks.counted("le pier la la")
+        (['fr', 'es'], (array('i', [3, 2]), 4))
         """
         raw, told = words.encode("utf-8", "surrogatepass"), zeros(len(self.names), "i")
-        count = _marked(*self._vocabulary.read, address(self._marks), raw, len(raw), address(told))
-        return dict(zip(self.names, told, strict=True)), count
+        return told, _marked(*self._vocabulary.read, address(self._marks), raw, len(raw), address(told))
