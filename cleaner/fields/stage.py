@@ -51,8 +51,8 @@ class Stage:
     @classmethod
     def of(cls, evidence: Evidence) -> Stage:
         """Find the landmarks of a document."""
-        blocks = evidence.layout.blocks
-        told = [at for at in evidence.blocks_of(Label.CONTENT) if blocks[at].ended and blocks[at].words > _TOLD]
+        blocks, words, ended = evidence.layout.blocks, evidence.layout.columns.words, evidence.layout.columns.ended
+        told = [at for at in evidence.blocks_of(Label.CONTENT) if words[at] > _TOLD and ended[at]]
         first = _first_of_run(told, min(len(blocks), 20))
         titles = evidence.blocks_of(Label.TITLE)
         heads = [at for at in titles if blocks[at].kind is Kind.HEADING and blocks[at].level == 1] or titles
@@ -129,11 +129,12 @@ def _first_of_run(told: Sequence[int], default: int) -> int:
 
 
 def _lead(evidence: Evidence, top: int) -> int:
-    blocks, labels, content = evidence.layout.blocks, evidence.labels, Label.CONTENT
+    columns, labels, content = evidence.layout.columns, evidence.labels, Label.CONTENT
+    words, ended = columns.words, columns.ended
     seen, lead = 0, top
-    for at in range(top + 1, min(len(blocks), top + BELOW)):
-        if labels[at] is content and blocks[at].ended:
-            seen += blocks[at].words
+    for at in range(top + 1, min(len(labels), top + BELOW)):
+        if labels[at] is content and ended[at]:
+            seen += words[at]
         if seen > LEAD_WORDS:
             break
         lead = at
