@@ -42,7 +42,10 @@ def in_lines(evidence: Evidence, stage: Stage) -> Iterator[Sighting]:
     near = stage.near()
     far = [at for at in _ruled(evidence) if not stage.is_near(at)]
     told = _told(evidence, near)
-    return _seen(evidence, stage, [*near[0], *near[1], *far], told, Company(evidence, told))
+    company = Company(evidence, told)
+    for stretch in near:
+        company.pass_lonely(evidence.lines, stretch, stage.end + 1)
+    return _seen(evidence, stage, [*near[0], *near[1], *far], told, company)
 
 
 def by_headline(evidence: Evidence, stage: Stage) -> Iterator[Sighting]:
@@ -55,7 +58,7 @@ def _told(evidence: Evidence, stretches: Iterable[range]) -> array[int]:
     """What may stand in each line, by their words, too, for those in some stretches and beside them."""
     told, lines = evidence.glances[:], evidence.lines
     for stretch in stretches:
-        glance_words(lines, told, range(max(0, stretch.start - REACH), min(lines.count, stretch.stop + REACH)))
+        glance_words(lines, told, range(max(0, stretch.start - REACH), stretch.stop + REACH))
     return told
 
 
@@ -71,9 +74,10 @@ def _seen(
     """The sightings in some lines, behind a label or under one alone where no company is asked."""
     ruled, below = _ruled(evidence), Below()
     texts, could_sign = evidence.layout.columns.text, _signers(evidence)
+    signing = SIGNING if company is not None else OPENS | LABEL
     for at in lines:
         glance, is_open = told[at], at <= below.end
-        if not (glance & SIGNING or is_open or at in ruled):
+        if not (glance & signing or is_open or at in ruled):
             continue
         whole = texts[at]
         text = ruled.get(at, whole)

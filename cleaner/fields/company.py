@@ -7,7 +7,9 @@ from array import array
 from cleaner.fields import byline_words as words
 from cleaner.fields.evidence import Evidence
 from cleaner.fields.glance import AGE, ALL, DATE, TRADE
+from cleaner.fields.lines import Lines
 from cleaner.fields.sightings import has_date, is_dated
+from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function
 from cleaner.model import Label
 
 _SPEAKING = _TITLE, _SUMMARY, _TIMESTAMP = Label.TITLE, Label.SUMMARY, Label.TIMESTAMP
@@ -25,6 +27,8 @@ LONG = 60
 _DATES = bytes(glance & DATE for glance in range(256))
 _SPEAKS = bytes(glance & (DATE | AGE | TRADE) for glance in range(256))
 
+_lonely = function("company_lonely", BYTES, NUMBER, NUMBER, NUMBER, ARRAY, ARRAY)
+
 
 class Company:
     """What stands beside the lines of one document, of which is `told` what may stand in each."""
@@ -37,10 +41,22 @@ class Company:
         self._told = told
         signs = told.tobytes()
         self._dates = signs.translate(_DATES)
-        self._speaks = bytearray(signs.translate(_SPEAKS))
+        self._speaks = array("B", signs.translate(_SPEAKS))
         for label in _SPEAKING:
             for at in evidence.blocks_of(label):
                 self._speaks[at] = ALL
+
+    def pass_lonely(self, lines: Lines, stretch: range, but: int) -> None:
+        """Note of the lines of a stretch that they are no names, where `points` finds nothing in them and beside them.
+
+        One line is left as it is told of.
+        """
+        told = self._told
+        left = told[but : but + 1]
+        stop = min(lines.count, stretch.stop)
+        if lines.is_known and stretch.start < stop:
+            _lonely(lines.text, len(lines.text), stretch.start, stop, address(self._speaks), address(told))
+        told[but : but + 1] = left
 
     def points(self, at: int) -> int:
         """Points for what stands in and beside a line that may be a bare name; 0 for nothing.

@@ -76,5 +76,6 @@ def glances(lines: Lines) -> array[int]:
 
 def glance_words(lines: Lines, told: array[int], stretch: range) -> None:
     """Look at the words of some lines, too, and put what they tell beside what is `told` of each."""
-    if lines.is_known and stretch:
-        _words(lines.text, len(lines.text), stretch.start, stretch.stop, _BEGINNINGS, _TRADES, address(told))
+    stop = min(lines.count, stretch.stop)
+    if lines.is_known and stretch.start < stop:
+        _words(lines.text, len(lines.text), stretch.start, stop, _BEGINNINGS, _TRADES, address(told))
