@@ -174,6 +174,6 @@ EXPORT int64_t vocabulary_marked(
         const uint32_t *slot = known_slot(text, slots, count, &word);
         if (!*slot) continue;
         uint64_t mark = marks[*slot - 1];
-        for (int32_t *number = told; mark; mark >>= 1, number++) *number += (int32_t)(mark & 1);
+        for (; mark; mark &= mark - 1) told[__builtin_ctzll(mark)]++;
     }
 }

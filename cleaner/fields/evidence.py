@@ -11,6 +11,7 @@ from operator import itemgetter
 
 from cleaner.fields.glance import glances
 from cleaner.fields.lines import Lines
+from cleaner.fields.names import host_names
 from cleaner.fields.structured import Structured
 from cleaner.model import NO_BLOCK, Candidate, Context, Decision, Document, Field, Label, Layout, Match
 from cleaner.rules.pack import Layer, Rule
@@ -50,7 +51,7 @@ class Evidence:
         known = evidence.__dict__
         known["lines"] = self.lines
         if self._won == evidence._won:
-            known["_naming"] = self._naming
+            known |= {"_naming": self._naming, "sites": self.sites, "site_names": self.site_names}
         return evidence
 
     @cached_property
@@ -103,6 +104,24 @@ class Evidence:
         """What the field rules report that have their blocks, or speak of the page."""
         matches, decisions = self.matches, self.decisions
         return [m for m in matches if m.block == NO_BLOCK or decisions[m.block].by == m.rule.id]
+
+    @cached_property
+    def sites(self) -> list[Candidate]:
+        """What the site is called, most trusted first."""
+        hint, context = self.document.hints.site, self.context
+        found = [Candidate(hint, "hint")] if hint else []
+        if context.site:
+            found.append(Candidate(context.site, context.site_source))
+        found += self.ruled("site")
+        found += self.structured.site
+        if context.host:
+            found.append(Candidate(context.host, "url:host", self.document.url or ""))
+        return found
+
+    @cached_property
+    def site_names(self) -> tuple[str, ...]:
+        """The same and what the host calls it, for comparing."""
+        return (*[str(candidate.value) for candidate in self.sites], *host_names(self.context.host))
 
     def labelled(self, label: Label) -> list[Candidate]:
         """The texts of blocks with this label that no field rule has read: a rule or hook only said what they are."""

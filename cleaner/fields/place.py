@@ -16,6 +16,8 @@ SIGNS = 12
 """Characters by which copies of a title differ at most: quotes, dashes and spaces, never words."""
 ECHO_SHARE = 0.85
 """Share of the shorter text's words in a picture's text that only repeats the title."""
+ECHO_WORDS = 5
+"""Different words that it has at least, as the title does."""
 CAPTION_WORDS, CREDIT_WORDS = range(4, 36), 6
 """Words of a picture's text that stands twice in a dump, and those of the credit that its caption may have more. 27 of
 958 dumps change by it, 24 for the better and none by more than 0.0011 for the worse (word F1, unseen sites)."""
@@ -102,6 +104,8 @@ def _echoes(layout: Layout, routed: list[Decision], start: int, title: str) -> N
     if layout.blocks[start].place is not None:
         return
     said, most = set(tokens(title)), 1.5 * count_words(title) + 3
+    if len(said) < ECHO_WORDS:
+        return
     for at in range(start + 1, min(len(routed), start + 12)):
         block = layout.blocks[at]
         words = set(tokens(block.text))
@@ -110,5 +114,5 @@ def _echoes(layout: Layout, routed: list[Decision], start: int, title: str) -> N
             if not is_lead(layout, routed, at):
                 break
             continue
-        if echoed and block.words <= most and routed[at].is_free and min(len(words), len(said)) >= 5:
+        if echoed and block.words <= most and routed[at].is_free and len(words) >= ECHO_WORDS:
             _move(routed, at, Label.CAPTION, "field/caption", "repeats the title, as a picture's text does")

@@ -90,7 +90,9 @@ def shown(
     if reading.near and headline is not None:
         blocks = blocks[max(0, headline - ABOVE) : headline + BELOW]
     found = [*_found(blocks, glances, reading)]
-    alike = Counter(_signature(f.block) for f in found if f.order == 0)
+    if not found:
+        return []
+    alike = Counter([_signature(f.block) for f in found if f.order == 0])
     first = next((f.block.index for f in found if headline is not None and f.block.index >= headline), None)
     scored = []
     for f in found:
@@ -164,9 +166,9 @@ def _headline(layout: Layout, decisions: Sequence[Decision]) -> int | None:
     content, title, heading = Label.CONTENT, Label.TITLE, Kind.HEADING
     story = next((d.block for d in decisions if d.label is content), None)
     near = slice(0, None) if story is None else slice(max(0, story - REACH), story + 1)
-    titles = [d.block for d in decisions[near] if d.label is title]
-    headings = (b.index for b in layout.blocks[near] if b.level == 1 and b.kind is heading and not b.hidden)
-    found = titles or [*headings]
+    found = [d.block for d in decisions[near] if d.label is title]
+    if not found and 1 in layout.columns.level[near]:
+        found = [b.index for b in layout.blocks[near] if b.level == 1 and b.kind is heading and not b.hidden]
     return None if not found else found[0] if story is None else found[-1]
 
 
