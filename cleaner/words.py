@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from array import array
 from codecs import charmap_decode, charmap_encode
 from collections.abc import Sequence, Set
@@ -32,18 +33,34 @@ COMPARED = 2_000
 _KNOWN = 0x2200
 
 
-def _signs() -> array[int]:
-    """For each code point what `parted` has in its place, 0 for those that are not `WESTERN`."""
-    found = zeros(_KNOWN, "H")
-    for sign, told in zip(WESTERN, _PARTED, strict=True):
-        if ord(sign) < _KNOWN:
-            found[ord(sign)] = ord(told)
-    return found
-
-
-_TABLE = _signs()
-_SIGNS = address(_TABLE)
 _parted = function("words_parted", ARRAY, NUMBER, NUMBER, NUMBER, ARRAY)
+
+
+class Signs:
+    """What stands in place of the `WESTERN` signs: words in lower case and blanks, in a form for the kernel."""
+
+    __slots__ = ("_told",)
+
+    def __init__(self, table: str) -> None:
+        self._told = zeros(_KNOWN, "H")
+        for sign, told in zip(WESTERN, table, strict=True):
+            if ord(sign) < _KNOWN:
+                self._told[ord(sign)] = ord(told)
+
+    def put(self, texts: str, count: int = 1, most: int = sys.maxsize) -> bytes | None:
+        """Texts parted by `SEAM`, each up to so many signs of it, as the table has them, in UTF-8.
+
+        None where they have other signs, or are not as many as they should be.
+
+        >>> Signs(WESTERN.lower()).put("Élan").decode()
+        'élan'
+        """
+        put = array("B", texts.encode("utf-8", "surrogatepass") or b" ")
+        size = _parted(address(put), len(put), count, most, address(self._told))
+        return put[:size].tobytes() if size >= 0 else None
+
+
+_SIGNS = Signs(_PARTED)
 
 
 def count_words(text: str) -> int:
@@ -80,10 +97,9 @@ def parted(texts: Sequence[str]) -> bytes:
     >>> parted(["The Pier's end", "Élan"]).split()
     [b'the', b'pier', b's', b'end\\x00\\xc3\\xa9lan']
     """
-    told = array("B", SEAM.join(texts).encode("utf-8", "surrogatepass") or b" ")
-    size = _parted(address(told), len(told), max(1, len(texts)), COMPARED, _SIGNS)
-    if size >= 0:
-        return told[:size].tobytes()
+    told = _SIGNS.put(SEAM.join(texts), max(1, len(texts)), COMPARED)
+    if told is not None:
+        return told
     return SEAM.join([" ".join(tokens(text)) for text in texts]).encode("utf-8", "surrogatepass")
 
 

@@ -127,7 +127,8 @@ static uint8_t told_by(const uint8_t *line, const uint8_t *end, const uint8_t *b
     int64_t characters = end - line;
     for (const uint8_t *at = line; at < end; at++) characters -= (*at & 0xC0) == 0x80;
     int plain = end - line > 2 && is_ascii_letter(line[0]) && is_ascii_letter(line[1]) && is_ascii_letter(line[2]);
-    uint8_t told = !plain || beginning(line, end, beginnings) & FIRST ? OPENS : 0;
+    int opens = plain ? beginning(line, end, beginnings) & FIRST : !is_digit(line, end);
+    uint8_t told = opens ? OPENS : 0;
     if (characters < PLAIN && has_trade(line, end, trades)) told |= TRADE;
     if (end - line > SHORT) return told | AGE | LABEL | (characters <= BARE ? NAMES : 0);
     return told | (may_be_aged(line, end) ? AGE : 0) | told_by_words(line, end);

@@ -15,8 +15,8 @@ static uint16_t sign_of(const uint8_t *at, const uint8_t *end, const uint16_t *s
 }
 
 /* Puts in place of each text, which are UTF-8 and parted by SEAM, what `signs` has for its first `most` signs; what is
-   behind them is left out. `signs` has for each code point below KNOWN another one that is no longer in UTF-8 and below
-   0x800, or 0 where it is not known. Returns how many bytes there are then; -1 where a sign is not known, or there are
+   behind them is left out. `signs` has for each code point below KNOWN another one that is no longer in UTF-8, or 0
+   where it is not known. Returns how many bytes there are then; -1 where a sign is not known, or there are
    not `count` texts. */
 EXPORT int64_t words_parted(uint8_t *text, int64_t size, int64_t count, int64_t most, const uint16_t *signs) {
     const uint8_t *end = text + size;
@@ -38,8 +38,9 @@ EXPORT int64_t words_parted(uint8_t *text, int64_t size, int64_t count, int64_t 
         } else {
             uint16_t sign = sign_of(at, end, signs, &length);
             if (!sign) return -1;
-            if (sign >= 0x80) *put++ = (uint8_t)(0xC0 | sign >> 6);
-            *put++ = sign < 0x80 ? (uint8_t)sign : (uint8_t)(0x80 | (sign & 63));
+            if (sign >= 0x800) *put++ = (uint8_t)(0xE0 | sign >> 12);
+            if (sign >= 0x80) *put++ = (uint8_t)(sign < 0x800 ? 0xC0 | sign >> 6 : 0x80 | (sign >> 6 & 63));
+            *put++ = (uint8_t)(sign < 0x80 ? sign : 0x80 | (sign & 63));
             left--;
         }
         at += length;

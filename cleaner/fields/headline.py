@@ -12,6 +12,7 @@ from cleaner.fields.headline_points import NOBODY, POINTS
 from cleaner.fields.names import squeezed_names
 from cleaner.fields.vocabulary import Vocabulary, shared
 from cleaner.fields.wordings import Wording, gather
+from cleaner.kernel import count_byte
 from cleaner.model import Candidate, Decision, Kind, Label, Layout
 from cleaner.words import SEAM, parted
 
@@ -80,13 +81,15 @@ def look_around(
 ) -> Surroundings | None:
     """What lines are judged by; None in a dump that tells no story."""
     ended, texts = layout.columns.ended, layout.columns.text
-    told = (at for at, words in enumerate(layout.columns.words) if words >= TOLD and ended[at])
-    story = list(islice((at for at in told if decisions[at].label in _STORY), SPAN))
+    long = (at for at, words in enumerate(layout.columns.words) if words >= TOLD and ended[at])
+    story = list(islice((at for at in long if decisions[at].label in _STORY), SPAN))
     if not story:
         return None
     start, address = story[0], slug(url)
     heads = frozenset([decision.block for decision in decisions[: start + _BELOW] if decision.label in _HEADS])
-    words, addressed = Vocabulary(parted([texts[at] for at in story])), Vocabulary(" ".join(address).encode())
+    told = parted([texts[at] for at in story])
+    words = Vocabulary(told, count_byte(told, b" ") + len(story))
+    addressed = Vocabulary(" ".join(address).encode(), len(address))
     return Surroundings(start, words, address, addressed, squeezed_names(site_names), heads, {})
 
 
@@ -169,7 +172,7 @@ def _alike(texts: Sequence[str], around: Surroundings) -> list[Likeness]:
     if not texts:
         return []
     address, size, told = around.address, len(around.address), parted(texts)
-    found = shared(told, around.story, around.addressed, least=_LONG)
+    found = shared(told, len(texts), around.story, around.addressed, least=_LONG)
     return [
         (
             in_story / longer if in_story else 0.0,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleaner.kernel import count_byte
+from cleaner.kernel import BYTES, NUMBER, count_byte, function
 
 _SEAM = "\0"
+
+_held = function("bytes_held", BYTES, NUMBER, BYTES, NUMBER)
 
 
 class Lines:
@@ -24,3 +26,12 @@ class Lines:
         self.text = _SEAM.join(lines).encode("utf-8", "surrogatepass")
         self.count = len(lines)
         self.is_known = count_byte(self.text, b"\0") < max(1, self.count)
+
+    def hold(self, text: str) -> bool:
+        """Whether a text stands in one of the lines.
+
+        >>> Lines(["The pier", "Quay"]).hold("pie"), Lines(["The pier", "Quay"]).hold("piers")
+        (True, False)
+        """
+        wanted = text.encode("utf-8", "surrogatepass")
+        return _held(self.text, len(self.text), wanted, len(wanted)) != 0

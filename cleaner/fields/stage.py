@@ -100,8 +100,9 @@ class Stage:
         tokens = [token for token in _WORD.findall(name) if len(token) > 2]
         if not tokens or is_unspaced(name) or name.islower() or name.lower() == name.upper():
             return 0.0
-        source = self.evidence.layout.source[:MAX_SOURCE]
-        return sum(_holds(source, token.lower()) for token in tokens) / len(tokens)
+        source, lines = self.evidence.layout.source[:MAX_SOURCE], self.evidence.lines
+        small = [token.lower() for token in tokens]
+        return sum([lines.hold(token) and _holds(source, token) for token in small]) / len(tokens)
 
 
 @lru_cache(maxsize=2_048)  # the same names stand above most blocks of a page

@@ -31,3 +31,12 @@ def test_a_seam_in_a_line_tells_nothing() -> None:
     lines = Lines(["a\0", "b"])
     assert (list(again(lines)), list(saying(lines, "c"))) == ([1], [0, 1])
     assert (list(again(Lines([]))), list(saying(Lines([]), "c"))) == ([], [])
+
+
+_HELD = st.text("ab é東", max_size=6) | st.sampled_from(["the pier " * 20, "ab" * 70, "a" * 63 + "b", "b" * 130])
+
+
+@given(st.lists(_HELD, max_size=4), _HELD)
+def test_lines_hold_what_stands_in_one_of_them(lines: list[str], text: str) -> None:
+    assert Lines(lines).hold(text) == any(text in line for line in lines or [""])
+    assert all(Lines(lines).hold(line[-3:]) for line in lines)
