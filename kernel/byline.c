@@ -129,13 +129,14 @@ static uint8_t told_by(const uint8_t *line, const uint8_t *end, const uint8_t *b
     int plain = end - line > 2 && is_ascii_letter(line[0]) && is_ascii_letter(line[1]) && is_ascii_letter(line[2]);
     int opens = plain ? beginning(line, end, beginnings) & FIRST : !is_digit(line, end);
     uint8_t told = opens ? OPENS : 0;
-    if (characters < PLAIN && has_trade(line, end, trades)) told |= TRADE;
+    if (!trades || (characters < PLAIN && has_trade(line, end, trades))) told |= TRADE;
     if (end - line > SHORT) return told | AGE | LABEL | (characters <= BARE ? NAMES : 0);
-    return told | (may_be_aged(line, end) ? AGE : 0) | told_by_words(line, end);
+    return told | (!trades || may_be_aged(line, end) ? AGE : 0) | told_by_words(line, end);
 }
 
 /* Puts what is told by words beside what is known by its signs of each line from `first` to before `stop`. The lines are
-   UTF-8, parted by SEAM; `told` has a byte for each, `beginnings` 27 * 27 * 27, `trades` a bit for each sum of 16 bits.
+   UTF-8, parted by SEAM; `told` has a byte for each, `beginnings` 27 * 27 * 27, `trades` a bit for each sum of 16 bits;
+   without them nothing is known of AGE and TRADE.
    Returns how many there are of them, or fewer where the text ends before. */
 EXPORT int64_t glance_words(
     const uint8_t *text, int64_t size, int64_t first, int64_t stop, const uint8_t *beginnings, const uint8_t *trades,

@@ -51,14 +51,16 @@ def in_lines(evidence: Evidence, stage: Stage) -> Iterator[Sighting]:
 def by_headline(evidence: Evidence, stage: Stage) -> Iterator[Sighting]:
     """Names behind or under a label, between the headline and the story."""
     lines = range(stage.top, stage.lead + 1)
-    return _seen(evidence, stage, lines, _told(evidence, (lines,)), None)
+    return _seen(evidence, stage, lines, _told(evidence, (lines,), labels=True), None)
 
 
-def _told(evidence: Evidence, stretches: Iterable[range]) -> array[int]:
-    """What may stand in each line, by their words, too, for those in some stretches and beside them."""
+def _told(evidence: Evidence, stretches: Iterable[range], *, labels: bool = False) -> array[int]:
+    """What may stand in each line, by their words, too, for those in some stretches and beside them; by their `labels`
+    alone where no more is asked.
+    """
     told, lines = evidence.glances[:], evidence.lines
     for stretch in stretches:
-        glance_words(lines, told, range(max(0, stretch.start - REACH), stretch.stop + REACH))
+        glance_words(lines, told, range(max(0, stretch.start - REACH), stretch.stop + REACH), labels=labels)
     return told
 
 

@@ -74,8 +74,12 @@ def glances(lines: Lines) -> array[int]:
     return told
 
 
-def glance_words(lines: Lines, told: array[int], stretch: range) -> None:
-    """Look at the words of some lines, too, and put what they tell beside what is `told` of each."""
+def glance_words(lines: Lines, told: array[int], stretch: range, *, labels: bool = False) -> None:
+    """Look at the words of some lines, too, and put what they tell beside what is `told` of each.
+
+    Where only `labels` are asked for, AGE and TRADE stay as they were.
+    """
     stop = min(lines.count, stretch.stop)
     if lines.is_known and stretch.start < stop:
-        _words(lines.text, len(lines.text), stretch.start, stop, _BEGINNINGS, _TRADES, address(told))
+        trades = None if labels else _TRADES
+        _words(lines.text, len(lines.text), stretch.start, stop, _BEGINNINGS, trades, address(told))

@@ -33,5 +33,9 @@ class Lines:
         >>> Lines(["The pier", "Quay"]).hold("pie"), Lines(["The pier", "Quay"]).hold("piers")
         (True, False)
         """
-        wanted = text.encode("utf-8", "surrogatepass")
-        return _held(self.text, len(self.text), wanted, len(wanted)) != 0
+        return is_held(self.text, text.encode("utf-8", "surrogatepass"))
+
+
+def is_held(data: bytes, wanted: bytes) -> bool:
+    """Whether some bytes stand in others, several times as fast as `in` tells it of many."""
+    return _held(data, len(data), wanted, len(wanted)) != 0

@@ -92,15 +92,16 @@ def shown(
     found = [*_found(blocks, glances, reading)]
     if not found:
         return []
-    alike = Counter([_signature(f.block) for f in found if f.order == 0])
+    signatures = [_signature(f.block) for f in found]
+    alike = Counter([signature for f, signature in zip(found, signatures, strict=True) if f.order == 0])
     first = next((f.block.index for f in found if headline is not None and f.block.index >= headline), None)
     scored = []
-    for f in found:
+    for f, signature in zip(found, signatures, strict=True):
         words, index = _words(layout.blocks, f), f.block.index
         rule = ruled.get((index, f.iso[:10]))
         told = points(f, words, decisions[index].label, headline, reading.url)
         told += 2 * (rule == "published") + 3 * (index == first) + 2 * (f.iso[:10] in reading.changed)
-        told -= 3 * (alike[_signature(f.block)] >= MANY)
+        told -= 3 * (alike[signature] >= MANY)
         scored.append(Shown(_field(f, words, rule), f.iso, f.block.text.strip()[:200], index, told, bare=is_bare(f)))
     return sorted(_unglued(scored, found), key=lambda date: -date.points)
 

@@ -79,6 +79,9 @@ def test_what_is_around_names_is_never_missed(text: str) -> None:
     parted = told & (glance.DIGIT | glance.SIGN) != 0
     assert label_words.inner_label(text, parted=parted) == (found.start("label") if found is not None else 0)
     assert told & glance.LABEL or not (found or below_label._ends_with_label(text))
+    alone = glance.glances(Lines([text]))
+    glance.glance_words(Lines([text]), alone, range(1), labels=True)
+    assert alone[0] == told | glance.AGE | glance.TRADE
     for part in (text, text[:80]):
         if byline_words.AGE.search(part):
             assert byline_words.may_be_aged(part)
