@@ -102,16 +102,26 @@ static uint8_t told_by_words(const uint8_t *line, const uint8_t *end) {
     return capital && 2 * small <= tokens + 1 ? told | NAMES : told;
 }
 
+/* Of each sign of a word its small form, which a trade is told by; 0 where it is none. */
+static const uint8_t SMALL[256] = {
+    ['0'] = '0', '1', '2', '3', '4',         '5',         '6', '7', '8', '9', ['A'] = 'a', 'b', 'c', 'd', 'e', 'f',
+    'g',         'h', 'i', 'j', 'k',         'l',         'm', 'n', 'o', 'p', 'q',         'r', 's', 't', 'u', 'v',
+    'w',         'x', 'y', 'z', ['_'] = '_', ['a'] = 'a', 'b', 'c', 'd', 'e', 'f',         'g', 'h', 'i', 'j', 'k',
+    'l',         'm', 'n', 'o', 'p',         'q',         'r', 's', 't', 'u', 'v',         'w', 'x', 'y', 'z',
+};
+
 /* Whether a trade may be among the words of a line, of which signs inside one are a part ("co-founder"). */
 static int has_trade(const uint8_t *at, const uint8_t *end, const uint8_t *trades) {
     while (at < end) {
         uint32_t sum = 0;
         const uint8_t *word = at;
         for (; at < end; at++) {
-            if (!is_word_sign(*at) &&
-                !(at > word && (*at == '-' || *at == '.' || *at == '\'') && at + 1 < end && is_word_sign(at[1])))
-                break;
-            sum = sum * 31 + (is_capital(*at) ? *at | 0x20 : *at);
+            uint8_t sign = SMALL[*at];
+            if (!sign) {
+                if (at == word || (*at != '-' && *at != '.' && *at != '\'') || at + 1 == end || !SMALL[at[1]]) break;
+                sign = *at;
+            }
+            sum = sum * 31 + sign;
         }
         if (at > word && trades[sum >> 3 & 0x1FFF] >> (sum & 7) & 1) return 1;
         if (at < end && *at >= 0x80) {

@@ -179,6 +179,8 @@ def _alike(texts: Sequence[str], around: Surroundings) -> list[Likeness]:
             2 * common / (count + size) if common > 0 else overlap(_words(words), address) if common else 0.0,
             words,
         )
+        if in_story or common
+        else (0.0, 0.0, words)
         for words, (longer, in_story, count, common) in zip(told.split(_SEAM), found, strict=True)
     ]
 

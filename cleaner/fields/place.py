@@ -108,11 +108,14 @@ def _echoes(layout: Layout, routed: list[Decision], start: int, title: str) -> N
         return
     for at in range(start + 1, min(len(routed), start + 12)):
         block = layout.blocks[at]
+        is_prose, may_echo = block.words >= 20 and block.ended, block.words <= most and routed[at].is_free
+        if not (is_prose or may_echo):
+            continue
         words = set(tokens(block.text))
         echoed = share(words, said) >= ECHO_SHARE
-        if block.words >= 20 and block.ended and not echoed:
+        if is_prose and not echoed:
             if not is_lead(layout, routed, at):
                 break
             continue
-        if echoed and block.words <= most and routed[at].is_free and len(words) >= ECHO_WORDS:
+        if echoed and may_echo and len(words) >= ECHO_WORDS:
             _move(routed, at, Label.CAPTION, "field/caption", "repeats the title, as a picture's text does")

@@ -118,7 +118,9 @@ def _found(blocks: Sequence[Block], glances: Sequence[int], reading: Reading) ->
     if reading.times:
         timed = {at - step for at in reading.times for step in range(IN_TIME)}
         dated = {block.index for block in likely}
-        likely = [b for b in blocks if b.index in dated or (b.place is not None and b.place.number in timed)]
+        likely = [
+            b for b in blocks if b.index in dated or ((place := b.place) and place.among.tokens[place.at] in timed)
+        ]
     lines = (found for block in likely if (found := _dates_of(block, reading)))
     for _, found in zip(range(MAX_LINES), lines, strict=False):
         yield from found

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from cleaner.fields.evidence import Evidence
 from cleaner.fields.people import is_unspaced
-from cleaner.model import Kind, Label
+from cleaner.model import Kind, Label, Place
 
 ABOVE, BELOW, AFTER = 12, 16, 10
 """Blocks above the headline, below it and after the story that are looked at."""
@@ -85,15 +85,14 @@ class Stage:
 
     def tokens(self) -> Iterator[tuple[int, int]]:
         """The stretches of the page's tokens that belong to `near`."""
-        blocks = self.evidence.layout.blocks
-        numbers = [block.place.number if block.place is not None else 0 for block in blocks]
-        if not numbers:
+        places = self.evidence.layout.columns.place
+        if not places:
             return
-        last = len(numbers) - 1
-        yield numbers[max(0, self.top - ABOVE)], numbers[min(last, self.lead + 1)] + 1
+        last = len(places) - 1
+        yield number_of(places[max(0, self.top - ABOVE)]), number_of(places[min(last, self.lead + 1)]) + 1
         after = max(self.end, self.lead) + 1
         if after <= last:
-            yield numbers[after], numbers[min(last, self.end + AFTER)] + 40
+            yield number_of(places[after]), number_of(places[min(last, self.end + AFTER)]) + 40
 
     def common(self, name: str) -> float:
         """The share of a name's words that the document also has in lower case: a name's are rarely among them."""
@@ -103,6 +102,11 @@ class Stage:
         source, lines = self.evidence.layout.source[:MAX_SOURCE], self.evidence.lines
         small = [token.lower() for token in tokens]
         return sum([lines.hold(token) and _holds(source, token) for token in small]) / len(tokens)
+
+
+def number_of(place: Place | None) -> int:
+    """The number of the token that opens a block's element; 0 where it has none."""
+    return place.number if place is not None else 0
 
 
 @lru_cache(maxsize=2_048)  # the same names stand above most blocks of a page
