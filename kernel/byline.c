@@ -145,19 +145,14 @@ static uint8_t told_by(const uint8_t *line, const uint8_t *end, const uint8_t *b
 }
 
 /* Puts what is told by words beside what is known by its signs of each line from `first` to before `stop`. The lines are
-   UTF-8, parted by SEAM; `told` has a byte for each, `beginnings` 27 * 27 * 27, `trades` a bit for each sum of 16 bits;
-   without them nothing is known of AGE and TRADE.
-   Returns how many there are of them, or fewer where the text ends before. */
+   UTF-8; `told` has a byte for each, `beginnings` 27 * 27 * 27, `trades` a bit for each sum of 16 bits; without them
+   nothing is known of AGE and TRADE. Returns how many there are. */
 EXPORT int64_t glance_words(
-    const uint8_t *text, int64_t size, int64_t first, int64_t stop, const uint8_t *beginnings, const uint8_t *trades,
-    uint8_t *told) {
-    const uint8_t *end = text + size;
-    for (int64_t line = 0; line < stop; line++) {
-        const uint8_t *seam = memchr(text, SEAM, (size_t)(end - text));
-        if (line >= first)
-            told[line] = (told[line] & SIGNS) | told_by(text, end_of(text, seam ? seam : end), beginnings, trades);
-        if (!seam) return line + 1 - first;
-        text = seam + 1;
+    const uint8_t *text, const int64_t *begins, int64_t first, int64_t stop, const uint8_t *beginnings,
+    const uint8_t *trades, uint8_t *told) {
+    for (int64_t number = first; number < stop; number++) {
+        Line line = line_of(text, begins, number);
+        told[number] = (told[number] & SIGNS) | told_by(line.at, end_of(line.at, line.end), beginnings, trades);
     }
     return stop - first;
 }

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from cleaner.fields.lines import Lines
 from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
 
-_above = function("alike_above", BYTES, NUMBER, NUMBER, ARRAY)
-_same = function("alike_same", BYTES, NUMBER, NUMBER, BYTES, NUMBER, ARRAY)
+_above = function("alike_above", BYTES, ARRAY, NUMBER, ARRAY)
+_same = function("alike_same", BYTES, ARRAY, NUMBER, BYTES, NUMBER, ARRAY)
 
 
 def again(lines: Lines) -> Sequence[int]:
@@ -23,7 +23,7 @@ def again(lines: Lines) -> Sequence[int]:
     if not lines.is_known:
         return range(1, lines.count)
     numbers = zeros(lines.count, "i")
-    return numbers[: _above(lines.text, len(lines.text), lines.count, address(numbers))]
+    return numbers[: _above(lines.text, lines.begins, lines.count, address(numbers))]
 
 
 def saying(lines: Lines, text: str) -> Sequence[int]:
@@ -37,4 +37,4 @@ def saying(lines: Lines, text: str) -> Sequence[int]:
     if not lines.is_known:
         return range(lines.count)
     numbers, wanted = zeros(lines.count, "i"), text.encode("utf-8", "surrogatepass")
-    return numbers[: _same(lines.text, len(lines.text), lines.count, wanted, len(wanted), address(numbers))]
+    return numbers[: _same(lines.text, lines.begins, lines.count, wanted, len(wanted), address(numbers))]

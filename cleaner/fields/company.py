@@ -27,7 +27,7 @@ LONG = 60
 _DATES = bytes(glance & DATE for glance in range(256))
 _SPEAKS = bytes(glance & (DATE | AGE | TRADE) for glance in range(256))
 
-_lonely = function("company_lonely", BYTES, NUMBER, NUMBER, NUMBER, ARRAY, ARRAY)
+_lonely = function("company_lonely", BYTES, ARRAY, NUMBER, NUMBER, NUMBER, ARRAY, ARRAY)
 
 
 class Company:
@@ -55,7 +55,8 @@ class Company:
         left = told[but : but + 1]
         stop = min(lines.count, stretch.stop)
         if lines.is_known and stretch.start < stop:
-            _lonely(lines.text, len(lines.text), stretch.start, stop, address(self._speaks), address(told))
+            speaks = address(self._speaks)
+            _lonely(lines.text, lines.begins, lines.count, stretch.start, stop, speaks, address(told))
         told[but : but + 1] = left
 
     def points(self, at: int) -> int:

@@ -62,15 +62,15 @@ def _sums(words: Iterable[str]) -> bytes:
 _BEGINNINGS = _beginnings()
 _TRADES = _sums(filter(str.isascii, byline_words.ROLES.first_words))
 
-_lines = function("glance_lines", BYTES, NUMBER, NUMBER, BYTES, ARRAY)
-_words = function("glance_words", BYTES, NUMBER, NUMBER, NUMBER, BYTES, BYTES, ARRAY)
+_lines = function("glance_lines", BYTES, ARRAY, NUMBER, BYTES, ARRAY)
+_words = function("glance_words", BYTES, ARRAY, NUMBER, NUMBER, BYTES, BYTES, ARRAY)
 
 
 def glances(lines: Lines) -> array[int]:
     """For each line which of `SIGNS` may stand in its first 250 characters; what its words tell is left open."""
     told = array("B", (ALL,)) * lines.count
     if lines.is_known:
-        _lines(lines.text, len(lines.text), lines.count, _BEGINNINGS, address(told))
+        _lines(lines.text, lines.begins, lines.count, _BEGINNINGS, address(told))
     return told
 
 
@@ -82,4 +82,4 @@ def glance_words(lines: Lines, told: array[int], stretch: range, *, labels: bool
     stop = min(lines.count, stretch.stop)
     if lines.is_known and stretch.start < stop:
         trades = None if labels else _TRADES
-        _words(lines.text, len(lines.text), stretch.start, stop, _BEGINNINGS, trades, address(told))
+        _words(lines.text, lines.begins, stretch.start, stop, _BEGINNINGS, trades, address(told))
