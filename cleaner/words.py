@@ -25,6 +25,7 @@ WESTERN = decoding_table
 SEAM = "\0"
 """What parts texts that are handled in one go."""
 _PARTED = "".join(sign.lower() if _WORD.match(sign) else " " for sign in WESTERN)
+_PLAIN_PARTED = _PARTED[:128].encode().ljust(256)
 _ENDING, _CLOSING = frozenset(".!?…。！？।؟۔"), frozenset("\"'”’»›)]」』 \t\n\xa0")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»›)\]」』]*\s*$")
 COMPARED = 2_000
@@ -105,6 +106,8 @@ def parted(texts: Sequence[str]) -> bytes:
 
 def all_tokens(text: str) -> list[str]:
     """The words of a text in lower case, signs left out; in scripts without spaces each sign is a word."""
+    if text.isascii():
+        return text.encode().translate(_PLAIN_PARTED).decode().split()
     parted = mapped(text, _PARTED)
     if parted is not None:
         return parted.split()

@@ -128,7 +128,7 @@ def observe(wordings: Sequence[Wording], layout: Layout, around: Surroundings) -
 
 def _note_place(wording: Wording, layout: Layout, around: Surroundings, signs: dict[str, float]) -> None:
     """Where a line stands, at best: how far above the story, by a date or byline, as which kind of heading."""
-    start, heads = around.start, around.heads
+    start, heads, kinds = around.start, around.heads, layout.columns.kind
     at = [candidate.block for candidate in wording.said or wording.parts if candidate.block is not None]
     nearest = max([block for block in at if block < start], default=None)
     if nearest is None:
@@ -136,17 +136,16 @@ def _note_place(wording: Wording, layout: Layout, around: Surroundings, signs: d
     signs["near"] = 1 / (100 if nearest is None else start - nearest)
     if len(at) > 1:
         signs["repeated"] = min(2, len(at) - 1)
+    if 0 in at:
+        signs["first_line"] = 1.0
     for number in at:
         if heads:
             for name, step in _BESIDE:
                 if number + step in heads:
                     signs[name] = 1.0
-        if not number:
-            signs["first_line"] = 1.0
-        block = layout.blocks[number]
-        if block.kind is _HEADING:
+        if kinds[number] is _HEADING:
             signs["heading"] = 1.0
-            if block.level == 1:
+            if layout.columns.level[number] == 1:
                 signs["first_heading"] = 1.0
 
 
