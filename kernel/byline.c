@@ -132,13 +132,24 @@ static int has_trade(const uint8_t *at, const uint8_t *end, const uint8_t *trade
     return 0;
 }
 
+/* Whether the first word of a line may begin with a label, by its first letters; none begins with a digit. */
+static int may_open(const uint8_t *line, const uint8_t *end, const uint8_t *beginnings) {
+    const uint8_t *at = line;
+    for (int64_t size; at < end; at += size) {
+        size = *at < 0x80 ? !is_word_sign(*at) : sign_at(at, end);
+        if (!size) break;
+    }
+    if (at == end) return end - line >= MOST; /* what is behind was not looked at */
+    if (end - at > 2 && is_ascii_letter(at[0]) && is_ascii_letter(at[1]) && is_ascii_letter(at[2]))
+        return beginning(at, end, beginnings) & FIRST;
+    return !is_digit(at, end);
+}
+
 static uint8_t told_by(const uint8_t *line, const uint8_t *end, const uint8_t *beginnings, const uint8_t *trades) {
     if (blank_at(line, end)) return WORDS;
     int64_t characters = end - line;
     for (const uint8_t *at = line; at < end; at++) characters -= (*at & 0xC0) == 0x80;
-    int plain = end - line > 2 && is_ascii_letter(line[0]) && is_ascii_letter(line[1]) && is_ascii_letter(line[2]);
-    int opens = plain ? beginning(line, end, beginnings) & FIRST : !is_digit(line, end);
-    uint8_t told = opens ? OPENS : 0;
+    uint8_t told = may_open(line, end, beginnings) ? OPENS : 0;
     if (!trades || (characters < PLAIN && has_trade(line, end, trades))) told |= TRADE;
     if (end - line > SHORT) return told | AGE | LABEL | (characters <= BARE ? NAMES : 0);
     return told | (!trades || may_be_aged(line, end) ? AGE : 0) | told_by_words(line, end);

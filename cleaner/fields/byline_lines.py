@@ -96,7 +96,7 @@ def _seen(
             text = text[inner:]
         if under or inner or (may_label and is_labelled(text)) or (at in ruled and is_labelled(whole)):
             found = _labelled(evidence, at, text, stage)
-        elif company is None:
+        elif company is None or not (glance & NAMES or at in ruled):
             continue
         else:
             found = _bare(company, at, text, stage)

@@ -47,7 +47,7 @@ def shared(
 class Marks:
     """What words are signs of, such as languages. `names` are these things, at most 64."""
 
-    __slots__ = ("_marks", "_vocabulary", "names")
+    __slots__ = ("_known", "_marks", "_vocabulary", "names")
 
     def __init__(self, of_words: Mapping[str, Sequence[str]]) -> None:
         self.names = [*dict.fromkeys(name for names in of_words.values() for name in names)]
@@ -58,6 +58,7 @@ class Marks:
         for word, names in of_words.items():
             self._marks[at] = sum(1 << self.names.index(name) for name in names)
             at += len(word.encode()) + 1
+        self._known = *self._vocabulary.read, address(self._marks)
 
     def counted(self, words: bytes) -> tuple[Sequence[int], int]:
         """How many of the words, parted by blanks, are signs of each of the `names`, and how many words there are.
@@ -67,4 +68,4 @@ class Marks:
         (['fr', 'es'], (array('i', [3, 2]), 4))
         """
         told = zeros(len(self.names), "i")
-        return told, _marked(*self._vocabulary.read, address(self._marks), words, len(words), address(told))
+        return told, _marked(*self._known, words, len(words), address(told))

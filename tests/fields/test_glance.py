@@ -67,7 +67,8 @@ _WORDS = [
     "ago", "read", "IST", "Uhr", "2024", "1", "|", "·", "–", "by", "von", "M", "an", "two", "hours", "min", "mın", "3",
     "ſhares", "PAR", "Door", "af", "ComMents", "é", ".", "long words " * 20, "vor", "Há", "il y a", "hace", "today",
     "9:30", "5/6-2024", "just now", "h", "d'Abel", "Mira", "Tolland", "the", "boats", "\t", "\x01", "co-founder",
-    "Editor", "rédacteur", "’s", "“", "Photographer", "Written by", "Text", "ByMira", "記者", "(", "+", "_",
+    "Editor", "rédacteur", "’s", "“", "•", "©", "— ", "Photographer", "Written by", "Text", "ByMira",
+    "記者", "(", "+", "_",
 ]  # fmt: skip
 
 
@@ -107,6 +108,17 @@ def test_most_lines_hold_nothing() -> None:
         "in 2019 and 2020 it was 12.50 a day.": glance.DIGIT | glance.OPENS,
         "9:30": glance.DIGIT | glance.AGE,
         "A | B": glance.SIGN | glance.OPENS,
-        "": glance.OPENS,
+        "• Quays": glance.SIGN | glance.NAMES,
+        "—": glance.SIGN,
+        "": 0,
     }
     assert {line: _told(line) for line in lines} == lines
+
+
+def test_no_label_is_missed_behind_signs() -> None:
+    lines = [
+        f"{signs}{word} Mira"
+        for word in label_words.FIRST_WORDS
+        for signs in ("", "— ", "(", "• ", "“", "/ ", "&\u2009")
+    ]
+    assert all(_told(line) & glance.OPENS for line in lines if labels.may_be_labelled(line))
