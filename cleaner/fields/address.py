@@ -31,6 +31,19 @@ def host_and_path(url: str) -> tuple[str | None, str]:
     return parts.hostname, parts.path
 
 
+def place_and_path(url: str) -> tuple[str, str]:
+    """The same with all that stands where the host does, such as a port.
+
+    >>> place_and_path("//Example.com:80/a"), place_and_path("https://Example.com/a?b")
+    (('example.com:80', '/a'), ('example.com', '/a'))
+    """
+    found = _PLAIN.match(url)
+    if found is not None:
+        return found[1].lower(), found[2] or ""
+    parts = urlsplit(url)
+    return parts.netloc.lower(), parts.path
+
+
 def slug(url: str | None) -> frozenset[str]:
     """The words of the longest part of an address's path, as addresses spell them; none when it has only one word.
 
