@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from math import fsum
 
 from cleaner.fields.address import overlap, slug
@@ -80,9 +79,7 @@ def look_around(
     layout: Layout, decisions: Sequence[Decision], url: str | None, site_names: Sequence[str]
 ) -> Surroundings | None:
     """What lines are judged by; None in a dump that tells no story."""
-    ended, texts = layout.columns.ended, layout.columns.text
-    long = (at for at, words in enumerate(layout.columns.words) if words >= TOLD and ended[at])
-    story = list(islice((at for at in long if decisions[at].label in _STORY), SPAN))
+    texts, story = layout.columns.text, _story(layout, decisions)
     if not story:
         return None
     start, address = story[0], slug(url)
@@ -91,6 +88,17 @@ def look_around(
     words = Vocabulary(told, count_byte(told, b" ") + len(story))
     addressed = Vocabulary(" ".join(address).encode(), len(address))
     return Surroundings(start, words, address, addressed, squeezed_names(site_names), heads, {})
+
+
+def _story(layout: Layout, decisions: Sequence[Decision]) -> list[int]:
+    """The first blocks of prose."""
+    ended, found = layout.columns.ended, list[int]()
+    for at, words in enumerate(layout.columns.words):
+        if words >= TOLD and ended[at] and decisions[at].label in _STORY:
+            found.append(at)
+            if len(found) == SPAN:
+                break
+    return found
 
 
 def lines(

@@ -55,7 +55,7 @@ def squeezed_names(site_names: Iterable[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=16)  # several readers of a document ask
 def _squeezed_names(site_names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset([squeezed for name in site_names if len(squeezed := squeeze(name)) > 1])
+    return frozenset([squeezed for name in {*site_names} if len(squeezed := squeeze(name)) > 1])
 
 
 def without_site(title: str, names: frozenset[str]) -> str:
