@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import sys
+from array import array
 from codecs import charmap_decode, charmap_encode
 from collections.abc import Sequence, Set
 from encodings.cp1252 import decoding_table, encoding_table
 
 import regex
+
+from cleaner.kernel import ARRAY, NUMBER, address, function, zeros
 
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _UNSPACED_SIGN = re.compile(f"[{_UNSPACED}]")
@@ -21,11 +25,43 @@ WESTERN = decoding_table
 SEAM = "\0"
 """What parts texts that are handled in one go."""
 _PARTED = "".join(sign.lower() if _WORD.match(sign) else " " for sign in WESTERN)
-_PARTED_TEXTS = SEAM + _PARTED[1:]
+_PLAIN_PARTED = _PARTED[:128].encode().ljust(256)
 _ENDING, _CLOSING = frozenset(".!?…。！？।؟۔"), frozenset("\"'”’»›)]」』 \t\n\xa0")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»›)\]」』]*\s*$")
 COMPARED = 2_000
 """Characters of a text that are compared; longer ones that agree so far are the same for every purpose here."""
+
+_KNOWN = 0x2200
+
+
+_parted = function("words_parted", ARRAY, NUMBER, NUMBER, NUMBER, ARRAY)
+
+
+class Signs:
+    """What stands in place of the `WESTERN` signs: words in lower case and blanks, in a form for the kernel."""
+
+    __slots__ = ("_told",)
+
+    def __init__(self, table: str) -> None:
+        self._told = zeros(_KNOWN, "H")
+        for sign, told in zip(WESTERN, table, strict=True):
+            if ord(sign) < _KNOWN:
+                self._told[ord(sign)] = ord(told)
+
+    def put(self, texts: str, count: int = 1, most: int = sys.maxsize) -> bytes | None:
+        """Texts parted by `SEAM`, each up to so many signs of it, as the table has them, in UTF-8.
+
+        None where they have other signs, or are not as many as they should be.
+
+        >>> Signs(WESTERN.lower()).put("Élan").decode()
+        'élan'
+        """
+        put = array("B", texts.encode("utf-8", "surrogatepass") or b" ")
+        size = _parted(address(put), len(put), count, most, address(self._told))
+        return put[:size].tobytes() if size >= 0 else None
+
+
+_SIGNS = Signs(_PARTED)
 
 
 def count_words(text: str) -> int:
@@ -53,18 +89,25 @@ def tokens(text: str) -> list[str]:
 
 def tokens_of(texts: Sequence[str]) -> list[list[str]]:
     """The same for several texts, faster than for one after the other."""
-    return [words.split() for words in parted(texts).split(SEAM)] if texts else []
+    return [words.split() for words in parted(texts).decode("utf-8", "surrogatepass").split(SEAM)] if texts else []
 
 
-def parted(texts: Sequence[str]) -> str:
-    """The same with the words parted by spaces, and the texts by `SEAM`."""
-    joined = SEAM.join([text[:COMPARED] for text in texts])
-    plain = mapped(joined, _PARTED_TEXTS) if joined.count(SEAM) < len(texts) else None
-    return SEAM.join([" ".join(tokens(text)) for text in texts]) if plain is None else plain
+def parted(texts: Sequence[str]) -> bytes:
+    """The same in UTF-8, with the words parted by spaces, and the texts by `SEAM`.
+
+    >>> parted(["The Pier's end", "Élan"]).split()
+    [b'the', b'pier', b's', b'end\\x00\\xc3\\xa9lan']
+    """
+    told = _SIGNS.put(SEAM.join(texts), max(1, len(texts)), COMPARED)
+    if told is not None:
+        return told
+    return SEAM.join([" ".join(tokens(text)) for text in texts]).encode("utf-8", "surrogatepass")
 
 
 def all_tokens(text: str) -> list[str]:
     """The words of a text in lower case, signs left out; in scripts without spaces each sign is a word."""
+    if text.isascii():
+        return text.encode().translate(_PLAIN_PARTED).decode().split()
     parted = mapped(text, _PARTED)
     if parted is not None:
         return parted.split()

@@ -1,7 +1,5 @@
 #include "glance.h"
 
-#include <string.h>
-
 /* Which lines of a document say the same as another text. Too many may be told, never too few: words are read, and
    compared, only where letters and digits are the same. */
 
@@ -11,21 +9,26 @@ enum { COMPARED = 500 }; /* bytes of lines */
 typedef struct {
     const uint8_t *at, *end;
     int cut;
-} Line;
+} Compared;
 
-static Line line_of(const uint8_t *at, const uint8_t *end) {
-    return end - at > COMPARED ? (Line){at, at + COMPARED, 1} : (Line){at, end, 0};
+static Compared compared(const uint8_t *at, const uint8_t *end) {
+    return end - at > COMPARED ? (Compared){at, at + COMPARED, 1} : (Compared){at, end, 0};
+}
+
+static Compared compared_of(const uint8_t *text, const int64_t *begins, int64_t number) {
+    Line line = line_of(text, begins, number);
+    return compared(line.at, line.end);
 }
 
 enum { DIFFER, BEGINS, UNKNOWN };
 
-static void pass_signs(Line *line) {
+static void pass_signs(Compared *line) {
     while (line->at < line->end && *line->at < 0x80 && !is_word_sign(*line->at)) line->at++;
 }
 
 /* Whether the letters and digits of a line are those with which another one begins, whatever their case, as far as both
    are ASCII; then `other` is behind them. */
-static int begins(Line line, Line *other) {
+static int opens(Compared line, Compared *other) {
     for (;; line.at++, other->at++) {
         pass_signs(&line);
         if (line.at == line.end) return line.cut ? UNKNOWN : BEGINS;
@@ -37,22 +40,15 @@ static int begins(Line line, Line *other) {
     }
 }
 
-static const uint8_t *seam_of(const uint8_t *at, const uint8_t *end) {
-    const uint8_t *seam = memchr(at, SEAM, (size_t)(end - at));
-    return seam ? seam : end;
-}
-
-/* The lines are UTF-8, parted by SEAM, `count` of them or more. The numbers of those that may begin with all words of the
-   line above; there is room for all. Returns how many they are. */
-EXPORT int64_t alike_above(const uint8_t *text, int64_t size, int64_t count, int32_t *numbers) {
+/* The numbers of the lines, UTF-8 and `count` of them, that may begin with all words of the line above; there is room for
+   all. Returns how many they are. */
+EXPORT int64_t alike_above(const uint8_t *text, const int64_t *begins, int64_t count, int32_t *numbers) {
     int64_t found = 0;
-    const uint8_t *end = text + size, *stop = seam_of(text, end);
-    Line above = line_of(text, stop);
-    for (int32_t line = 1; line < count && stop < end; line++) {
-        text = stop + 1;
-        stop = seam_of(text, end);
-        Line own = line_of(text, stop), behind = own;
-        if (begins(above, &behind) != DIFFER) numbers[found++] = line;
+    if (!count) return 0;
+    Compared above = compared_of(text, begins, 0);
+    for (int32_t line = 1; line < count; line++) {
+        Compared own = compared_of(text, begins, line), behind = own;
+        if (opens(above, &behind) != DIFFER) numbers[found++] = line;
         above = own;
     }
     return found;
@@ -60,20 +56,18 @@ EXPORT int64_t alike_above(const uint8_t *text, int64_t size, int64_t count, int
 
 /* The numbers of the lines that may have the words of `wanted` and no others. */
 EXPORT int64_t alike_same(
-    const uint8_t *text, int64_t size, int64_t count, const uint8_t *wanted, int64_t wanted_size, int32_t *numbers) {
+    const uint8_t *text, const int64_t *begins, int64_t count, const uint8_t *wanted, int64_t wanted_size,
+    int32_t *numbers) {
     int64_t found = 0;
-    const uint8_t *end = text + size;
-    Line sought = line_of(wanted, wanted + wanted_size);
-    for (int32_t line = 0; line < count && text <= end; line++) {
-        const uint8_t *stop = seam_of(text, end);
-        Line own = line_of(text, stop);
-        int told = begins(sought, &own);
+    Compared sought = compared(wanted, wanted + wanted_size);
+    for (int32_t line = 0; line < count; line++) {
+        Compared own = compared_of(text, begins, line);
+        int told = opens(sought, &own);
         if (told == BEGINS) {
             pass_signs(&own);
             if (own.at == own.end || *own.at >= 0x80) told = UNKNOWN;
         }
         if (told == UNKNOWN) numbers[found++] = line;
-        text = stop + 1;
     }
     return found;
 }

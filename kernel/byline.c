@@ -102,16 +102,26 @@ static uint8_t told_by_words(const uint8_t *line, const uint8_t *end) {
     return capital && 2 * small <= tokens + 1 ? told | NAMES : told;
 }
 
+/* Of each sign of a word its small form, which a trade is told by; 0 where it is none. */
+static const uint8_t SMALL[256] = {
+    ['0'] = '0', '1', '2', '3', '4',         '5',         '6', '7', '8', '9', ['A'] = 'a', 'b', 'c', 'd', 'e', 'f',
+    'g',         'h', 'i', 'j', 'k',         'l',         'm', 'n', 'o', 'p', 'q',         'r', 's', 't', 'u', 'v',
+    'w',         'x', 'y', 'z', ['_'] = '_', ['a'] = 'a', 'b', 'c', 'd', 'e', 'f',         'g', 'h', 'i', 'j', 'k',
+    'l',         'm', 'n', 'o', 'p',         'q',         'r', 's', 't', 'u', 'v',         'w', 'x', 'y', 'z',
+};
+
 /* Whether a trade may be among the words of a line, of which signs inside one are a part ("co-founder"). */
 static int has_trade(const uint8_t *at, const uint8_t *end, const uint8_t *trades) {
     while (at < end) {
         uint32_t sum = 0;
         const uint8_t *word = at;
         for (; at < end; at++) {
-            if (!is_word_sign(*at) &&
-                !(at > word && (*at == '-' || *at == '.' || *at == '\'') && at + 1 < end && is_word_sign(at[1])))
-                break;
-            sum = sum * 31 + (is_capital(*at) ? *at | 0x20 : *at);
+            uint8_t sign = SMALL[*at];
+            if (!sign) {
+                if (at == word || (*at != '-' && *at != '.' && *at != '\'') || at + 1 == end || !SMALL[at[1]]) break;
+                sign = *at;
+            }
+            sum = sum * 31 + sign;
         }
         if (at > word && trades[sum >> 3 & 0x1FFF] >> (sum & 7) & 1) return 1;
         if (at < end && *at >= 0x80) {
@@ -122,29 +132,38 @@ static int has_trade(const uint8_t *at, const uint8_t *end, const uint8_t *trade
     return 0;
 }
 
+/* Whether the first word of a line may begin with a label, by its first letters; none begins with a digit. */
+static int may_open(const uint8_t *line, const uint8_t *end, const uint8_t *beginnings) {
+    const uint8_t *at = line;
+    for (int64_t size; at < end; at += size) {
+        size = *at < 0x80 ? !is_word_sign(*at) : sign_at(at, end);
+        if (!size) break;
+    }
+    if (at == end) return end - line >= MOST; /* what is behind was not looked at */
+    if (end - at > 2 && is_ascii_letter(at[0]) && is_ascii_letter(at[1]) && is_ascii_letter(at[2]))
+        return beginning(at, end, beginnings) & FIRST;
+    return !is_digit(at, end);
+}
+
 static uint8_t told_by(const uint8_t *line, const uint8_t *end, const uint8_t *beginnings, const uint8_t *trades) {
     if (blank_at(line, end)) return WORDS;
     int64_t characters = end - line;
     for (const uint8_t *at = line; at < end; at++) characters -= (*at & 0xC0) == 0x80;
-    int plain = end - line > 2 && is_ascii_letter(line[0]) && is_ascii_letter(line[1]) && is_ascii_letter(line[2]);
-    uint8_t told = !plain || beginning(line, end, beginnings) & FIRST ? OPENS : 0;
-    if (characters < PLAIN && has_trade(line, end, trades)) told |= TRADE;
+    uint8_t told = may_open(line, end, beginnings) ? OPENS : 0;
+    if (!trades || (characters < PLAIN && has_trade(line, end, trades))) told |= TRADE;
     if (end - line > SHORT) return told | AGE | LABEL | (characters <= BARE ? NAMES : 0);
-    return told | (may_be_aged(line, end) ? AGE : 0) | told_by_words(line, end);
+    return told | (!trades || may_be_aged(line, end) ? AGE : 0) | told_by_words(line, end);
 }
 
-/* Puts what is told by words beside what is known of each line by its signs. The lines are UTF-8, parted by SEAM; `told`
-   has a byte for `most`, `beginnings` 27 * 27 * 27, `trades` a bit for each sum of 16 bits. Returns how many there are, or -1 when there are
-   more than `most`. */
+/* Puts what is told by words beside what is known by its signs of each line from `first` to before `stop`. The lines are
+   UTF-8; `told` has a byte for each, `beginnings` 27 * 27 * 27, `trades` a bit for each sum of 16 bits; without them
+   nothing is known of AGE and TRADE. Returns how many there are. */
 EXPORT int64_t glance_words(
-    const uint8_t *text, int64_t size, int64_t most, const uint8_t *beginnings, const uint8_t *trades, uint8_t *told) {
-    int64_t line = 0;
-    for (const uint8_t *end = text + size; line < most; line++) {
-        const uint8_t *seam = memchr(text, SEAM, (size_t)(end - text));
-        uint8_t words = told_by(text, end_of(text, seam ? seam : end), beginnings, trades);
-        told[line] = (told[line] & SIGNS) | words;
-        if (!seam) return line + 1;
-        text = seam + 1;
+    const uint8_t *text, const int64_t *begins, int64_t first, int64_t stop, const uint8_t *beginnings,
+    const uint8_t *trades, uint8_t *told) {
+    for (int64_t number = first; number < stop; number++) {
+        Line line = line_of(text, begins, number);
+        told[number] = (told[number] & SIGNS) | told_by(line.at, end_of(line.at, line.end), beginnings, trades);
     }
-    return -1;
+    return stop - first;
 }

@@ -125,16 +125,13 @@ static uint8_t told_by(const uint8_t *line, const uint8_t *end, const uint8_t *b
     return told | (signs ? SIGN : 0) | (year && day ? DATE : 0);
 }
 
-/* The lines are UTF-8, parted by SEAM; `told` has room for `most`, `beginnings` 27 * 27 * 27 bytes. Of a line that begins
-   with white space nothing is known. Returns how many there are, or -1 when there are
-   more than `most`. */
-EXPORT int64_t glance_lines(const uint8_t *text, int64_t size, int64_t most, const uint8_t *beginnings, uint8_t *told) {
-    int64_t line = 0;
-    for (const uint8_t *end = text + size; line < most; line++) {
-        const uint8_t *seam = memchr(text, SEAM, (size_t)(end - text));
-        told[line] = (uint8_t)~SIGNS | told_by(text, end_of(text, seam ? seam : end), beginnings);
-        if (!seam) return line + 1;
-        text = seam + 1;
+/* The `count` lines of a text are UTF-8; `told` has a byte for each, `beginnings` 27 * 27 * 27. Of a line that begins with
+   white space nothing is known. Returns how many there are. */
+EXPORT int64_t
+glance_lines(const uint8_t *text, const int64_t *begins, int64_t count, const uint8_t *beginnings, uint8_t *told) {
+    for (int64_t number = 0; number < count; number++) {
+        Line line = line_of(text, begins, number);
+        told[number] = (uint8_t)~SIGNS | told_by(line.at, end_of(line.at, line.end), beginnings);
     }
-    return -1;
+    return count;
 }

@@ -60,6 +60,15 @@ static inline uint8_t beginning(const uint8_t *at, const uint8_t *end, const uin
     return beginnings[place];
 }
 
+/* A line of a text: `begins` has where each one begins, and one past the end of the last one and its seam. */
+typedef struct {
+    const uint8_t *at, *end;
+} Line;
+
+static inline Line line_of(const uint8_t *text, const int64_t *begins, int64_t line) {
+    return (Line){text + begins[line], text + begins[line + 1] - 1};
+}
+
 /* Where the first MOST characters of a line end, or somewhere behind them. */
 static inline const uint8_t *end_of(const uint8_t *line, const uint8_t *end) {
     if (end - line <= MOST) return end;

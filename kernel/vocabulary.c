@@ -141,23 +141,24 @@ static void read_line(
 
 /* For each line four numbers in `told`: how many different words it has of `least` bytes or beyond ASCII, and how many
    of them are among the first text's; how many of any size, and how many of these are among the second text's, -1 where
-   the line is beyond ASCII. Returns how many lines there are; -1 where there is no memory. */
+   the line is beyond ASCII; there is room for `most` lines. Returns how many were read; -1 where there is no memory. */
 EXPORT int64_t vocabulary_shared(
     const uint8_t *first, uint32_t *first_slots, int64_t first_count, const uint8_t *second, uint32_t *second_slots,
-    int64_t second_count, const uint8_t *lines, int64_t size, int64_t least, int32_t *told) {
+    int64_t second_count, const uint8_t *lines, int64_t size, int64_t most, int64_t least, int32_t *told) {
     const uint8_t *at = lines, *end = lines + size;
     const Known known[2] = {{first, first_slots, first_count}, {second, second_slots, second_count}};
     Table own = table_of(most_words(at, end));
     if (!own.slots) return -1;
-    for (int64_t line = 1;; line++, told += 4) {
+    int64_t line = 0;
+    while (line < most) {
         const uint8_t *seam = memchr(at, SEAM, (size_t)(end - at));
-        read_line(&own, at, seam ? seam : end, line, known, least, told);
-        if (!seam) {
-            free(own.slots);
-            return line;
-        }
+        read_line(&own, at, seam ? seam : end, ++line, known, least, told);
+        if (!seam) break;
         at = seam + 1;
+        told += 4;
     }
+    free(own.slots);
+    return line;
 }
 
 /* Counts in `told`, a number for each bit, for how many words of a line that bit is set in `marks` where the same word
@@ -174,6 +175,6 @@ EXPORT int64_t vocabulary_marked(
         const uint32_t *slot = known_slot(text, slots, count, &word);
         if (!*slot) continue;
         uint64_t mark = marks[*slot - 1];
-        for (int32_t *number = told; mark; mark >>= 1, number++) *number += (int32_t)(mark & 1);
+        for (; mark; mark &= mark - 1) told[__builtin_ctzll(mark)]++;
     }
 }

@@ -41,8 +41,18 @@ def test_tokens_are_the_words_that_the_pattern_finds(text: str) -> None:
     assert words.all_tokens(text) == words._WORD.findall(text.lower())
 
 
-@given(st.lists(st.text("aA .’東\0", max_size=5), max_size=4))
+@given(st.lists(st.text("aA .’éÉŸœ™\ud800東\0", max_size=5), max_size=4))
 def test_tokens_of_several_texts_are_those_of_each(texts: list[str]) -> None:
     assert words.tokens_of(texts) == [words.tokens(text) for text in texts]
-    if texts:
-        assert [told.split() for told in words.parted(texts).split(words.SEAM)] == words.tokens_of(texts)
+
+
+def test_only_what_is_compared_of_texts_is_parted() -> None:
+    long = "Á " * words.COMPARED
+    assert words.tokens_of([long, "b", long]) == [words.tokens(long), ["b"], words.tokens(long)]
+
+
+def test_western_signs_are_parted_in_place() -> None:
+    """The kernel puts what is parted where the text stood: nothing gets longer."""
+    assert all(
+        len(told.encode()) <= len(sign.encode()) for sign, told in zip(words.WESTERN, words._PARTED, strict=True)
+    )

@@ -7,7 +7,6 @@ Every source yields candidates; one order of trust decides: the caller's hints, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from cleaner.fields import place, standfirst, structured, values
 from cleaner.fields.context import identify
@@ -30,6 +29,6 @@ def extract(
     field_matches = tuple([match for match in matches if match.rule.action == "field"])
     evidence = Evidence(document, context, layout, field_matches, tuple(decisions), declared)
     title = values.title(evidence)
-    routed = standfirst.route(layout, place.route(layout, decisions, title), declared.summary)
-    fields, warnings = values.decide_all(replace(evidence, decisions=tuple(routed)), title)
+    routed = standfirst.route(layout, place.route(layout, decisions, title, evidence.lines), declared.summary)
+    fields, warnings = values.decide_all(evidence.routed(routed), title)
     return fields, routed, warnings

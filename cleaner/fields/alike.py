@@ -7,47 +7,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleaner.kernel import ARRAY, BYTES, NUMBER, address, count_byte, function, zeros
+from cleaner.fields.lines import Lines
+from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
 
-_SEAM = "\0"
-
-_above = function("alike_above", BYTES, NUMBER, NUMBER, ARRAY)
-_same = function("alike_same", BYTES, NUMBER, NUMBER, BYTES, NUMBER, ARRAY)
+_above = function("alike_above", BYTES, ARRAY, NUMBER, ARRAY)
+_same = function("alike_same", BYTES, ARRAY, NUMBER, BYTES, NUMBER, ARRAY)
 
 
-class Lines:
-    """The lines of a document, to be compared."""
+def again(lines: Lines) -> Sequence[int]:
+    """The numbers of the lines that may begin with all words of the line above.
 
-    __slots__ = ("_count", "_numbers", "_text")
+    >>> list(again(Lines(["The pier", "The pier, rebuilt", "Quay"])))
+    [1]
+    """
+    if not lines.is_known:
+        return range(1, lines.count)
+    numbers = zeros(lines.count, "i")
+    return numbers[: _above(lines.text, lines.begins, lines.count, address(numbers))]
 
-    def __init__(self, lines: Sequence[str]) -> None:
-        self._count = len(lines)
-        text = _SEAM.join(lines).encode("utf-8", "surrogatepass")
-        # readers remove NULs; where one is left, nothing is known
-        self._text = text if count_byte(text, _SEAM.encode()) < self._count else None
-        self._numbers = zeros(self._count, "i")
 
-    def again(self) -> Sequence[int]:
-        """The numbers of the lines that may begin with all words of the line above.
+def saying(lines: Lines, text: str) -> Sequence[int]:
+    """The numbers of the lines that may have the same words as a text, and no others.
 
-        >>> list(Lines(["The pier", "The pier, rebuilt", "Quay"]).again())
-        [1]
-        """
-        if self._text is None:
-            return range(1, self._count)
-        found = _above(self._text, len(self._text), self._count, address(self._numbers))
-        return self._numbers[:found]
-
-    def saying(self, text: str) -> Sequence[int]:
-        """The numbers of the lines that may have the same words as a text, and no others.
-
-        >>> list(Lines(["The pier", "the pier!", "The piers"]).saying("“The pier”"))
-        [0, 1, 2]
-        >>> list(Lines(["The pier", "the pier!", "The piers"]).saying("The pier"))
-        [0, 1]
-        """
-        if self._text is None:
-            return range(self._count)
-        wanted = text.encode("utf-8", "surrogatepass")
-        found = _same(self._text, len(self._text), self._count, wanted, len(wanted), address(self._numbers))
-        return self._numbers[:found]
+    >>> list(saying(Lines(["The pier", "the pier!", "The piers"]), "“The pier”"))
+    [0, 1, 2]
+    >>> list(saying(Lines(["The pier", "the pier!", "The piers"]), "The pier"))
+    [0, 1]
+    """
+    if not lines.is_known:
+        return range(lines.count)
+    numbers, wanted = zeros(lines.count, "i"), text.encode("utf-8", "surrogatepass")
+    return numbers[: _same(lines.text, lines.begins, lines.count, wanted, len(wanted), address(numbers))]

@@ -12,7 +12,7 @@ from cleaner.fields.element import Element
 from cleaner.fields.evidence import Evidence
 from cleaner.fields.labels import is_craft, is_label
 from cleaner.fields.sightings import MAX_CHARS, NOBODY, Sighting, worth
-from cleaner.fields.stage import Stage
+from cleaner.fields.stage import Stage, number_of
 from cleaner.page import attributes
 
 MAX_NAME = 120
@@ -49,12 +49,12 @@ def in_elements(evidence: Evidence, stage: Stage) -> Iterator[Sighting]:
     if page is None:
         return
     blocks = evidence.layout.blocks
-    starts = [block.place.number if block.place is not None else 0 for block in blocks]
+    places = evidence.layout.columns.place
     for number, points in islice(_claims(page.tokens, stage), MAX_CLAIMS):
         text = _text(Element(page, number))
         if not 2 <= len(text) <= MAX_NAME or is_craft(text):
             continue
-        at = max(0, bisect_right(starts, number) - 1)
+        at = max(0, bisect_right(places, number, key=number_of) - 1)
         if at + 1 < len(blocks) and text[:15] not in blocks[at].text and text[:15] in blocks[at + 1].text:
             at += 1
         who = NOBODY if _is_other_craft(evidence, at, text) else worth(text, stage, login=True)

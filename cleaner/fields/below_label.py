@@ -26,11 +26,17 @@ def _ends_with_label(text: str) -> bool:
 
 
 class Below:
-    """Whether a line stands under a label of its own line ("Written by"), or goes on a list that does."""
+    """Whether a line stands under a label of its own line ("Written by"), or goes on a list that does.
+
+    `end` is the last line that may belong to a label, or to a list of names: in most documents none does.
+    """
+
+    __slots__ = ("_joined", "_label", "_last", "_many", "end")
 
     def __init__(self) -> None:
         self._label = self._last = -MAX_LINES - 1
         self._joined = self._many = False
+        self.end = -1
 
     def reads(self, text: str, at: int, *, may_label: bool = True, may_end: bool = True) -> bool:
         """Take in a line that is a label or a join and nothing else; whether it was one.
@@ -40,15 +46,13 @@ class Below:
         if (may_label and is_label(text)) or (may_end and _ends_with_label(text)):
             if at - self._last > 2 or text.strip() not in words.ROLES:  # behind a name it is a trade
                 self._label, self._many = at, _MANY.search(text) is not None
+                self.end = at + MAX_LINES
             return True
         if at - self._last == 1 and _AND.fullmatch(text):
             self._last, self._joined = at, any(c in ",&" or c.isalpha() for c in text)
+            self.end = at + MAX_LINES
             return True
         return False
-
-    def is_open(self, at: int) -> bool:
-        """Whether a line may belong to a label, or a list of names: most documents have none."""
-        return at - self._last <= MAX_LINES or at - self._label <= MAX_LINES
 
     def holds(self, text: str, at: int) -> bool:
         """Whether a line belongs to the label."""
@@ -60,3 +64,4 @@ class Below:
     def found(self, at: int) -> None:
         """Note that a line named somebody."""
         self._last, self._joined = at, False
+        self.end = at + MAX_LINES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from cleaner.fields import label_words
 from cleaner.fields.below_label import Below
@@ -15,7 +15,7 @@ from cleaner.fields.glance import DIGIT, LABEL, NAMES, OPENS, SIGN, glance_words
 from cleaner.fields.labels import is_craft, is_labelled, may_be_labelled
 from cleaner.fields.sightings import MAX_CHARS, NOBODY, Sighting, are_full, is_full_line, worth
 from cleaner.fields.stage import Stage
-from cleaner.model import Block, Kind, Label
+from cleaner.model import Kind, Label
 
 MAX_BARE = 160
 """Characters of a line of names without a label, with the date or the trade beside them."""
@@ -29,7 +29,6 @@ MAX_LABEL = 40
 MAX_WORDS = 16
 """Words of a line that ends as a sentence does and may still be a byline."""
 
-_CONTROL = Kind.CONTROL
 SIGNING = OPENS | LABEL | NAMES
 """What a line has that names somebody, where it stands under no label."""
 
@@ -43,21 +42,25 @@ def in_lines(evidence: Evidence, stage: Stage) -> Iterator[Sighting]:
     near = stage.near()
     far = [at for at in _ruled(evidence) if not stage.is_near(at)]
     told = _told(evidence, near)
-    return _seen(evidence, stage, [*near[0], *near[1], *far], told, Company(evidence, told))
+    company = Company(evidence, told)
+    for stretch in near:
+        company.pass_lonely(evidence.lines, stretch, stage.end + 1)
+    return _seen(evidence, stage, [*near[0], *near[1], *far], told, company)
 
 
 def by_headline(evidence: Evidence, stage: Stage) -> Iterator[Sighting]:
     """Names behind or under a label, between the headline and the story."""
     lines = range(stage.top, stage.lead + 1)
-    return _seen(evidence, stage, lines, _told(evidence, (lines,)), None)
+    return _seen(evidence, stage, lines, _told(evidence, (lines,), labels=True), None)
 
 
-def _told(evidence: Evidence, stretches: Iterable[range]) -> array[int]:
-    """What may stand in each line, by their words, too, for those in some stretches and beside them."""
-    told, blocks = evidence.glances[:], evidence.layout.blocks
+def _told(evidence: Evidence, stretches: Iterable[range], *, labels: bool = False) -> array[int]:
+    """What may stand in each line, by their words, too, for those in some stretches and beside them; by their `labels`
+    alone where no more is asked.
+    """
+    told, lines = evidence.glances[:], evidence.lines
     for stretch in stretches:
-        first = max(0, stretch.start - REACH)
-        glance_words([block.text for block in blocks[first : stretch.stop + REACH]], told, first)
+        glance_words(lines, told, range(max(0, stretch.start - REACH), stretch.stop + REACH), labels=labels)
     return told
 
 
@@ -72,26 +75,28 @@ def _seen(
 ) -> Iterator[Sighting]:
     """The sightings in some lines, behind a label or under one alone where no company is asked."""
     ruled, below = _ruled(evidence), Below()
-    blocks, labels, title = evidence.layout.blocks, evidence.labels, Label.TITLE
+    texts, could_sign = evidence.layout.columns.text, _signers(evidence)
+    signing = SIGNING if company is not None else OPENS | LABEL
     for at in lines:
-        glance = told[at]
-        if not (glance & SIGNING or at in ruled or below.is_open(at)):
+        glance, is_open = told[at], at <= below.end
+        if not (glance & signing or is_open or at in ruled):
             continue
-        block = blocks[at]
-        text = ruled.get(at, block.text)
-        if not text or labels[at] is title or not _could_sign(block):
+        whole = texts[at]
+        text = ruled.get(at, whole)
+        if not (text and could_sign(at)):
             continue
         may_label = at in ruled or (glance & OPENS != 0 and may_be_labelled(text))
-        if below.reads(block.text, at, may_label=may_label, may_end=glance & LABEL != 0):
+        may_end = glance & LABEL != 0
+        if (may_label or may_end or is_open) and below.reads(whole, at, may_label=may_label, may_end=may_end):
             continue
-        under = below.holds(text, at)
+        under = is_open and below.holds(text, at)
         inner = 0
-        if glance & LABEL and not under and at not in ruled:
+        if may_end and not under and at not in ruled:
             inner = label_words.inner_label(text, parted=glance & (DIGIT | SIGN) != 0)
             text = text[inner:]
-        if under or inner or (may_label and is_labelled(text)) or (at in ruled and is_labelled(block.text)):
+        if under or inner or (may_label and is_labelled(text)) or (at in ruled and is_labelled(whole)):
             found = _labelled(evidence, at, text, stage)
-        elif company is None:
+        elif company is None or not (glance & NAMES or at in ruled):
             continue
         else:
             found = _bare(company, at, text, stage)
@@ -100,10 +105,17 @@ def _seen(
             yield found
 
 
-def _could_sign(block: Block) -> bool:
-    if len(block.text) > MAX_CHARS or (block.ended and block.words > MAX_WORDS):
-        return False
-    return not block.hidden and block.kind is not _CONTROL
+def _signers(evidence: Evidence) -> Callable[[int], bool]:
+    """Tells whether a line could sign: it is short, no sentence of some length, no title, and shown as text."""
+    columns, labels, title, control = evidence.layout.columns, evidence.labels, Label.TITLE, Kind.CONTROL
+    texts, words, ended, hidden, kinds = columns.text, columns.words, columns.ended, columns.hidden, columns.kind
+
+    def could_sign(at: int) -> bool:
+        if len(texts[at]) > MAX_CHARS or (words[at] > MAX_WORDS and ended[at]):
+            return False
+        return labels[at] is not title and not hidden[at] and kinds[at] is not control
+
+    return could_sign
 
 
 def _labelled(evidence: Evidence, at: int, text: str, stage: Stage) -> Sighting | None:
@@ -114,7 +126,7 @@ def _labelled(evidence: Evidence, at: int, text: str, stage: Stage) -> Sighting 
 def _bare(company: Company, at: int, text: str, stage: Stage) -> Sighting | None:
     if at < stage.top and stage.sure and not company.dated(at):
         return None
-    found = company.points(at) or (SIGNATURE if _ends_story(stage, at) else 0)
+    found = company.points(at) or (SIGNATURE if at == stage.end + 1 and _ends_story(stage, at) else 0)
     where = stage.place(at) if found else -1
     if where < 0:
         return None  # among other stories: no company is enough
@@ -125,7 +137,7 @@ def _bare(company: Company, at: int, text: str, stage: Stage) -> Sighting | None
 
 def _points(found: int, at: int, text: str, stage: Stage) -> int:
     """Points for a line that is names by those for its company; 0 for what is no byline in it."""
-    alone = found < DATE and stage.evidence.layout.blocks[at].kind is Kind.HEADING
+    alone = found < DATE and stage.evidence.layout.columns.kind[at] is Kind.HEADING
     if alone or not _may_be_names(text) or not is_full_line(text):
         return 0
     people = split(text)
@@ -135,14 +147,14 @@ def _points(found: int, at: int, text: str, stage: Stage) -> int:
 
 
 def _ends_story(stage: Stage, at: int) -> bool:
-    """Whether a line stands right below the last sentence of the story, as a signature does."""
-    if at != stage.end + 1 or stage.evidence.labels[at] not in (Label.CONTENT, Label.BYLINE):
+    """Whether the line right below the last sentence of the story stands there as a signature does."""
+    if stage.evidence.labels[at] not in (Label.CONTENT, Label.BYLINE):
         return False
-    return stage.evidence.layout.blocks[at].kind is not Kind.HEADING
+    return stage.evidence.layout.columns.kind[at] is not Kind.HEADING
 
 
 def _is_under_craft(evidence: Evidence, at: int) -> bool:
-    above = evidence.layout.blocks[at - 1].text if at else ""
+    above = evidence.layout.columns.text[at - 1] if at else ""
     return len(above) < MAX_LABEL and is_craft(above)
 
 

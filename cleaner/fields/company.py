@@ -7,7 +7,9 @@ from array import array
 from cleaner.fields import byline_words as words
 from cleaner.fields.evidence import Evidence
 from cleaner.fields.glance import AGE, ALL, DATE, TRADE
+from cleaner.fields.lines import Lines
 from cleaner.fields.sightings import has_date, is_dated
+from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function
 from cleaner.model import Label
 
 _SPEAKING = _TITLE, _SUMMARY, _TIMESTAMP = Label.TITLE, Label.SUMMARY, Label.TIMESTAMP
@@ -19,35 +21,67 @@ BY_HEADLINE = 5
 REACH = 3
 """Lines up to the next one with letters or digits, at most."""
 
+LONG = 60
+"""Characters of a line from which one that begins with a name tells of who bears it."""
+
 _DATES = bytes(glance & DATE for glance in range(256))
 _SPEAKS = bytes(glance & (DATE | AGE | TRADE) for glance in range(256))
+
+_lonely = function("company_lonely", BYTES, ARRAY, NUMBER, NUMBER, NUMBER, ARRAY, ARRAY)
 
 
 class Company:
     """What stands beside the lines of one document, of which is `told` what may stand in each."""
 
+    __slots__ = ("_dates", "_labels", "_speaks", "_texts", "_told")
+
     def __init__(self, evidence: Evidence, told: array[int]) -> None:
-        self._blocks = evidence.layout.blocks
+        self._texts = evidence.layout.columns.text
         self._labels = evidence.labels
         self._told = told
-        self._dates = bytes(told).translate(_DATES)
-        self._speaks = bytearray(told).translate(_SPEAKS)
+        signs = told.tobytes()
+        self._dates = signs.translate(_DATES)
+        self._speaks = array("B", signs.translate(_SPEAKS))
         for label in _SPEAKING:
             for at in evidence.blocks_of(label):
                 self._speaks[at] = ALL
+
+    def pass_lonely(self, lines: Lines, stretch: range, but: int) -> None:
+        """Note of the lines of a stretch that they are no names, where `points` finds nothing in them and beside them.
+
+        One line is left as it is told of.
+        """
+        told = self._told
+        left = told[but : but + 1]
+        stop = min(lines.count, stretch.stop)
+        if lines.is_known and stretch.start < stop:
+            speaks = address(self._speaks)
+            _lonely(lines.text, lines.begins, lines.count, stretch.start, stop, speaks, address(told))
+        told[but : but + 1] = left
 
     def points(self, at: int) -> int:
         """Points for what stands in and beside a line that may be a bare name; 0 for nothing.
 
         The next lines above and below count, over two without letters.
         """
-        if self._told[at] & (DATE | AGE) and is_dated(self._blocks[at].text[:200], self._told[at]):
+        texts, told, speaks = self._texts, self._told[at], self._speaks
+        name = texts[at]
+        if told & (DATE | AGE) and is_dated(name[:200], told):
             return BY_HEADLINE
-        above, below, labels = self._neighbour(at, -1), self._neighbour(at, 1), self._labels
-        titled = below is not None and (labels[below] is _TITLE or (above is not None and labels[above] is _TITLE))
-        if titled and below is not None and self._speaks[below] and self._tells_when(below):
-            return BY_HEADLINE
-        return max(self._beside(at, above), self._beside(at, below))
+        above, below = self._neighbour(at, -1), self._neighbour(at, 1)
+        best = 0
+        if below is not None:
+            text = texts[below]
+            if speaks[below]:
+                if self._is_titled(above, below) and self._tells_when(below):
+                    return BY_HEADLINE
+                best = self._worth_of(below, text)
+            if text.startswith(name):
+                best = 3 if text == name else best or (4 if len(text) > LONG else 0)
+        if above is not None:
+            text = texts[above]
+            best = max(best, 3 if text == name else self._worth_of(above, text) if speaks[above] else 0)
+        return best
 
     def dated(self, at: int) -> bool:
         """Whether a date stands in a line or right above or below it."""
@@ -55,21 +89,14 @@ class Company:
             return False
         near = (at, self._neighbour(at, -1), self._neighbour(at, 1))
         dated = [n for n in near if n is not None and self._told[n] & DATE]
-        return any(has_date(self._blocks[n].text[:120]) for n in dated)
+        return any(has_date(self._texts[n][:120]) for n in dated)
 
-    def _beside(self, at: int, beside: int | None) -> int:
-        """Points for one neighbour: a date, the same name or more behind it, a trade, the headline."""
-        if beside is None:
-            return 0
-        text, name = self._blocks[beside].text, self._blocks[at].text
-        if text == name:
-            return 3
-        return self._worth_of(beside, text) or (4 if beside > at and len(text) > 60 and text.startswith(name) else 0)
+    def _is_titled(self, above: int | None, below: int) -> bool:
+        """Whether one of two lines is the headline."""
+        return self._labels[below] is _TITLE or (above is not None and self._labels[above] is _TITLE)
 
     def _worth_of(self, at: int, text: str) -> int:
-        """Points for a line beside any name."""
-        if not self._speaks[at]:
-            return 0
+        """Points for a line beside any name, of those that may say something: a date, a trade, the headline."""
         label = self._labels[at]
         if self._tells_when(at):
             return 3
@@ -81,18 +108,17 @@ class Company:
         """Whether a line is a timestamp, or begins with a date or an age."""
         if self._labels[at] is _TIMESTAMP:
             return True
-        text, told = self._blocks[at].text[:80], self._told[at]
+        text, told = self._texts[at][:80], self._told[at]
         return (told & DATE != 0 and has_date(text)) or (told & AGE != 0 and words.AGE.match(text) is not None)
 
     def _neighbour(self, at: int, step: int) -> int | None:
         """The next line in a direction that has letters or digits, over two at most that have none."""
-        blocks, beside = self._blocks, at + step
-        if 0 <= beside < len(blocks) and blocks[beside].text[:1].isalnum():  # as most do
+        texts, beside = self._texts, at + step
+        if 0 <= beside < len(texts) and texts[beside][:1].isalnum():  # as most do
             return beside
         for beside in range(at + step, at + (REACH + 1) * step, step):
-            if not 0 <= beside < len(blocks):
+            if not 0 <= beside < len(texts):
                 return None
-            text = blocks[beside].text
-            if any(map(str.isalnum, text[:20])):
+            if any(map(str.isalnum, texts[beside][:20])):
                 return beside
         return None

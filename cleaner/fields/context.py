@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from cleaner.fields import language, zones
+from cleaner.fields.address import host_and_path
 from cleaner.model import Context, Document, Layout
 from cleaner.rules.pack import RulePack
 from cleaner.rules.ruleset import RuleSet
@@ -13,6 +13,9 @@ from cleaner.rules.ruleset import RuleSet
 SAMPLE_CHARS = 1_500
 """Characters by which a language is told; function words settle it within a few hundred."""
 
+
+_MOST, _TEXTS = 1_000, 12
+"""Characters of a block that are taken, and blocks, at most."""
 
 _LONG = 300, 100, 0
 """Characters of blocks that make up a sample in most documents, so that the others need not be ranked; then of those
@@ -59,7 +62,7 @@ def host_of(url: str | None) -> str | None:
     if not url:
         return None
     try:
-        host = urlsplit(url if "//" in url else f"//{url}").hostname
+        host, _ = host_and_path(url if "//" in url else f"//{url}")
     except ValueError:
         return None
     host = (host or "").lower().removeprefix("www.")
@@ -68,10 +71,10 @@ def host_of(url: str | None) -> str | None:
 
 def _sample(layout: Layout) -> str:
     """The longest blocks: menus are often in another language than the article, or in none."""
-    texts = [block.text for block in layout.blocks]
+    texts = layout.columns.text
     for least in _LONG:
         long = [text for text in texts if len(text) >= least]
-        if sum([min(len(text), 1000) for text in long[:12]]) >= SAMPLE_CHARS:
+        if sum([min(len(text), _MOST) for text in long[:_TEXTS]]) >= SAMPLE_CHARS:
             break
     long.sort(key=len, reverse=True)
-    return "\n".join([text[:1000] for text in long[:12]])[:SAMPLE_CHARS]
+    return "\n".join([text[:_MOST] for text in long[:_TEXTS]])[:SAMPLE_CHARS]

@@ -17,7 +17,10 @@ from cleaner.fields.date_words import (
     is_picture_hook,
     is_published,
 )
-from cleaner.model import Block, Kind, Label
+from cleaner.model import Block, Kind, Label, Place
+
+HOOKS = 12
+"""Elements around a date whose class names are looked at."""
 
 BEFORE, AFTER = 11, 24
 """Blocks before and after the headline among which its date line usually stands."""
@@ -81,8 +84,21 @@ def _place(found: DateSeen, label: Label) -> float:
     share = (found.end - found.start) / max(1, len(found.text))
     points: float = (block.kind is Kind.HEADING) - 2 * (found.order > 0) - block.hidden - (share < 0.2)
     points -= 3 * (label is Label.CONTENT and not _is_dateline(found)) + 2 * (label in _OTHERS)
-    hooks = [place.hook for _, place in zip(range(12), block.place.up(), strict=False)] if block.place else []
-    points += any(map(is_date_hook, hooks[:3])) - 3 * any(map(is_picture_hook, hooks[:2]))
+    return points + _by_hooks(_hooks(block.place)) if block.place is not None else points
+
+
+def _hooks(place: Place) -> tuple[str, ...]:
+    """The hooks of a place and of those around it, innermost first."""
+    (among, at), found = place, list[str]()
+    while at and len(found) < HOOKS:
+        found.append(among.hooks[among.named[at]])
+        at = among.above[at]
+    return tuple(found)
+
+
+@lru_cache(maxsize=256)  # the dates of a list stand in the same elements
+def _by_hooks(hooks: tuple[str, ...]) -> int:
+    points = any(map(is_date_hook, hooks[:3])) - 3 * any(map(is_picture_hook, hooks[:2]))
     return points - 2 * any(map(is_elsewhere_hook, hooks))
 
 

@@ -85,13 +85,17 @@ def find(
     text: str, *, language: str | None = None, zones: Mapping[str, str] = _NO_ZONES, zone: str | None = None
 ) -> tuple[ParsedDate, int, int] | None:
     """The first date in a line and its span, weekday, time of day and zone counted in. See `parse`."""
-    if not has_digits(text):
-        return None
-    raw = text[:MAX_CHARS]
+    return _find(text[:MAX_CHARS], language, tuple(zones.items()), zone) if has_digits(text) else None
+
+
+@lru_cache(maxsize=256)  # a line is asked for by rules, as a date and as a byline
+def _find(
+    raw: str, language: str | None, zones: tuple[tuple[str, str], ...], zone: str | None
+) -> tuple[ParsedDate, int, int] | None:
     folded = months.fold(raw)
     if not _YEAR_LIKE.search(folded):
         return None
-    line = Line(raw, folded, zones)
+    line = Line(raw, folded, dict(zones))
     for found in _matches(folded):
         groups = found.groupdict()
         if _is_version(found, groups) and beside(line, found.start(), found.end(), machine=False) is None:

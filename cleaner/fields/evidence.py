@@ -7,11 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 from cleaner.fields.glance import glances
+from cleaner.fields.lines import Lines
+from cleaner.fields.names import host_names
 from cleaner.fields.structured import Structured
 from cleaner.model import NO_BLOCK, Candidate, Context, Decision, Document, Field, Label, Layout, Match
 from cleaner.rules.pack import Layer, Rule
+
+_LABEL = itemgetter(Decision._fields.index("label"))
 
 
 @dataclass(frozen=True)
@@ -28,12 +33,26 @@ class Evidence:
     @cached_property
     def labels(self) -> list[Label]:
         """The label of each block."""
-        return [decision.label for decision in self.decisions]
+        return [*map(_LABEL, self.decisions)]
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The blocks' texts, as the kernel reads them."""
+        return Lines(self.layout.columns.text)
 
     @cached_property
     def glances(self) -> array[int]:
         """What may stand in each block."""
-        return glances([block.text for block in self.layout.blocks])
+        return glances(self.lines)
+
+    def routed(self, decisions: list[Decision]) -> Evidence:
+        """The same with other decisions, in a document of the same lines."""
+        evidence = Evidence(self.document, self.context, self.layout, self.matches, tuple(decisions), self.structured)
+        known = evidence.__dict__
+        known["lines"] = self.lines
+        if self._won == evidence._won:
+            known |= {"_naming": self._naming, "sites": self.sites, "site_names": self.site_names}
+        return evidence
 
     @cached_property
     def _by_label(self) -> dict[Label, list[int]]:
@@ -51,6 +70,8 @@ class Evidence:
 
         Rules that are to be trusted last count among the core's.
         """
+        if name not in self._naming:  # true of most
+            return []
         found = self._winning(name)
         return [candidate for rule, candidate in found if above_core is None or above_core == _is_first(rule)]
 
@@ -84,11 +105,32 @@ class Evidence:
         matches, decisions = self.matches, self.decisions
         return [m for m in matches if m.block == NO_BLOCK or decisions[m.block].by == m.rule.id]
 
+    @cached_property
+    def sites(self) -> list[Candidate]:
+        """What the site is called, most trusted first."""
+        hint, context = self.document.hints.site, self.context
+        found = [Candidate(hint, "hint")] if hint else []
+        if context.site:
+            found.append(Candidate(context.site, context.site_source))
+        found += self.ruled("site")
+        found += self.structured.site
+        if context.host:
+            found.append(Candidate(context.host, "url:host", self.document.url or ""))
+        return found
+
+    @cached_property
+    def site_names(self) -> tuple[str, ...]:
+        """The same and what the host calls it, for comparing."""
+        return (*[str(candidate.value) for candidate in self.sites], *host_names(self.context.host))
+
     def labelled(self, label: Label) -> list[Candidate]:
         """The texts of blocks with this label that no field rule has read: a rule or hook only said what they are."""
+        found = self.blocks_of(label)
+        if not found:
+            return []
         read = {match.block for match in self.matches}
-        texts = ((at, self.layout.blocks[at].text) for at in self.blocks_of(label) if at not in read)
-        return [Candidate(text, f"block:{label}", text, at) for at, text in texts]
+        texts = self.layout.columns.text
+        return [Candidate(texts[at], f"block:{label}", texts[at], at) for at in found if at not in read]
 
 
 def _is_first(rule: Rule) -> bool:
@@ -103,10 +145,12 @@ def settle(name: str, candidates: Iterable[Candidate]) -> Field | None:
     usable = [c for c in candidates if c.value or c.value is False]
     if not usable:
         return None
-    best, *others = usable
-    won, better = best.value, f"{best.source} is trusted more"
+    won, source, raw, _, _ = usable[0]
+    if len(usable) == 1:
+        return Field(name, won, source, raw or str(won))
+    better = f"{source} is trusted more"
     losers = [
         Candidate(value, source, raw, block, rejected or ("says the same" if value == won else better))
-        for value, source, raw, block, rejected in others[:10]
+        for value, source, raw, block, rejected in usable[1:11]
     ]
-    return Field(name, won, best.source, best.raw or str(won), tuple(losers))
+    return Field(name, won, source, raw or str(won), tuple(losers))

@@ -36,16 +36,20 @@ def decide(evidence: Evidence) -> dict[str, Field]:
     """Every one of these fields that the document has."""
     structured = evidence.structured
     fields = [
-        settle("section", _last(_says_nothing(evidence), "names no section", structured.section)),
+        _section(evidence) if structured.section else None,
         settle("image", _last(_is_logo, "the site's own picture, by its name", structured.image)),
         settle("read_time", read_time.candidates(evidence)),
-        settle("word_count", (c._replace(value=int(c.value)) for c in structured.words if _is_number(c))),
+        settle("word_count", [c._replace(value=int(c.value)) for c in structured.words if _is_number(c)]),
         standfirst.decide(evidence),
         _tags([*structured.tags, *evidence.ruled("tags")]),
         _captions(evidence),
         *flags.decide(evidence).values(),
     ]
     return {field.name: field for field in fields if field is not None}
+
+
+def _section(evidence: Evidence) -> Field | None:
+    return settle("section", _last(_says_nothing(evidence), "names no section", evidence.structured.section))
 
 
 def _last(is_poor: Callable[[str], bool], reason: str, candidates: Iterable[Candidate]) -> list[Candidate]:

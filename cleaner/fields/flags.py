@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.fields.evidence import Evidence, settle
+from cleaner.fields.lines import is_held
 from cleaner.model import FLAGS, Candidate, Field, Label
 
 __all__ = ["decide"]
@@ -15,14 +16,18 @@ _FREE = frozenset("true yes free open public".split())
 _NOTICES = ("core/paywall/subscribers-only", "core/paywall/paywall-hook")
 """Rules whose blocks are said of the article itself. The other notices of a paywall stand on free pages too: of 37
 pages of 930 with one, 24 did not declare that they cost anything and showed their whole text."""
-_LIVE_TYPE = "://schema.org/LiveBlogPosting"
-_LIVE = re.compile(rf"itemtype\s?=\s?[\"']?https?{re.escape(_LIVE_TYPE)}")
+_LIVE = re.compile(r"itemtype\s?=\s?[\"']?https?://schema\.org/LiveBlogPosting")
+_LIVE_TYPE = b"://schema.org/LiveBlogPosting"
+"""What the markup of hardly any page has."""
 HARDLY_ANY = 100
 """Words of text up to which a page whose main thing is a video is a page of that video."""
 
 
 def decide(evidence: Evidence) -> dict[str, Field]:
     """A field for each flag that anything speaks about: its value is True or False."""
+    told = evidence.structured
+    if not (evidence.document.page or told.free or told.kind or evidence.blocks_of(Label.PAYWALL)):  # as in most dumps
+        return {}
     found = {"paywall": _paywall(evidence), "live_blog": _live_blog(evidence), "video": _video(evidence)}
     fields = (settle(name, found[name]) for name in FLAGS)
     return {field.name: field for field in fields if field is not None}
@@ -44,8 +49,8 @@ def _paywall(evidence: Evidence) -> Iterator[Candidate]:
 
 def _live_blog(evidence: Evidence) -> Iterator[Candidate]:
     yield from _of_kind(evidence, "liveblogposting")
-    text = evidence.document.text
-    marked = _LIVE.search(text) if evidence.document.page is not None and _LIVE_TYPE in text else None
+    page = evidence.document.page
+    marked = page is not None and is_held(page.shape.markup, _LIVE_TYPE) and _LIVE.search(evidence.document.text)
     if marked:
         yield Candidate(value=True, source="microdata:itemtype", raw=marked[0])
 

@@ -6,10 +6,11 @@ Too much may be told, never too little, so a pattern is asked only where there i
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from string import ascii_lowercase
 
 from cleaner.fields import byline_words, label_words, months
+from cleaner.fields.lines import Lines
 from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function
 
 DIGIT, DATE, SIGN, AGE, LABEL, NAMES, OPENS, TRADE = (1 << bit for bit in range(8))
@@ -23,7 +24,6 @@ SIGNS = DIGIT | DATE | SIGN
 
 ALL = 255
 
-_SEAM = "\0"
 _MONTH, _FIRST = 1, 2
 _LETTERS = 27
 _NUMBERED = ("tha", "thg")  # Vietnamese months have numbers: "tháng 6", which some write without the accent
@@ -62,25 +62,24 @@ def _sums(words: Iterable[str]) -> bytes:
 _BEGINNINGS = _beginnings()
 _TRADES = _sums(filter(str.isascii, byline_words.ROLES.first_words))
 
-_lines = function("glance_lines", BYTES, NUMBER, NUMBER, BYTES, ARRAY)
-_words = function("glance_words", BYTES, NUMBER, NUMBER, BYTES, BYTES, NUMBER)
+_lines = function("glance_lines", BYTES, ARRAY, NUMBER, BYTES, ARRAY)
+_words = function("glance_words", BYTES, ARRAY, NUMBER, NUMBER, BYTES, BYTES, ARRAY)
 
 
-def glances(lines: Sequence[str]) -> array[int]:
+def glances(lines: Lines) -> array[int]:
     """For each line which of `SIGNS` may stand in its first 250 characters; what its words tell is left open."""
-    text, told = _joined(lines), array("B", (ALL,)) * len(lines)
-    if _lines(text, len(text), len(lines), _BEGINNINGS, address(told)) == len(lines):
-        return told
-    return array("B", (ALL,)) * len(lines)
+    told = array("B", (ALL,)) * lines.count
+    if lines.is_known:
+        _lines(lines.text, lines.begins, lines.count, _BEGINNINGS, address(told))
+    return told
 
 
-def glance_words(lines: Sequence[str], told: array[int], first: int) -> None:
-    """Look at the words of some lines, too; what was told of the first one stands at `first`."""
-    text, count = _joined(lines), len(lines)
-    if _words(text, len(text), count, _BEGINNINGS, _TRADES, address(told) + first) != count:
-        told[first : first + count] = array("B", (ALL,)) * count
+def glance_words(lines: Lines, told: array[int], stretch: range, *, labels: bool = False) -> None:
+    """Look at the words of some lines, too, and put what they tell beside what is `told` of each.
 
-
-def _joined(lines: Sequence[str]) -> bytes:
-    """What is looked at; readers remove seams from it, but where one is left lines are not what they seem."""
-    return _SEAM.join(lines).encode("utf-8", "surrogatepass")
+    Where only `labels` are asked for, AGE and TRADE stay as they were.
+    """
+    stop = min(lines.count, stretch.stop)
+    if lines.is_known and stretch.start < stop:
+        trades = None if labels else _TRADES
+        _words(lines.text, lines.begins, stretch.start, stop, _BEGINNINGS, trades, address(told))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from math import fsum
 
 from cleaner.fields.address import overlap, slug
@@ -12,6 +11,7 @@ from cleaner.fields.headline_points import NOBODY, POINTS
 from cleaner.fields.names import squeezed_names
 from cleaner.fields.vocabulary import Vocabulary, shared
 from cleaner.fields.wordings import Wording, gather
+from cleaner.kernel import count_byte
 from cleaner.model import Candidate, Decision, Kind, Label, Layout
 from cleaner.words import SEAM, parted
 
@@ -26,7 +26,7 @@ ABOUT, NEAR_ADDRESS = 0.3, 0.4
 """Of a line's longer words, the share in the story, or of all its words and the address's, the share in common, from
 which a line is looked at: less is a menu's."""
 
-_UNLIKE = 0.0, 0.0
+_SEAM = SEAM.encode()
 _STORY = frozenset({Label.CONTENT, Label.SUMMARY})
 _HEADS = frozenset({Label.TIMESTAMP, Label.BYLINE})
 _HEADING = Kind.HEADING
@@ -36,10 +36,15 @@ _LINES = 2  # blocks from the beginning of the story on that may be the headline
 _BELOW = _LINES + 2  # the same with those that are looked at beside them
 
 
+Likeness = tuple[float, float, bytes]
+"""Of a line's longer words the share in the story, what it has in common with the address, and its words, `parted`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a line of a dump is judged by: the first block of the story, the story's words, the address's words, what
-    the site is called, and which blocks above the story and by its beginning are dates or bylines.
+    the site is called, which blocks above the story and by its beginning are dates or bylines; and what is known of
+    lines that were looked at.
     """
 
     start: int
@@ -48,6 +53,7 @@ class Surroundings:
     addressed: Vocabulary
     own: frozenset[str]
     heads: frozenset[int]
+    seen: dict[str, Likeness]
 
 
 def candidates(
@@ -73,14 +79,26 @@ def look_around(
     layout: Layout, decisions: Sequence[Decision], url: str | None, site_names: Sequence[str]
 ) -> Surroundings | None:
     """What lines are judged by; None in a dump that tells no story."""
-    told = (b for b in layout.blocks if b.words >= TOLD and b.ended and decisions[b.index].label in _STORY)
-    story = list(islice(told, SPAN))
+    texts, story = layout.columns.text, _story(layout, decisions)
     if not story:
         return None
-    start, address = story[0].index, slug(url)
+    start, address = story[0], slug(url)
     heads = frozenset([decision.block for decision in decisions[: start + _BELOW] if decision.label in _HEADS])
-    words = Vocabulary(parted([block.text for block in story]))
-    return Surroundings(start, words, address, Vocabulary(" ".join(address)), squeezed_names(site_names), heads)
+    told = parted([texts[at] for at in story])
+    words = Vocabulary(told, count_byte(told, b" ") + len(story))
+    addressed = Vocabulary(" ".join(address).encode(), len(address))
+    return Surroundings(start, words, address, addressed, squeezed_names(site_names), heads, {})
+
+
+def _story(layout: Layout, decisions: Sequence[Decision]) -> list[int]:
+    """The first blocks of prose."""
+    ended, found = layout.columns.ended, list[int]()
+    for at, words in enumerate(layout.columns.words):
+        if words >= TOLD and ended[at] and decisions[at].label in _STORY:
+            found.append(at)
+            if len(found) == SPAN:
+                break
+    return found
 
 
 def lines(
@@ -88,26 +106,26 @@ def lines(
 ) -> list[Wording]:
     """The wordings of the lines that are short, unclaimed and about the story or like the address."""
     low, high = WORDS
-    short = [block for block in layout.blocks[: around.start + _LINES] if low <= block.words <= high]
-    if not short:
-        return []
-    told = parted([block.text for block in short])
-    alike = zip(short, _alike(told, around), strict=True)
-    fitting = [block for block, (about, like) in alike if about >= ABOUT or like >= NEAR_ADDRESS]
-    found = [
-        Candidate(block.text.strip("# "), "text:headline", block.text, block.index)
-        for block in fitting
-        if decisions[block.index].is_free and not block.text.rstrip().endswith((":", ","))
-    ]
+    texts = layout.columns.text
+    short = [at for at, words in enumerate(layout.columns.words[: around.start + _LINES]) if low <= words <= high]
+    found = list[Candidate]()
+    for at, alike in zip(short, _alike([texts[at] for at in short], around), strict=True):
+        about, like, _ = alike
+        if (about >= ABOUT or like >= NEAR_ADDRESS) and decisions[at].is_free:
+            text = texts[at]
+            if not text.rstrip().endswith((":", ",")):
+                found.append(Candidate(text.strip("# "), "text:headline", text, at))
+                around.seen[text] = alike
     return gather((), found, site_names)
 
 
 def observe(wordings: Sequence[Wording], layout: Layout, around: Surroundings) -> Iterator[dict[str, float]]:
     """What is seen of each wording, by the names of `POINTS`; what is not named is 0."""
-    texts = [wording.text for wording in wordings]
-    told = parted(texts)
-    columns = (told.split(SEAM), _alike(told, around))
-    for wording, text, words, (about, like) in zip(wordings, texts, *columns, strict=False):
+    texts, seen = [wording.text for wording in wordings], around.seen
+    others = [text for text in texts if text not in seen]
+    seen.update(zip(others, _alike(others, around), strict=True))
+    for wording, text in zip(wordings, texts, strict=True):
+        about, like, words = seen[text]
         signs = {"about": about, "address": like}
         _note_place(wording, layout, around, signs)
         _note_form(wording, text, len(words.split()), signs)
@@ -118,7 +136,7 @@ def observe(wordings: Sequence[Wording], layout: Layout, around: Surroundings) -
 
 def _note_place(wording: Wording, layout: Layout, around: Surroundings, signs: dict[str, float]) -> None:
     """Where a line stands, at best: how far above the story, by a date or byline, as which kind of heading."""
-    start, heads = around.start, around.heads
+    start, heads, kinds = around.start, around.heads, layout.columns.kind
     at = [candidate.block for candidate in wording.said or wording.parts if candidate.block is not None]
     nearest = max([block for block in at if block < start], default=None)
     if nearest is None:
@@ -126,17 +144,16 @@ def _note_place(wording: Wording, layout: Layout, around: Surroundings, signs: d
     signs["near"] = 1 / (100 if nearest is None else start - nearest)
     if len(at) > 1:
         signs["repeated"] = min(2, len(at) - 1)
+    if 0 in at:
+        signs["first_line"] = 1.0
     for number in at:
         if heads:
             for name, step in _BESIDE:
                 if number + step in heads:
                     signs[name] = 1.0
-        if not number:
-            signs["first_line"] = 1.0
-        block = layout.blocks[number]
-        if block.kind is _HEADING:
+        if kinds[number] is _HEADING:
             signs["heading"] = 1.0
-            if block.level == 1:
+            if layout.columns.level[number] == 1:
                 signs["first_heading"] = 1.0
 
 
@@ -157,18 +174,23 @@ def _note_form(wording: Wording, text: str, count: int, signs: dict[str, float])
         signs["part"] = 1.0
 
 
-def _alike(told: str, around: Surroundings) -> list[tuple[float, float]]:
-    """For each line the share of its longer words that stand in the story, and what it has in common with the address
-    (`overlap`).
-    """
-    address, size = around.address, len(around.address)
-    found = shared(told, around.story, around.addressed, least=_LONG)
+def _alike(texts: Sequence[str], around: Surroundings) -> list[Likeness]:
+    """What each text has in common with the story and with the address (`overlap`)."""
+    if not texts:
+        return []
+    address, size, told = around.address, len(around.address), parted(texts)
+    found = shared(told, len(texts), around.story, around.addressed, least=_LONG)
     return [
         (
             in_story / longer if in_story else 0.0,
-            2 * common / (count + size) if common > 0 else overlap(words.split(), address) if common else 0.0,
+            2 * common / (count + size) if common > 0 else overlap(_words(words), address) if common else 0.0,
+            words,
         )
         if in_story or common
-        else _UNLIKE
-        for words, (longer, in_story, count, common) in zip(told.split(SEAM), found, strict=True)
+        else (0.0, 0.0, words)
+        for words, (longer, in_story, count, common) in zip(told.split(_SEAM), found, strict=True)
     ]
+
+
+def _words(told: bytes) -> list[str]:
+    return told.decode("utf-8", "surrogatepass").split()

@@ -11,7 +11,8 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
-from urllib.parse import urlsplit
+
+from cleaner.fields.address import place_and_path
 
 MAX_SCRIPT_CHARS = 1_000_000
 MAX_TOTAL_CHARS = 4_000_000
@@ -166,10 +167,10 @@ def pages(things: Iterable[Thing]) -> Iterator[Thing]:
 def path(url: str) -> str:
     """Host and path of an address, for comparing: no scheme, no www, no query, no last slash."""
     try:
-        parts = urlsplit(url)
+        place, path = place_and_path(url)
     except ValueError:
         return url
-    return (parts.netloc.lower().removeprefix("www.") + parts.path).rstrip("/")
+    return (place.removeprefix("www.") + path).rstrip("/")
 
 
 def _addresses(thing: Thing) -> set[str]:

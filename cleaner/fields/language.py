@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from cleaner.fields.function_words import LANGUAGES, LANGUAGES_BY_WORD
 from cleaner.fields.vocabulary import Marks
-from cleaner.words import WESTERN, mapped
+from cleaner.words import WESTERN, Signs
 
 __all__ = ["identify"]
 
@@ -53,6 +53,11 @@ _OF_SCRIPT = {
     "devanagari": "hi mr ne".split(),
 }
 """The first of those that are as likely wins."""
+_MARKS = Marks(LANGUAGES_BY_WORD)
+_PLACES = {
+    script: [(language, _MARKS.names.index(language)) for language in languages]
+    for script, languages in _OF_SCRIPT.items()
+}
 _FAMILIES = tuple(
     frozenset(family.split())
     for family in (
@@ -69,9 +74,8 @@ _WORD = re.compile(
     "[^\\s\\d\u0000-\u0040\u005b-\u0060\u007b-\u00bf\u060c\u061b\u061f\u0964\u0965\u2000-\u206f\u20a0-\u20bf"
     "\u2190-\u2bff\u3000-\u3004\u3008-\u3020\uff00-\uff20\ufffd]+"
 )
-_PARTED = "".join(sign.lower() if _WORD.match(sign.lower()) else " " for sign in WESTERN)
-_MARKS = Marks(LANGUAGES_BY_WORD)
-_NO_LETTER = "™"
+_SIGNS = Signs("".join(sign.lower() if _WORD.match(sign.lower()) else " " for sign in WESTERN))
+_NO_LETTER = "™".encode()
 """The only Western sign that stands in words and is in the range of no script."""
 _VIETNAMESE = re.compile("[ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 _ALIASES = {
@@ -91,7 +95,7 @@ def identify(declared: str | None, sample: str) -> tuple[str | None, str]:
     """
     said = _code(declared)
     words, script = _words(sample[:MAX_CHARS])
-    shares, count = _shares(words, _OF_SCRIPT.get(script, ()))
+    shares, count = _shares(words, _PLACES.get(script, ()))
     found, source = _observed(script, shares)
     if said is None:
         return found, source
@@ -100,17 +104,18 @@ def identify(declared: str | None, sample: str) -> tuple[str | None, str]:
     return (found, source) if _refutes(found, said, shares) else (said, "declared")
 
 
-def _words(text: str) -> tuple[str, str]:
-    """The words of a text in lower case, parted by blanks, and the script that most of them are in."""
-    parted = mapped(text, _PARTED)
+def _words(text: str) -> tuple[bytes, str]:
+    """The words of a text in lower case, parted by blanks, in UTF-8, and the script that most of them are in."""
+    parted = _SIGNS.put(text)
     if parted is not None:
-        return parted, "latin" if parted.strip() and _NO_LETTER not in parted else _script(parted.split())
+        latin = not parted.isspace() and _NO_LETTER not in parted
+        return parted, "latin" if latin else _script(parted.decode().split())
     text = unicodedata.normalize("NFC", text).lower()
     found = _WORD.findall(text)
     words, script = " ".join(found), _script(found)
     if script == "latin" and len(_VIETNAMESE.findall(text)) * 30 > len(text):
         script = "vietnamese"
-    return words, script
+    return words.encode("utf-8", "surrogatepass"), script
 
 
 def _code(declared: str | None) -> str | None:
@@ -140,18 +145,20 @@ def _script_of(letter: str) -> str:
     return _RANGES[bisect_right(_STARTS, ord(letter)) - 1][1]
 
 
-def _size(words: str, script: str, count: int) -> int:
+def _size(words: bytes, script: str, count: int) -> int:
     """How many words the sample has; two signs are a word where words are not parted."""
     if script in ("han", "kana", "thai", "lao", "khmer", "burmese"):
-        return (len(words) - words.count(" ")) // 2
+        return len(words.decode("utf-8", "surrogatepass").replace(" ", "")) // 2
     return count
 
 
-def _shares(words: str, languages: Iterable[str]) -> tuple[dict[str, float], int]:
-    """For each language, how much of the sample is its small words; and how many words there are."""
+def _shares(words: bytes, languages: Iterable[tuple[str, int]]) -> tuple[dict[str, float], int]:
+    """For each language, by its place among the marks, how much of the sample is its small words; and how many words
+    there are.
+    """
     hits, count = _MARKS.counted(words)
     total = max(1, count)
-    return {language: hits[language] / total for language in languages}, count
+    return {language: hits[place] / total for language, place in languages}, count
 
 
 def _observed(script: str, shares: dict[str, float]) -> tuple[str | None, str]:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from cleaner.fields import json_ld
 from cleaner.fields.declared import Declared
-from cleaner.words import likeness
+from cleaner.words import dice, tokens
 
 MAX_LISTED = 20
 """Crumbs, pictures or parts that are looked at of one object; real ones have a handful."""
@@ -79,8 +79,10 @@ def _section(crumbs: json_ld.Thing, titles: Iterable[str]) -> str:
     """The last crumb but the article itself and the start page, or ""."""
     items = crumbs.get("itemListElement")
     steps = [_step(item) for item in _listed(items)]
-    if steps and any(likeness(steps[-1][0], title) >= SAME_AS_TITLE for title in titles):
-        steps.pop()
+    if steps and steps[-1][0]:
+        last = set(tokens(steps[-1][0]))
+        if any(dice(last, set(tokens(title))) >= SAME_AS_TITLE for title in titles):
+            steps.pop()
     steps = [step for step in steps if step[0] and not _is_start(step[1])]
     return steps[-1][0] if steps else ""
 

@@ -50,7 +50,12 @@ def host_names(host: str | None) -> tuple[str, ...]:
 
 def squeezed_names(site_names: Iterable[str]) -> frozenset[str]:
     """What a site is called, ready for `without_site`."""
-    return frozenset(squeezed for name in site_names if len(squeezed := squeeze(name)) > 1)
+    return _squeezed_names(tuple(site_names))
+
+
+@lru_cache(maxsize=16)  # several readers of a document ask
+def _squeezed_names(site_names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset([squeezed for name in {*site_names} if len(squeezed := squeeze(name)) > 1])
 
 
 def without_site(title: str, names: frozenset[str]) -> str:
@@ -94,5 +99,7 @@ def _is_variant(edge: str, names: frozenset[str]) -> bool:
 def squeeze(name: str) -> str:
     """A name for comparing: its letters and digits in lower case, without a leading "The"."""
     folded = name.casefold().strip().removeprefix("the ")
+    if folded.isascii():
+        return folded.encode().translate(None, _NO_LETTERS).decode()
     squeezed = without(folded, _NO_LETTERS)
     return _NO_LETTER.sub("", folded) if squeezed is None else squeezed

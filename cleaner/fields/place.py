@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleaner.fields.alike import Lines
+from cleaner.fields.alike import again, saying
+from cleaner.fields.lines import Lines
 from cleaner.fields.standfirst import is_lead
 from cleaner.model import Block, Decision, Field, Kind, Label, Layout, Media
 from cleaner.words import count_words, likeness, may_begin_alike, share, tokens
@@ -15,14 +16,16 @@ SIGNS = 12
 """Characters by which copies of a title differ at most: quotes, dashes and spaces, never words."""
 ECHO_SHARE = 0.85
 """Share of the shorter text's words in a picture's text that only repeats the title."""
+ECHO_WORDS = 5
+"""Different words that it has at least, as the title does."""
 CAPTION_WORDS, CREDIT_WORDS = range(4, 36), 6
 """Words of a picture's text that stands twice in a dump, and those of the credit that its caption may have more. 27 of
 958 dumps change by it, 24 for the better and none by more than 0.0011 for the worse (word F1, unseen sites)."""
 
 
-def route(layout: Layout, decisions: Sequence[Decision], title: Field | None) -> list[Decision]:
-    """Label the title's copies and captions among blocks that no rule has claimed."""
-    routed, lines = list(decisions), Lines(layout.columns.text)
+def route(layout: Layout, decisions: Sequence[Decision], title: Field | None, lines: Lines) -> list[Decision]:
+    """Label the title's copies and captions among blocks that no rule has claimed; `lines` are the blocks' texts."""
+    routed = list(decisions)
     start = _titles(layout, routed, title, lines)
     if layout.media is Media.TEXT:
         _doubles(layout, routed, lines)
@@ -46,8 +49,9 @@ def _titles(layout: Layout, routed: list[Decision], title: Field | None, lines: 
     words = tokens(wanted)
     first: int | None = None
     low, high, heading = len(wanted) - SIGNS, len(wanted) + SIGNS, Kind.HEADING
-    headlines = {block.index for block in layout.blocks if block.level == 1 and block.kind is heading}
-    for at in sorted(headlines.union(lines.saying(wanted))):
+    levels, kinds = layout.columns.level, layout.columns.kind
+    headlines = {at for at, level in enumerate(levels) if level == 1 and kinds[at] is heading} if 1 in levels else set()
+    for at in sorted({*headlines, *saying(lines, wanted)}):
         block, headline = layout.blocks[at], at in headlines
         text = block.text
         near = headline or low <= len(text) <= high
@@ -63,8 +67,8 @@ def _titles(layout: Layout, routed: list[Decision], title: Field | None, lines: 
 
 
 def _captions(layout: Layout, routed: list[Decision]) -> None:
-    caption = Kind.CAPTION
-    for at in [block.index for block in layout.blocks if block.kind is caption]:
+    caption, kinds = Kind.CAPTION, layout.columns.kind
+    for at in [at for at, kind in enumerate(kinds) if kind is caption] if caption in kinds else ():
         near = routed[max(0, at - 3) : at + 4]
         if routed[at].is_free and any(decision.label is Label.CONTENT for decision in near):
             _move(routed, at, Label.CAPTION, "field/caption", "the caption of a picture or table")
@@ -76,7 +80,7 @@ def _doubles(layout: Layout, routed: list[Decision], lines: Lines) -> None:
     Without a credit the first stays, for it may be the line of a song.
     """
     blocks, content = layout.blocks, Label.CONTENT
-    twice = [at for at in lines.again() if routed[at].label is content and routed[at - 1].label is content]
+    twice = [at for at in again(lines) if routed[at].label is content and routed[at - 1].label is content]
     for below in twice:
         pair = first, second = blocks[below - 1], blocks[below]
         if first.words not in CAPTION_WORDS or not may_begin_alike(first.text, second.text):
@@ -100,13 +104,18 @@ def _echoes(layout: Layout, routed: list[Decision], start: int, title: str) -> N
     if layout.blocks[start].place is not None:
         return
     said, most = set(tokens(title)), 1.5 * count_words(title) + 3
+    if len(said) < ECHO_WORDS:
+        return
     for at in range(start + 1, min(len(routed), start + 12)):
         block = layout.blocks[at]
+        is_prose, may_echo = block.words >= 20 and block.ended, block.words <= most and routed[at].is_free
+        if not (is_prose or may_echo):
+            continue
         words = set(tokens(block.text))
         echoed = share(words, said) >= ECHO_SHARE
-        if block.words >= 20 and block.ended and not echoed:
+        if is_prose and not echoed:
             if not is_lead(layout, routed, at):
                 break
             continue
-        if echoed and block.words <= most and routed[at].is_free and min(len(words), len(said)) >= 5:
+        if echoed and may_echo and len(words) >= ECHO_WORDS:
             _move(routed, at, Label.CAPTION, "field/caption", "repeats the title, as a picture's text does")

@@ -93,16 +93,24 @@ def candidates(evidence: Evidence) -> list[Candidate]:
 
 
 def _by_headline(evidence: Evidence) -> Iterator[Candidate]:
-    blocks, titles = evidence.layout.blocks, evidence.blocks_of(Label.TITLE)
+    columns, titles = evidence.layout.columns, evidence.blocks_of(Label.TITLE)
     start = titles[-1] if titles and titles[-1] - titles[0] < _BELOW else (titles or [0])[0]
     glances = evidence.glances
-    below = range(start + 1, min(len(blocks), start + _BELOW))
-    above = range(min(start, len(blocks) - 1), max(-1, start - _ABOVE), -1)
+    below = range(start + 1, min(len(glances), start + _BELOW))
+    above = range(min(start, len(glances) - 1), max(-1, start - _ABOVE), -1)
     for at in (*below, *above):
-        block = blocks[at]
-        if not glances[at] & DIGIT:
+        if not glances[at] & DIGIT or columns.words[at] > MAX_WORDS or columns.hidden[at]:
             continue
-        if block.words <= MAX_WORDS and not block.hidden and _DIGIT.search(block.text, 0, 200):
-            number = stated(" ".join(block.text.split()))
+        text = columns.text[at]
+        if _may_state(text) and _DIGIT.search(text, 0, 200):
+            number = stated(" ".join(text.split()))
             if number is not None:
-                yield Candidate(number, "block:read_time", block.text, at)
+                yield Candidate(number, "block:read_time", text, at)
+
+
+def _may_state(text: str) -> bool:
+    """Whether a line may have a unit of time in it, by what is in all of those that are ASCII."""
+    if not text.isascii():
+        return True
+    text = text.lower()
+    return "min" in text or "dk" in text or "dakika" in text

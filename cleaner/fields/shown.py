@@ -90,15 +90,18 @@ def shown(
     if reading.near and headline is not None:
         blocks = blocks[max(0, headline - ABOVE) : headline + BELOW]
     found = [*_found(blocks, glances, reading)]
-    alike = Counter(_signature(f.block) for f in found if f.order == 0)
+    if not found:
+        return []
+    signatures = [_signature(f.block) for f in found]
+    alike = Counter([signature for f, signature in zip(found, signatures, strict=True) if f.order == 0])
     first = next((f.block.index for f in found if headline is not None and f.block.index >= headline), None)
     scored = []
-    for f in found:
+    for f, signature in zip(found, signatures, strict=True):
         words, index = _words(layout.blocks, f), f.block.index
         rule = ruled.get((index, f.iso[:10]))
         told = points(f, words, decisions[index].label, headline, reading.url)
         told += 2 * (rule == "published") + 3 * (index == first) + 2 * (f.iso[:10] in reading.changed)
-        told -= 3 * (alike[_signature(f.block)] >= MANY)
+        told -= 3 * (alike[signature] >= MANY)
         scored.append(Shown(_field(f, words, rule), f.iso, f.block.text.strip()[:200], index, told, bare=is_bare(f)))
     return sorted(_unglued(scored, found), key=lambda date: -date.points)
 
@@ -115,7 +118,9 @@ def _found(blocks: Sequence[Block], glances: Sequence[int], reading: Reading) ->
     if reading.times:
         timed = {at - step for at in reading.times for step in range(IN_TIME)}
         dated = {block.index for block in likely}
-        likely = [b for b in blocks if b.index in dated or (b.place is not None and b.place.number in timed)]
+        likely = [
+            b for b in blocks if b.index in dated or ((place := b.place) and place.among.tokens[place.at] in timed)
+        ]
     lines = (found for block in likely if (found := _dates_of(block, reading)))
     for _, found in zip(range(MAX_LINES), lines, strict=False):
         yield from found
@@ -164,9 +169,9 @@ def _headline(layout: Layout, decisions: Sequence[Decision]) -> int | None:
     content, title, heading = Label.CONTENT, Label.TITLE, Kind.HEADING
     story = next((d.block for d in decisions if d.label is content), None)
     near = slice(0, None) if story is None else slice(max(0, story - REACH), story + 1)
-    titles = [d.block for d in decisions[near] if d.label is title]
-    headings = (b.index for b in layout.blocks[near] if b.level == 1 and b.kind is heading and not b.hidden)
-    found = titles or [*headings]
+    found = [d.block for d in decisions[near] if d.label is title]
+    if not found and 1 in layout.columns.level[near]:
+        found = [b.index for b in layout.blocks[near] if b.level == 1 and b.kind is heading and not b.hidden]
     return None if not found else found[0] if story is None else found[-1]
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from cleaner.fields.evidence import Evidence
 from cleaner.fields.people import is_unspaced
-from cleaner.model import Kind, Label
+from cleaner.model import Kind, Label, Place
 
 ABOVE, BELOW, AFTER = 12, 16, 10
 """Blocks above the headline, below it and after the story that are looked at."""
@@ -51,8 +51,8 @@ class Stage:
     @classmethod
     def of(cls, evidence: Evidence) -> Stage:
         """Find the landmarks of a document."""
-        blocks = evidence.layout.blocks
-        told = [at for at in evidence.blocks_of(Label.CONTENT) if blocks[at].ended and blocks[at].words > _TOLD]
+        blocks, words, ended = evidence.layout.blocks, evidence.layout.columns.words, evidence.layout.columns.ended
+        told = [at for at in evidence.blocks_of(Label.CONTENT) if words[at] > _TOLD and ended[at]]
         first = _first_of_run(told, min(len(blocks), 20))
         titles = evidence.blocks_of(Label.TITLE)
         heads = [at for at in titles if blocks[at].kind is Kind.HEADING and blocks[at].level == 1] or titles
@@ -85,23 +85,28 @@ class Stage:
 
     def tokens(self) -> Iterator[tuple[int, int]]:
         """The stretches of the page's tokens that belong to `near`."""
-        blocks = self.evidence.layout.blocks
-        numbers = [block.place.number if block.place is not None else 0 for block in blocks]
-        if not numbers:
+        places = self.evidence.layout.columns.place
+        if not places:
             return
-        last = len(numbers) - 1
-        yield numbers[max(0, self.top - ABOVE)], numbers[min(last, self.lead + 1)] + 1
+        last = len(places) - 1
+        yield number_of(places[max(0, self.top - ABOVE)]), number_of(places[min(last, self.lead + 1)]) + 1
         after = max(self.end, self.lead) + 1
         if after <= last:
-            yield numbers[after], numbers[min(last, self.end + AFTER)] + 40
+            yield number_of(places[after]), number_of(places[min(last, self.end + AFTER)]) + 40
 
     def common(self, name: str) -> float:
         """The share of a name's words that the document also has in lower case: a name's are rarely among them."""
         tokens = [token for token in _WORD.findall(name) if len(token) > 2]
         if not tokens or is_unspaced(name) or name.islower() or name.lower() == name.upper():
             return 0.0
-        source = self.evidence.layout.source[:MAX_SOURCE]
-        return sum(_holds(source, token.lower()) for token in tokens) / len(tokens)
+        source, lines = self.evidence.layout.source[:MAX_SOURCE], self.evidence.lines
+        small = [token.lower() for token in tokens]
+        return sum([lines.hold(token) and _holds(source, token) for token in small]) / len(tokens)
+
+
+def number_of(place: Place | None) -> int:
+    """The number of the token that opens a block's element; 0 where it has none."""
+    return place.number if place is not None else 0
 
 
 @lru_cache(maxsize=2_048)  # the same names stand above most blocks of a page
@@ -129,11 +134,12 @@ def _first_of_run(told: Sequence[int], default: int) -> int:
 
 
 def _lead(evidence: Evidence, top: int) -> int:
-    blocks, labels, content = evidence.layout.blocks, evidence.labels, Label.CONTENT
+    columns, labels, content = evidence.layout.columns, evidence.labels, Label.CONTENT
+    words, ended = columns.words, columns.ended
     seen, lead = 0, top
-    for at in range(top + 1, min(len(blocks), top + BELOW)):
-        if labels[at] is content and blocks[at].ended:
-            seen += blocks[at].words
+    for at in range(top + 1, min(len(labels), top + BELOW)):
+        if labels[at] is content and ended[at]:
+            seen += words[at]
         if seen > LEAD_WORDS:
             break
         lead = at

@@ -14,6 +14,7 @@ from urllib.parse import urljoin, urlsplit
 
 from cleaner.fields import byline_words as words
 from cleaner.fields import dates, json_ld, linked, moments, rdfa
+from cleaner.fields.address import host_and_path
 from cleaner.fields.agencies import is_agency
 from cleaner.fields.declared import Declared, plain
 from cleaner.fields.element import Element
@@ -292,6 +293,6 @@ def _absolute(address: str | None) -> str | None:
 
 def _host(url: str | None) -> str | None:
     try:
-        return urlsplit(url or "").hostname
+        return host_and_path(url or "")[0]
     except ValueError:
         return None

@@ -81,15 +81,16 @@ def observe(wordings: Sequence[Wording], heading: Heading) -> Iterator[dict[str,
     texts = [wording.text for wording in wordings]
     for wording, text, words in zip(wordings, texts, tokens_of(texts), strict=True):
         sources = wording.sources
-        yield {
-            **_who(wording, sources),
-            **_cut(wording),
-            **_how(text, words),
-            "shortened": _is_shortened(wording, text, wordings),
-            "address": overlap(words, address),
-            "own_name": wording.key in own,
-            "edge_of_h1": _is_edge(wording, words, h1s) * min(3, len(sources)),
-        }
+        signs = _who(wording, sources)
+        _note_form(wording, text, words, signs)
+        signs["address"] = overlap(words, address)
+        if _is_shortened(wording, text, wordings):
+            signs["shortened"] = 1.0
+        if wording.key in own:
+            signs["own_name"] = 1.0
+        if _is_edge(wording, words, h1s):
+            signs["edge_of_h1"] = min(3, len(sources))
+        yield signs
 
 
 def _who(wording: Wording, sources: Set[str]) -> dict[str, float]:
@@ -104,16 +105,20 @@ def _who(wording: Wording, sources: Set[str]) -> dict[str, float]:
     return signs
 
 
-def _cut(wording: Wording) -> dict[str, float]:
-    """How it was cut out of longer titles: at which sign, and whether nobody has it whole."""
+def _note_form(wording: Wording, text: str, words: Sequence[str], signs: dict[str, float]) -> None:
+    """How it is put: short, as a sentence; and where it was cut out of longer titles, at which sign."""
+    if len(words) <= 2:
+        signs["two_words"] = 1.0
+    if text.endswith("."):
+        signs["full_stop"] = 1.0
+    if "|" in text or "｜" in text:
+        signs["pipe_inside"] = 1.0
     cut = wording.cut
-    if cut is None:
-        return {}
-    return {"part": not wording.said, f"cut_at_{cut.kind}": not cut.before}
-
-
-def _how(text: str, words: Sequence[str]) -> dict[str, float]:
-    return {"two_words": len(words) <= 2, "full_stop": text.endswith("."), "pipe_inside": "|" in text or "｜" in text}
+    if cut is not None:
+        if not wording.said:
+            signs["part"] = 1.0
+        if not cut.before:
+            signs[f"cut_at_{cut.kind}"] = 1.0
 
 
 def _is_shortened(wording: Wording, text: str, wordings: Sequence[Wording]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from cleaner.fields import authors, facts, headline, names, origin, signed, when, wire
+from cleaner.fields import authors, facts, headline, origin, signed, when, wire
 from cleaner.fields.evidence import Evidence, settle
 from cleaner.fields.structured import ORGANISATION
 from cleaner.fields.title import choose, heading_of
@@ -19,13 +19,9 @@ def title(evidence: Evidence) -> Field | None:
     if evidence.document.media is Media.HTML:
         found += choose(heading_of(evidence.document, evidence.layout, evidence.structured))
     else:
-        found += headline.candidates(evidence.layout, evidence.decisions, evidence.document.url, _site_names(evidence))
+        found += headline.candidates(evidence.layout, evidence.decisions, evidence.document.url, evidence.site_names)
     found += evidence.ruled("title", above_core=False)
     return settle("title", found)
-
-
-def _site_names(evidence: Evidence) -> tuple[str, ...]:
-    return (*(str(candidate.value) for candidate in _site(evidence)), *names.host_names(evidence.context.host))
 
 
 def decide_all(evidence: Evidence, title: Field | None) -> tuple[dict[str, Field], tuple[Notice, ...]]:
@@ -34,7 +30,7 @@ def decide_all(evidence: Evidence, title: Field | None) -> tuple[dict[str, Field
     warnings = [] if title is not None else [Notice("title_missing", "no headline was found; none is made up")]
     warnings += when.decide(evidence, fields)
     _people(evidence, fields)
-    site = origin.site(_site(evidence), title)
+    site = origin.site(evidence.sites, title)
     for name, found in (("site", site), ("language", origin.language(evidence)), ("url", origin.url(evidence))):
         field = settle(name, found)
         if field is not None:
@@ -68,12 +64,12 @@ def _byline(evidence: Evidence) -> authors.Byline:
     An organisation that is declared as the author is asked last, behind what a rule that is trusted last gives: it
     publishes.
     """
-    own = _site_names(evidence)
+    own = evidence.site_names
     declared = [*evidence.ruled("authors", above_core=True), *evidence.structured.authors]
     groups = [tuple(group) for _, group in groupby(declared, key=lambda candidate: candidate.source)]
     people = [group for group in groups if not group[0].source.endswith(ORGANISATION)]
     publishers = [group for group in groups if group not in people]
-    byline = authors.decide(people, own)
+    byline = authors.decide(people, own) if people else authors.Byline()
     if not byline.authors:
         given = tuple(evidence.trusted_last("authors"))
         return authors.decide([*people, *signed.groups(evidence), *((given,) if given else ()), *publishers], own)
@@ -81,15 +77,3 @@ def _byline(evidence: Evidence) -> authors.Byline:
     if shown and authors.contradicts(shown, byline):
         return authors.decide([shown, *people, *publishers], own)
     return byline
-
-
-def _site(evidence: Evidence) -> list[Candidate]:
-    hint = evidence.document.hints.site
-    found = [Candidate(hint, "hint")] if hint else []
-    if evidence.context.site:
-        found.append(Candidate(evidence.context.site, evidence.context.site_source))
-    found += evidence.ruled("site")
-    found += evidence.structured.site
-    if evidence.context.host:
-        found.append(Candidate(evidence.context.host, "url:host", evidence.document.url or ""))
-    return found

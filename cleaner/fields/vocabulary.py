@@ -4,40 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from cleaner.kernel import ARRAY, BYTES, NUMBER, address, count_byte, function, zeros
-from cleaner.words import SEAM
+from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
 
 _read = function("vocabulary_read", BYTES, NUMBER, ARRAY, NUMBER)
-_shared = function("vocabulary_shared", BYTES, ARRAY, NUMBER, BYTES, ARRAY, NUMBER, BYTES, NUMBER, NUMBER, ARRAY)
+_shared = function(
+    "vocabulary_shared", BYTES, ARRAY, NUMBER, BYTES, ARRAY, NUMBER, BYTES, NUMBER, NUMBER, NUMBER, ARRAY
+)
 _marked = function("vocabulary_marked", BYTES, ARRAY, NUMBER, ARRAY, BYTES, NUMBER, ARRAY)
 _NUMBERS = 3
 
 
 class Vocabulary:
-    """The words of a text, as `parted` gives it; `read` is what the kernel is given of them."""
+    """The words of a text, as `parted` gives it, `most` of them at most; `read` is what the kernel is given of them."""
 
     __slots__ = ("_slots", "read")
 
-    def __init__(self, text: str) -> None:
-        raw = text.encode("utf-8", "surrogatepass")
-        words = count_byte(raw, b" ") + count_byte(raw, SEAM.encode()) + 1
-        count = 2 << words.bit_length()
+    def __init__(self, text: bytes, most: int) -> None:
+        count = 2 << most.bit_length()
         self._slots = zeros(_NUMBERS * count, "I")
-        self.read = raw, address(self._slots), count
-        if _read(raw, len(raw), address(self._slots), count) < 0:
+        self.read = text, address(self._slots), count
+        if _read(text, len(text), address(self._slots), count) < 0:
             raise MemoryError
 
 
-def shared(lines: str, story: Vocabulary, other: Vocabulary, *, least: int) -> Iterator[tuple[int, int, int, int]]:
-    """For each line, `parted` as well: how many different words it has of `least` characters or beyond ASCII, and how
-    many of them stand in the story; how many of any length, and how many of these stand in the other text, -1 where the
-    line is beyond ASCII.
+def shared(
+    lines: bytes, count: int, story: Vocabulary, other: Vocabulary, *, least: int
+) -> Iterator[tuple[int, int, int, int]]:
+    """For each of the lines, `parted` as well: how many different words it has of `least` characters or beyond ASCII,
+    and how many of them stand in the story; how many of any length, and how many of these stand in the other text, -1
+    where the line is beyond ASCII.
 
-    >>> list(shared(SEAM.join(["the pier", "pier é"]), Vocabulary("the old pier"), Vocabulary("the"), least=4))
-    [(1, 1, 2, 1), (2, 1, 2, -1)]
+    >>> list(shared(b"the pier\\0pier", 2, Vocabulary(b"the old pier", 3), Vocabulary(b"the", 1), least=4))
+    [(1, 1, 2, 1), (1, 1, 1, 0)]
     """
-    raw, told = lines.encode("utf-8", "surrogatepass"), zeros(4 * (lines.count(SEAM) + 1), "i")
-    if _shared(*story.read, *other.read, raw, len(raw), least, address(told)) < 0:
+    told = zeros(4 * count, "i")
+    if _shared(*story.read, *other.read, lines, len(lines), count, least, address(told)) < 0:
         raise MemoryError
     numbers = iter(told)
     return zip(numbers, numbers, numbers, numbers, strict=True)
@@ -46,23 +47,25 @@ def shared(lines: str, story: Vocabulary, other: Vocabulary, *, least: int) -> I
 class Marks:
     """What words are signs of, such as languages. `names` are these things, at most 64."""
 
-    __slots__ = ("_marks", "_vocabulary", "names")
+    __slots__ = ("_known", "_marks", "_vocabulary", "names")
 
     def __init__(self, of_words: Mapping[str, Sequence[str]]) -> None:
         self.names = [*dict.fromkeys(name for names in of_words.values() for name in names)]
-        self._vocabulary = Vocabulary(" ".join(of_words))
+        words = " ".join(of_words).encode()
+        self._vocabulary = Vocabulary(words, words.count(b" ") + 1)
         self._marks = zeros(len(self._vocabulary.read[0]), "Q")
         at = 0
         for word, names in of_words.items():
             self._marks[at] = sum(1 << self.names.index(name) for name in names)
             at += len(word.encode()) + 1
+        self._known = *self._vocabulary.read, address(self._marks)
 
-    def counted(self, words: str) -> tuple[dict[str, int], int]:
-        """How many of the words, parted by blanks, are signs of each thing, and how many words there are.
+    def counted(self, words: bytes) -> tuple[Sequence[int], int]:
+        """How many of the words, parted by blanks, are signs of each of the `names`, and how many words there are.
 
-        >>> Marks({"la": ["fr", "es"], "le": ["fr"]}).counted("le pier la la")
-        ({'fr': 3, 'es': 2}, 4)
+        >>> marks = Marks({"la": ["fr", "es"], "le": ["fr"]})
+        >>> marks.names, marks.counted(b"le pier la la")
+        (['fr', 'es'], (array('i', [3, 2]), 4))
         """
-        raw, told = words.encode("utf-8", "surrogatepass"), zeros(len(self.names), "i")
-        count = _marked(*self._vocabulary.read, address(self._marks), raw, len(raw), address(told))
-        return dict(zip(self.names, told, strict=True)), count
+        told = zeros(len(self.names), "i")
+        return told, _marked(*self._known, words, len(words), address(told))

@@ -177,8 +177,10 @@ def _best_told(found: list[Candidate]) -> list[Candidate]:
     return [found[best], *found[:best], *found[best + 1 :]]
 
 
-def _parsed(candidates: Iterable[Candidate], evidence: Evidence) -> Iterator[Candidate]:
+def _parsed(candidates: Sequence[Candidate], evidence: Evidence) -> Iterator[Candidate]:
     """The candidates as ISO 8601; one that cannot be read as a date loses its value."""
+    if not candidates:
+        return
     context = evidence.context
     language, known = dates.locale_of(context.language, context.host), context.zones
     for candidate in candidates:

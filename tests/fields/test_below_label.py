@@ -14,7 +14,7 @@ def held(lines: list[str]) -> list[str]:
     for at, line in enumerate(lines):
         if below.reads(line, at):
             continue
-        if below.holds(line, at) and any(map(str.isalpha, line)):
+        if at <= below.end and below.holds(line, at) and any(map(str.isalpha, line)):
             below.found(at)
             found.append(line)
     return found

@@ -6,6 +6,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cleaner.fields import below_label, byline_lines, byline_words, dates, glance, label_words, labels, months, shown
+from cleaner.fields.lines import Lines
 from cleaner.fields.month_names import JALALI, MONTHS
 
 _SIGNS = "0123456789٣१年元.-/|·•⋅–—'’ \xa0\u2009\u3000aéก東\ud800"
@@ -19,16 +20,17 @@ _BETWEEN = [
 
 
 def _told(text: str) -> int:
-    lines = ["", text, "x"]
+    lines = Lines(["", text, "x"])
     told = glance.glances(lines)
-    glance.glance_words(lines[1:], told, 1)
+    glance.glance_words(lines, told, range(1, 2))
     return told[1]
 
 
 @given(st.lists(st.text(_SIGNS, max_size=8), max_size=5))
 def test_each_line_is_told_of_by_itself(lines: list[str]) -> None:
-    told = glance.glances(lines)
-    glance.glance_words(lines, told, 0)
+    joined = Lines(lines)
+    told = glance.glances(joined)
+    glance.glance_words(joined, told, range(len(lines)))
     assert list(told) == [_told(line) for line in lines]
 
 
@@ -65,7 +67,8 @@ _WORDS = [
     "ago", "read", "IST", "Uhr", "2024", "1", "|", "·", "–", "by", "von", "M", "an", "two", "hours", "min", "mın", "3",
     "ſhares", "PAR", "Door", "af", "ComMents", "é", ".", "long words " * 20, "vor", "Há", "il y a", "hace", "today",
     "9:30", "5/6-2024", "just now", "h", "d'Abel", "Mira", "Tolland", "the", "boats", "\t", "\x01", "co-founder",
-    "Editor", "rédacteur", "’s", "“", "Photographer", "Written by", "Text", "ByMira", "記者", "(", "+", "_",
+    "Editor", "rédacteur", "’s", "“", "•", "©", "— ", "Photographer", "Written by", "Text", "ByMira",
+    "記者", "(", "+", "_",
 ]  # fmt: skip
 
 
@@ -77,6 +80,9 @@ def test_what_is_around_names_is_never_missed(text: str) -> None:
     parted = told & (glance.DIGIT | glance.SIGN) != 0
     assert label_words.inner_label(text, parted=parted) == (found.start("label") if found is not None else 0)
     assert told & glance.LABEL or not (found or below_label._ends_with_label(text))
+    alone = glance.glances(Lines([text]))
+    glance.glance_words(Lines([text]), alone, range(1), labels=True)
+    assert alone[0] == told | glance.AGE | glance.TRADE
     for part in (text, text[:80]):
         if byline_words.AGE.search(part):
             assert byline_words.may_be_aged(part)
@@ -87,21 +93,32 @@ def test_what_is_around_names_is_never_missed(text: str) -> None:
 
 
 def test_a_seam_in_a_line_tells_nothing() -> None:
-    lines = ["a\0", "b"]
+    lines = Lines(["a\0", "b"])
     told = glance.glances(lines)
-    glance.glance_words(lines, told, 0)
+    glance.glance_words(lines, told, range(2))
     assert list(told) == [glance.ALL] * 2
-    assert list(glance.glances([])) == []
+    assert list(glance.glances(Lines([]))) == []
 
 
 def test_most_lines_hold_nothing() -> None:
     lines = {
         "The pier’s keeper": glance.OPENS | glance.NAMES,
-        "12 June 2024": glance.DIGIT | glance.DATE | glance.OPENS | glance.NAMES,
+        "12 June 2024": glance.DIGIT | glance.DATE | glance.NAMES,
         "Few boats were seen in May 2024": glance.DIGIT | glance.NAMES,
         "in 2019 and 2020 it was 12.50 a day.": glance.DIGIT | glance.OPENS,
-        "9:30": glance.DIGIT | glance.AGE | glance.OPENS,
+        "9:30": glance.DIGIT | glance.AGE,
         "A | B": glance.SIGN | glance.OPENS,
-        "": glance.OPENS,
+        "• Quays": glance.SIGN | glance.NAMES,
+        "—": glance.SIGN,
+        "": 0,
     }
     assert {line: _told(line) for line in lines} == lines
+
+
+def test_no_label_is_missed_behind_signs() -> None:
+    lines = [
+        f"{signs}{word} Mira"
+        for word in label_words.FIRST_WORDS
+        for signs in ("", "— ", "(", "• ", "“", "/ ", "&\u2009")
+    ]
+    assert all(_told(line) & glance.OPENS for line in lines if labels.may_be_labelled(line))

@@ -131,5 +131,5 @@ def test_any_text(declared: str | None, sample: str) -> None:
 def test_a_western_text_is_parted_as_any_other(text: str) -> None:
     words, script = language._words(text)
     far = language._WORD.findall(unicodedata.normalize("NFC", text).lower())
-    assert words.split() == far
+    assert words.decode("utf-8", "surrogatepass").split() == far
     assert script in (language._script(far), "vietnamese")

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from urllib.parse import urlsplit
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner.fields.address import host_and_path, place_and_path
 from tests.fields.made import LONG, TITLE, URL, article, cleaned, field
 
 NAME, SLOGAN = '<meta property="og:site_name" content="{}">', "Quay Post | All about piers and ferries"
@@ -56,3 +61,15 @@ def test_a_declared_language_is_the_fields_raw_text() -> None:
     assert found is not None
     assert (found.value, found.source, found.raw) == ("en", "declared", "en-GB")
     assert [(c.value, c.source, c.rejected) for c in found.rejected] == [("en", "meta:og:locale", "says the same")]
+
+
+@given(st.text("htps:/w.Exa_-2?#@[]\t\n %é", max_size=14).map("http://a".__add__) | st.text("htp:/ab.?#", max_size=12))
+def test_plain_addresses_are_read_as_any_other(url: str) -> None:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        with pytest.raises(ValueError, match=r"."):
+            host_and_path(url)
+        return
+    assert host_and_path(url) == (parts.hostname, parts.path)
+    assert place_and_path(url) == (parts.netloc.lower(), parts.path)
