@@ -40,8 +40,8 @@ static int opens(Compared line, Compared *other) {
     }
 }
 
-/* The numbers of the lines, UTF-8 and `count` of them, that may begin with all words of the line above; there is room for
-   all. Returns how many they are. */
+/* The numbers of the lines, UTF-8 and `count` of them, that may begin with all words of the line above; there is room
+   for all. Returns how many they are. */
 EXPORT int64_t alike_above(const uint8_t *text, const int64_t *begins, int64_t count, int32_t *numbers) {
     int64_t found = 0;
     if (!count) return 0;

@@ -17,8 +17,8 @@ static int is_time(const uint8_t *at, const uint8_t *end) {
     return at < end && (*at == '.' || *at == '-' || *at == '/') && is_digit(at + 1, end);
 }
 
-/* Whether a word stands before a number, over one blank, that may make it an age: "vor 3 Tagen", "il y a 3 jours", "hace",
-   "just now", "today". The number goes on to `end`. */
+/* Whether a word stands before a number, over one blank, that may make it an age: "vor 3 Tagen", "il y a 3 jours",
+   "hace", "just now", "today". The number goes on to `end`. */
 static int is_behind_age(const uint8_t *line, const uint8_t *number, const uint8_t *end) {
     if (number - line < 4 || (number[-1] > ' ' && number[-1] < 0x80)) return 0;
     if (number[-1] >= 0x80 || number[-2] >= 0x80) return 1;
@@ -155,9 +155,9 @@ static uint8_t told_by(const uint8_t *line, const uint8_t *end, const uint8_t *b
     return told | (!trades || may_be_aged(line, end) ? AGE : 0) | told_by_words(line, end);
 }
 
-/* Puts what is told by words beside what is known by its signs of each line from `first` to before `stop`. The lines are
-   UTF-8; `told` has a byte for each, `beginnings` 27 * 27 * 27, `trades` a bit for each sum of 16 bits; without them
-   nothing is known of AGE and TRADE. Returns how many there are. */
+/* Puts what is told by words beside what is known by its signs of each line from `first` to before `stop`. The lines
+   are UTF-8; `told` has a byte for each, `beginnings` 27 * 27 * 27, `trades` a bit for each sum of 16 bits; without
+   them nothing is known of AGE and TRADE. Returns how many there are. */
 EXPORT int64_t glance_words(
     const uint8_t *text, const int64_t *begins, int64_t first, int64_t stop, const uint8_t *beginnings,
     const uint8_t *trades, uint8_t *told) {

@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-/* A first look at all lines of a document: which have digits, what is like a date, signs that part what stands in them. */
+/* A first look at all lines of a document: which have digits, what is like a date, signs that part what stands in
+   them. */
 
 enum { APART = 13 }; /* characters that stand between a day and its month at most */
 
@@ -125,8 +126,8 @@ static uint8_t told_by(const uint8_t *line, const uint8_t *end, const uint8_t *b
     return told | (signs ? SIGN : 0) | (year && day ? DATE : 0);
 }
 
-/* The `count` lines of a text are UTF-8; `told` has a byte for each, `beginnings` 27 * 27 * 27. Of a line that begins with
-   white space nothing is known. Returns how many there are. */
+/* The `count` lines of a text are UTF-8; `told` has a byte for each, `beginnings` 27 * 27 * 27. Of a line that begins
+   with white space nothing is known. Returns how many there are. */
 EXPORT int64_t
 glance_lines(const uint8_t *text, const int64_t *begins, int64_t count, const uint8_t *beginnings, uint8_t *told) {
     for (int64_t number = 0; number < count; number++) {

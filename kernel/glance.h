@@ -1,5 +1,5 @@
-/* What the first looks at lines share: what they tell, and how they read. Too much may be told, never too little: what a
-   line is said to hold is looked for by a pattern, and that most lines lack it is all that is wanted. */
+/* What the first looks at lines share: what they tell, and how they read. Too much may be told, never too little: what
+   a line is said to hold is looked for by a pattern, and that most lines lack it is all that is wanted. */
 #ifndef GLANCE_H
 #define GLANCE_H
 

@@ -6,7 +6,7 @@
 /* How many of the words of lines stand in a text. Words are UTF-8 and parted by blanks, lines by SEAM. */
 
 enum { BLANK = ' ', SEAM = 0 };
-static const uint32_t BASIS = 0x811C9DC5, PRIME = 0x01000193; /* FNV-1a */
+static const uint32_t PRIME = 0x01000193; /* of FNV-1a, which begins with a number that no page knows */
 
 typedef struct {
     const uint8_t *at;
@@ -25,9 +25,9 @@ typedef struct {
 } Table;
 
 /* The word that begins at `at` or behind it, which ends at `end` at the latest; of no size where there is none. */
-static Word word_at(const uint8_t *at, const uint8_t *end) {
+static Word word_at(const uint8_t *at, const uint8_t *end, int64_t seed) {
     while (at < end && *at == BLANK) at++;
-    Word word = {at, 0, BASIS};
+    Word word = {at, 0, (uint32_t)seed};
     for (; at < end && *at != BLANK && *at != SEAM; at++) word.hash = (word.hash ^ *at) * PRIME;
     word.size = (uint32_t)(at - word.at);
     return word;
@@ -83,13 +83,13 @@ static int64_t most_words(const uint8_t *at, const uint8_t *end) {
 }
 
 /* Notes the words of a text in `slots`, three numbers each: one more than the place where a word begins, or 0 where the
-   slot is free; its size; its hash. There are `count` of them, a power of two, and more than the text has words. Returns
-   0; -1 where the text is too long for such numbers. */
-EXPORT int64_t vocabulary_read(const uint8_t *text, int64_t size, uint32_t *slots, int64_t count) {
+   slot is free; its size; its hash. There are `count` of them, a power of two, and more than the text has words.
+   Returns 0; -1 where the text is too long for such numbers. */
+EXPORT int64_t vocabulary_read(const uint8_t *text, int64_t size, uint32_t *slots, int64_t count, int64_t seed) {
     const uint8_t *at = text, *end = text + size;
     if (size >= UINT32_MAX) return -1;
     while (at < end) {
-        Word word = word_at(at, end);
+        Word word = word_at(at, end, seed);
         if (word.size) {
             uint32_t *slot = known_slot(text, slots, count, &word);
             slot[0] = (uint32_t)(word.at - text) + 1;
@@ -120,10 +120,11 @@ static int is_ascii(const uint8_t *at, const uint8_t *end) {
 }
 
 static void read_line(
-    Table *own, const uint8_t *at, const uint8_t *end, int64_t line, const Known *known, int64_t least, int32_t *told) {
+    Table *own, const uint8_t *at, const uint8_t *end, int64_t line, const Known *known, int64_t least, int64_t seed,
+    int32_t *told) {
     int plain = is_ascii(at, end);
     while (at < end) {
-        Word word = word_at(at, end);
+        Word word = word_at(at, end, seed);
         at = word.at + word.size;
         if (!word.size) break;
         Slot *slot = slot_of(own, &word, line);
@@ -144,7 +145,8 @@ static void read_line(
    the line is beyond ASCII; there is room for `most` lines. Returns how many were read; -1 where there is no memory. */
 EXPORT int64_t vocabulary_shared(
     const uint8_t *first, uint32_t *first_slots, int64_t first_count, const uint8_t *second, uint32_t *second_slots,
-    int64_t second_count, const uint8_t *lines, int64_t size, int64_t most, int64_t least, int32_t *told) {
+    int64_t second_count, const uint8_t *lines, int64_t size, int64_t most, int64_t least, int64_t seed,
+    int32_t *told) {
     const uint8_t *at = lines, *end = lines + size;
     const Known known[2] = {{first, first_slots, first_count}, {second, second_slots, second_count}};
     Table own = table_of(most_words(at, end));
@@ -152,7 +154,7 @@ EXPORT int64_t vocabulary_shared(
     int64_t line = 0;
     while (line < most) {
         const uint8_t *seam = memchr(at, SEAM, (size_t)(end - at));
-        read_line(&own, at, seam ? seam : end, ++line, known, least, told);
+        read_line(&own, at, seam ? seam : end, ++line, known, least, seed, told);
         if (!seam) break;
         at = seam + 1;
         told += 4;
@@ -165,11 +167,11 @@ EXPORT int64_t vocabulary_shared(
    begins in the text that was read. Returns how many words the line has. */
 EXPORT int64_t vocabulary_marked(
     const uint8_t *text, uint32_t *slots, int64_t count, const uint64_t *marks, const uint8_t *line, int64_t size,
-    int32_t *told) {
+    int64_t seed, int32_t *told) {
     const uint8_t *at = line, *end = line + size;
     int64_t words = 0;
     for (;; words++) {
-        Word word = word_at(at, end);
+        Word word = word_at(at, end, seed);
         at = word.at + word.size;
         if (!word.size) return words;
         const uint32_t *slot = known_slot(text, slots, count, &word);

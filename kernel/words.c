@@ -26,9 +26,9 @@ enum {
 static const uint32_t BASE = 0x01000193, INVERSE = 0x359C449B, FIRST = 0x85EBCA6B, LAST = 0xC2B2AE35, BAG = 0x9E3779B1,
                       MIX = 0x2C1B3C6D;
 
-/* Some characters that are read at once: their kinds as bits, and the sum of the small letters before each of them, each
- * times a power of BASE; so that the hash of a word is a difference of two, divided by the power at its beginning. No
- * branch hangs on a single character, for where words end is not to be foreseen. */
+/* Some characters that are read at once: their kinds as bits, and the sum of the small letters before each of them,
+ * each times a power of BASE; so that the hash of a word is a difference of two, divided by the power at its beginning.
+ * No branch hangs on a single character, for where words end is not to be foreseen. */
 typedef struct {
     int64_t size;
     uint64_t letters, alone, others; /* the last: those of words that are no digits */

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
+from cleaner.kernel import ARRAY, BYTES, NUMBER, SEED, address, function, zeros
 
-_read = function("vocabulary_read", BYTES, NUMBER, ARRAY, NUMBER)
+_read = function("vocabulary_read", BYTES, NUMBER, ARRAY, NUMBER, NUMBER)
 _shared = function(
-    "vocabulary_shared", BYTES, ARRAY, NUMBER, BYTES, ARRAY, NUMBER, BYTES, NUMBER, NUMBER, NUMBER, ARRAY
+    "vocabulary_shared", BYTES, ARRAY, NUMBER, BYTES, ARRAY, NUMBER, BYTES, NUMBER, NUMBER, NUMBER, NUMBER, ARRAY
 )
-_marked = function("vocabulary_marked", BYTES, ARRAY, NUMBER, ARRAY, BYTES, NUMBER, ARRAY)
+_marked = function("vocabulary_marked", BYTES, ARRAY, NUMBER, ARRAY, BYTES, NUMBER, NUMBER, ARRAY)
 _NUMBERS = 3
 
 
@@ -23,7 +23,7 @@ class Vocabulary:
         count = 2 << most.bit_length()
         self._slots = zeros(_NUMBERS * count, "I")
         self.read = text, address(self._slots), count
-        if _read(text, len(text), address(self._slots), count) < 0:
+        if _read(text, len(text), address(self._slots), count, SEED) < 0:
             raise MemoryError
 
 
@@ -38,7 +38,7 @@ def shared(
     [(1, 1, 2, 1), (1, 1, 1, 0)]
     """
     told = zeros(4 * count, "i")
-    if _shared(*story.read, *other.read, lines, len(lines), count, least, address(told)) < 0:
+    if _shared(*story.read, *other.read, lines, len(lines), count, least, SEED, address(told)) < 0:
         raise MemoryError
     numbers = iter(told)
     return zip(numbers, numbers, numbers, numbers, strict=True)
@@ -68,4 +68,4 @@ class Marks:
         (['fr', 'es'], (array('i', [3, 2]), 4))
         """
         told = zeros(len(self.names), "i")
-        return told, _marked(*self._known, words, len(words), address(told))
+        return told, _marked(*self._known, words, len(words), SEED, address(told))
