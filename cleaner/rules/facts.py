@@ -2,63 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
 
 from cleaner.model import Block, Kind, Layout, Media, Place
 from cleaner.rules.pack import Between
-from cleaner.rules.trial import ANYWHERE, KIND_BITS, POSITION_BITS
+from cleaner.rules.trial import KIND_NUMBERS
 
 PROSE_WORDS = 20
 """Words from which a block that ends like a sentence counts as prose. Headlines and teasers stay below."""
 
 _NO_PROSE = (Kind.CONTROL, Kind.CAPTION, Kind.CODE)
+_HTML = Media.HTML
+
+
+class Columns(NamedTuple):
+    """What the kernel is told of the blocks.
+
+    words        those of each, -1 where one is hidden, for rules speak of what a reader sees
+    kinds        the number of each one's kind
+    links        how many characters of each are links, -1 where nothing is known of that; None where of none anything is
+    first, last  the places of the first and the last block of running text
+    """
+
+    words: array[int]
+    kinds: bytes
+    links: array[int] | None
+    first: int
+    last: int
 
 
 class Facts:
     """The facts of one layout: its blocks of running text, and what stands above and below them.
 
     texts        those of the blocks
-    prose        the blocks of running text
-    first, last  the places of the first and the last of them; with none, behind the end and before the beginning
+    first, last  the places of the first and the last block of running text; with none, behind the end and before the
+                 beginning
     """
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
-        blocks = layout.blocks
-        self.texts = [block.text for block in blocks]
-        long = [block for block in blocks if block.words >= PROSE_WORDS]
-        self.prose = tuple(filter(self.is_prose, long))
-        self.first = self.prose[0].index if self.prose else len(blocks)
-        self.last = self.prose[-1].index if self.prose else -1
+        self.texts = layout.columns.text
+        words = layout.columns.words
+        numbers = range(len(words))
+        self.first = next(self._prose(words, numbers), len(words))
+        self.last = next(self._prose(words, reversed(numbers)), -1) if self.first < len(words) else -1
         self._between: dict[Between, range] = {}
 
-    @property
-    def places(self) -> list[Place | None]:
-        """The place of each block."""
-        if self.layout.media is not Media.HTML:
-            return [None] * len(self.texts)
-        return [block.place for block in self.layout.blocks]
-
-    def columns(self) -> tuple[Sequence[int], ...]:
-        """Of all blocks: their words, -1 where one is hidden, for rules speak of what a reader sees; where they stand
-        and their kinds, as bits; how many characters are links, -1 where a dump has none, and how many there are.
-        """
+    def _prose(self, words: Sequence[int], numbers: Sequence[int] | Iterator[int]) -> Iterator[int]:
+        """Those of some blocks that are running text."""
         blocks = self.layout.blocks
-        unlinked = 0 if self.layout.media is Media.HTML else -1
-        return (
-            [-1 if block.hidden else block.words for block in blocks],
-            self._standing(),
-            [KIND_BITS[block.kind] for block in blocks],
-            [block.link_chars or unlinked for block in blocks],
-            list(map(len, self.texts)),
-        )
+        return (at for at in numbers if words[at] >= PROSE_WORDS and self.is_prose(blocks[at]))
 
-    def _standing(self) -> list[int]:
-        size = len(self.layout.blocks)
-        if self.last < 0:
-            return [ANYWHERE] * size
-        head, body, tail = self.first, self.last + 1 - self.first, size - self.last - 1
-        return [POSITION_BITS["head"]] * head + [POSITION_BITS["body"]] * body + [POSITION_BITS["tail"]] * tail
+    @cached_property
+    def prose(self) -> tuple[Block, ...]:
+        """The blocks of running text."""
+        blocks, words = self.layout.blocks, self.layout.columns.words
+        return tuple(blocks[at] for at in self._prose(words, range(self.first, self.last + 1)))
+
+    @property
+    def places(self) -> Sequence[Place | None]:
+        """The place of each block."""
+        return self.layout.columns.place
+
+    def columns(self) -> Columns:
+        """What the kernel is told of all blocks."""
+        _, _, _, kinds, _, words, _, _, _, links, hidden, *_ = self.layout.columns
+        if True in hidden:
+            words = [-1 if is_hidden else size for size, is_hidden in zip(words, hidden, strict=True)]
+        known = None
+        if self.layout.media is _HTML:
+            known = array("i", links)
+        elif any(links):
+            known = array("i", [count or -1 for count in links])
+        return Columns(array("i", words), bytes(map(KIND_NUMBERS.__getitem__, kinds)), known, self.first, self.last)
 
     def is_prose(self, block: Block) -> bool:
         """Whether the block reads as running text: long enough, ending like a sentence, mostly outside links."""

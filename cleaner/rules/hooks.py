@@ -40,7 +40,7 @@ class HookRules:
             return known  # type: ignore[return-value]  # None is not in it
         new = list(dict.fromkeys(hook for hook, answer in zip(hooks, known, strict=True) if answer is None))
         had = [0] * len(new)
-        pairs = self._scanner.pairs_in(folded([f" {hook} " for hook in new]).signs)
+        pairs = self._scanner.pairs_in(folded([f" {hook} " for hook in new]))
         for at, string in zip(pairs[::2], pairs[1::2], strict=True):
             had[at] |= self._bits[string]
         found = {

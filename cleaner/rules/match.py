@@ -109,7 +109,7 @@ class Matcher:
         reports: list[Match] = []
         blocks, texts, every = self.layout.blocks, self.facts.texts, self.every
         last, removed_in, low = -1, 0, None
-        for at, trial, hooks in tries:
+        for at, trial, excused, hooks in tries:
             if at != last:
                 last, removed_in, low = at, 0, None
                 block, text = blocks[at], texts[at]
@@ -124,7 +124,7 @@ class Matcher:
                     if found is None:
                         continue
             why = self._why(trial, block, found) if trial.more else hooks.named(trial.bit, block.place)
-            if why is None or (trial.excused and self._excused(trial, block)):
+            if why is None or (excused and self._excused(trial, block)):
                 continue
             groups = _groups(trial.rule, text, found) if trial.grouped else NO_GROUPS
             reports.append(_new(Match, (at, trial.rule, why, groups, None)))
