@@ -26,8 +26,8 @@ Words = list[tuple[int, frozenset[str]]]
 """Numbers, each with the beginnings that lead to it."""
 
 Try = tuple[int, Trial, bool, HookMasks]
-"""A block, by its number, a rule that could match it, whether the rule's exception could hold there, and where to ask for
-the rule's hook."""
+"""A block, by its number, a rule that could match it, whether the rule's exception could hold there, and where to ask
+for the rule's hook."""
 
 
 class Index:

@@ -5,7 +5,7 @@ Span rules come first: what they match is cut out of its block, so that every la
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 from operator import itemgetter
 from typing import Any
@@ -56,6 +56,7 @@ class Matcher:
         self.hooks = [HookMasks(part.hooks) for part in active.parts]
         self.selected = Selected(document.page, layout.blocks)
         self.tries = self._tries()
+        self.cutting = [one for one in self.tries if one[1].spans]
 
     def _tries(self) -> list[Try]:
         """The rules of all parts that could match a block, block by block."""
@@ -68,11 +69,14 @@ class Matcher:
 
     def spans(self) -> list[Match]:
         """Reports of the span rules."""
-        return self.reports([one for one in self.tries if one[1].spans])
+        return self.reports(self.cutting)
 
-    def others(self, done: Container[int] = ()) -> list[Match]:
+    def others(self, done: Collection[int] = ()) -> list[Match]:
         """Reports of all other rules, but for the blocks that are `done`."""
-        reports = self.reports([one for one in self.tries if not one[1].spans and one[0] not in done])
+        tries = self.tries
+        if self.cutting or done:
+            tries = [one for one in tries if not one[1].spans and one[0] not in done]
+        reports = self.reports(tries)
         return [*reports, *self._tails(reports), *self._of_no_block(reports)]
 
     def _of_no_block(self, reports: list[Match]) -> Iterator[Match]:
@@ -193,10 +197,11 @@ class Matcher:
         return condition.position is None or facts.stands(block, condition.position)
 
     def _near(self, near: Near, block: Block) -> bool:
-        blocks, at = self.layout.blocks, block.index
-        before = range(max(0, at - near.within), at) if near.side != "after" else ()
-        after = range(at + 1, min(len(blocks), at + near.within + 1)) if near.side != "before" else ()
-        return any(near.text.search(blocks[beside].text) is not None for beside in (*before, *after))
+        texts, at = self.facts.texts, block.index
+        before = texts[max(0, at - near.within) : at] if near.side != "after" else ()
+        after = texts[at + 1 : at + near.within + 1] if near.side != "before" else ()
+        search = near.text.search
+        return any(search(text) is not None for text in (*before, *after))
 
 
 def _low(text: str) -> str:

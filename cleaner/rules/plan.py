@@ -1,5 +1,5 @@
-"""Which rules are worth a trial on which text, told in C (`kernel/trials.c`): what leads to them is looked for there, and
-what is cheap to ask, a text's form and the strings that it must hold, is asked there.
+"""Which rules are worth a trial on which text, told in C (`kernel/trials.c`): what leads to them is looked for there,
+and what is cheap to ask, a text's form and the strings that it must hold, is asked there.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from itertools import accumulate, chain
 
 from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
 from cleaner.rules.beginnings import Beginnings
-from cleaner.rules.facts import Columns
+from cleaner.rules.facts import Columns, packed
 from cleaner.rules.scan import Scanner, collected
 from cleaner.rules.texts import Folded, folded
 from cleaner.rules.trial import Trial
@@ -24,7 +24,7 @@ _PLACES = (1 << 12) + (1 << 10) + (1 << 8)  # of three signs, of two and of one,
 _place_strings = function("place_strings", ARRAY, ARRAY, NUMBER, ARRAY)
 _find_trials = function(
     "find_trials",
-    ARRAY, ARRAY, ARRAY, NUMBER, ARRAY, BYTES, ARRAY, NUMBER, NUMBER, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, NUMBER,
+    ARRAY, ARRAY, ARRAY, NUMBER, BYTES, BYTES, BYTES, NUMBER, NUMBER, BYTES, BYTES, ARRAY, ARRAY, ARRAY, ARRAY, NUMBER,
 )  # fmt: skip
 
 
@@ -73,12 +73,9 @@ class Plan:
         led      which of the lists `outside` leads to each text; empty where all have the first one
         """
         first = 1 + len(outside)
-        lists = array("i", [*accumulate(map(len, outside), initial=first), *chain.from_iterable(outside)])
-        words, kinds, links, *body = columns
-        numbers = array("i", led)
+        lists = packed([*accumulate(map(len, outside), initial=first), *chain.from_iterable(outside)])
         read = (
-            *map(address, texts), len(texts.sizes), address(words), kinds,
-            None if links is None else address(links), *body, address(numbers) if numbers else None, address(lists),
+            *map(address, texts), len(texts.sizes), *columns, packed(led) if led else None, lists,
             address(self._numbers), address(self._shares),
         )  # fmt: skip
 

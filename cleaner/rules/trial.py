@@ -34,8 +34,8 @@ class Trial:
     """
 
     __slots__ = (
-        "alone", "bit", "excused", "excuses", "formed", "grouped", "kinds", "layer", "least", "links", "more", "most", "named",
-        "plain", "positions", "rows", "rule", "search", "spans",
+        "alone", "bit", "excused", "excuses", "formed", "grouped", "kinds", "layer", "least", "links", "more", "most",
+        "named", "plain", "positions", "rows", "rule", "search", "spans",
     )  # fmt: skip
 
     def __init__(self, rule: Rule, bits: Mapping[str, int]) -> None:
