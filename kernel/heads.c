@@ -6,7 +6,7 @@
    digit on, all white space that stands together as one blank. One of fewer than LONGEST signs, those behind its last
    letter or digit left out, is also looked up as a whole, with END.
 
-   In a slot stand the upper half of a hash and the number of the beginning, from 1. Two beginnings whose hashes are the
+   In a slot stand the upper half of a hash and what is told of the beginning. Two beginnings whose hashes are the
    same would both be told; then a rule is tried for nothing. Marks tell of most texts in few looks that the table has
    none of their beginnings: a bit is set for every beginning, among marks of their own for those of fewer than STEM signs,
    and one among the stems for the first STEM signs of each that has more. The fewer there are, the nearer they are kept.
@@ -61,7 +61,8 @@ static int is_set(Mark mark) { return *mark.byte & mark.bit; }
 static void look_up(const Table *table, uint64_t hash, Tell *tell, void *to) {
     int64_t mask = ((int64_t)1 << table->slot_width) - 1, slot = (int64_t)spread(hash, table->slot_width);
     for (; table->slots[2 * slot + 1]; slot = (slot + 1) & mask)
-        if ((uint32_t)table->slots[2 * slot] == hash >> 32) tell(to, table->slots[2 * slot + 1] - 1);
+        if ((uint32_t)table->slots[2 * slot] == hash >> 32)
+            tell(to, table->slots[2 * slot + 1] - (table->slots[2 * slot + 1] > 0));
 }
 
 static int is_word(int class) { return class == LETTER || class == DIGIT; }
@@ -94,8 +95,9 @@ void heads_of(const uint32_t *text, int64_t size, const int32_t *numbers, Tell *
 static void set(Mark mark) { *mark.byte |= mark.bit; }
 
 /* Fill in a table, whose head is there, of beginnings: they stand as texts do, each from starts[n] up to the
-   sign before starts[n + 1]. There are more slots than beginnings. */
-EXPORT int64_t heads_enter(const uint32_t *signs, const int32_t *starts, int32_t *numbers) {
+   sign before starts[n + 1]. There are more slots than beginnings. `told` are the numbers that are told of them, those
+   from 0 on as one more: a slot without a number is empty. */
+EXPORT int64_t heads_enter(const uint32_t *signs, const int32_t *starts, const int32_t *told, int32_t *numbers) {
     Table table = table_of(numbers);
     int32_t *slots = numbers + numbers[SLOTS_AT];
     int64_t mask = ((int64_t)1 << table.slot_width) - 1;
@@ -110,12 +112,12 @@ EXPORT int64_t heads_enter(const uint32_t *signs, const int32_t *starts, int32_t
         int64_t slot = (int64_t)spread(hash, table.slot_width);
         while (slots[2 * slot + 1]) slot = (slot + 1) & mask;
         slots[2 * slot] = (int32_t)(uint32_t)(hash >> 32);
-        slots[2 * slot + 1] = number + 1;
+        slots[2 * slot + 1] = told[number];
     }
     return numbers[HEADS];
 }
 
-/* Write the pairs of a text and a beginning that it has and return how many there are; where there is no `room`, they are
+/* Write the pairs of a text and what is told of a beginning that it has and return how many there are; where there is no `room`, they are
    only counted. `starts` tells where each text begins, and where one behind the last would. */
 EXPORT int64_t heads_find(
     const uint32_t *text, const int32_t *starts, int64_t texts, const int32_t *table, int32_t *pairs, int64_t room) {

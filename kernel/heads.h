@@ -8,7 +8,7 @@
    then where its parts begin; see `heads.c`. */
 enum { HEADS, SLOT_WIDTH, MARK_WIDTH, SLOTS_AT, HEAD_MARKS_AT, STEMS_AT, SHORT_AT };
 
-/* Tell the beginnings that a text has, by their numbers. */
+/* Tell of the beginnings that a text has. */
 void heads_of(const uint32_t *text, int64_t size, const int32_t *table, Tell *tell, void *to);
 
 #endif

@@ -85,7 +85,8 @@ void strings_in(
         uint32_t found = mark_of(text + at, LONG, width);
         if (is_marked(marks, found) | firsts[text[at] & (FIRSTS - 1)]) look_for_all(&search, at, found);
     }
-    for (; at < size; at++) look_for_all(&search, at, 0);
+    for (; at < size; at++)
+        if (firsts[text[at] & (FIRSTS - 1)]) look_for_all(&search, at, 0);
 }
 
 /* How rare a sign is in texts: by how often those of English words stand there. */

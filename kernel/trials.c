@@ -63,7 +63,7 @@ typedef struct {
     const int32_t *plan;
     Texts texts;
     uint64_t *bits;
-    int64_t width, text, list;
+    int64_t width, text;
     int32_t *answers, *seen;
 } Trials;
 
@@ -97,11 +97,21 @@ static void lead(const Trials *trials, int32_t number) {
     }
 }
 
-static void lead_all(void *to, int32_t list) {
-    Trials *trials = to;
-    const int32_t *starts = trials->plan + trials->plan[STARTS] + trials->list + list;
+static void lead_all(const Trials *trials, int32_t list) {
+    const int32_t *starts = trials->plan + trials->plan[STARTS] + list;
     const int32_t *numbers = trials->plan + trials->plan[NUMBERS];
     for (int32_t at = starts[0]; at < starts[1]; at++) lead(trials, numbers[at]);
+}
+
+/* Of a beginning the number is told to which it leads, or where it leads to several, below 0, their list. */
+static void lead_begun(void *to, int32_t told) {
+    if (told < 0) lead_all(to, -1 - told);
+    else lead(to, told);
+}
+
+static void lead_held(void *to, int32_t string) {
+    const Trials *trials = to;
+    lead_all(trials, trials->plan[BEGINNINGS] + string);
 }
 
 static void lead_from(Trials *trials, int64_t text) {
@@ -111,10 +121,8 @@ static void lead_from(Trials *trials, int64_t text) {
     const int32_t *plan = trials->plan, *list = texts->outside + (texts->led ? texts->led[text] : 0);
     trials->text = text;
     for (int32_t at = list[0]; at < list[1]; at++) lead(trials, texts->outside[at]);
-    trials->list = 0;
-    heads_of(signs, size, plan + plan[BEGUN], lead_all, trials);
-    trials->list = plan[BEGINNINGS];
-    strings_in(signs, size, plan + plan[HELD], trials->seen, (int32_t)text + 1, lead_all, trials);
+    heads_of(signs, size, plan + plan[BEGUN], lead_begun, trials);
+    strings_in(signs, size, plan + plan[HELD], trials->seen, (int32_t)text + 1, lead_held, trials);
 }
 
 static uint32_t place_of(const uint32_t *signs, int64_t length) {
@@ -137,7 +145,7 @@ EXPORT int64_t place_strings(const uint32_t *signs, const int32_t *strings, int6
 static void read_places(Asked *asked) {
     for (int32_t at = asked->from; at + 2 < asked->to; at++) {
         int32_t *place = asked->places + place_of(asked->signs + at, 3);
-        asked->before[at] = *place;
+        asked->before[at - asked->from] = *place;
         *place = at + 1;
     }
     asked->three = 1;
@@ -164,7 +172,7 @@ static int holds_shorter(const Asked *asked, const uint32_t *signs, int32_t leng
 }
 
 static int holds_longer(const Asked *asked, const uint32_t *signs, int32_t length, uint32_t place) {
-    for (int32_t at = asked->places[place]; at > asked->from; at = asked->before[at - 1])
+    for (int32_t at = asked->places[place]; at > asked->from; at = asked->before[at - 1 - asked->from])
         if (at - 1 + length <= asked->to && is_same(asked->signs + at - 1, signs, length)) return 1;
     return 0;
 }
@@ -211,7 +219,7 @@ static int32_t standing(const Texts *texts, int64_t text) {
    `room`, they are only counted. To the number of a rule how many there are is added where its exception cannot hold.
    `outside` are the lists that `led` names: where each begins among the rules behind them. `kept` has RING times two rows
    of a bit for each rule, then a number for each row of strings, for each string that leads to rules, for each place and
-   for each sign, all of them zero but the last. */
+   for each sign of the longest text, all of them zero but the last. */
 EXPORT int64_t find_trials(
     const uint32_t *signs, const int32_t *starts, const int32_t *sizes, int64_t count, const int32_t *words,
     const uint8_t *kinds, const int32_t *links, int64_t first, int64_t last, const int32_t *led, const int32_t *outside,
@@ -220,7 +228,7 @@ EXPORT int64_t find_trials(
     int64_t width = (plan[RULES] + 63) / 64;
     int32_t *answers = (int32_t *)(kept + RING * 2 * width), *seen = answers + plan[ROW_COUNT];
     int32_t *places = seen + plan[plan[HELD] + STRINGS];
-    Trials trials = {plan, texts, kept, width, 0, 0, answers, seen};
+    Trials trials = {plan, texts, kept, width, 0, answers, seen};
     Pairs found = {pairs, room, 0, 0};
     for (int64_t number = 0; number < count + WITHIN; number++) {
         if (number < count) lead_from(&trials, number);

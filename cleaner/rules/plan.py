@@ -40,7 +40,7 @@ class Plan:
     def __init__(self, trials: Sequence[Trial], near: Lists, begun: Beginnings, strings: dict[str, list[int]]) -> None:
         asked = [rows for trial in trials for rows in (trial.rows, trial.excuses)]
         rows = {row: number for number, row in enumerate(dict.fromkeys(chain.from_iterable(asked)))}
-        lists, held = [*begun.numbers, *strings.values()], Scanner(strings)
+        lists, held = [*begun.lists, *strings.values()], Scanner(strings)
         beside = {rule for rule, *_ in near}
         begins = _starts(asked)
         forms = [
@@ -59,7 +59,7 @@ class Plan:
             held.table,
         )
         starts = list(accumulate(map(len, parts), initial=_HEAD))[:-1]
-        self._numbers = array("i", [len(trials), len(rows), len(begun.numbers), *starts])
+        self._numbers = array("i", [len(trials), len(rows), len(begun.lists), *starts])
         for part in parts:
             self._numbers.extend(array("i", part))
         self._shares = array("d", chain.from_iterable(trial.links for trial in trials))
@@ -80,7 +80,7 @@ class Plan:
         )  # fmt: skip
 
         def scan(pairs: int, room: int) -> int:
-            kept = zeros(self._kept + len(texts.signs) // 2 + 1)
+            kept = zeros(self._kept + max(texts.sizes) // 2 + 1)
             return _find_trials(*read, address(kept), pairs, room)
 
         return collected(scan)

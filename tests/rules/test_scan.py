@@ -40,8 +40,8 @@ def plain(signs: array[int]) -> str:
 def begun_in(beginnings: Beginnings, texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The texts, by their place, with the numbers to which their beginnings lead."""
     found = beginnings.pairs_in(folded(texts))
-    for at, beginning in zip(found[::2], found[1::2], strict=True):
-        yield from ((at, number) for number in beginnings.numbers[beginning])
+    for at, told in zip(found[::2], found[1::2], strict=True):
+        yield from ((at, number) for number in (beginnings.lists[-1 - told] if told < 0 else (told,)))
 
 
 @given(st.text(SIGNS + "AÅΣσςİıſ𝟛𐐀", max_size=60))
