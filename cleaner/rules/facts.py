@@ -55,6 +55,7 @@ class Facts:
         self.first = next(self._prose(words, numbers), len(words))
         self.last = next(self._prose(words, reversed(numbers)), -1) if self.first < len(words) else -1
         self._between: dict[Between, range] = {}
+        self._with_prose: dict[int, bool] = {}
 
     def _prose(self, words: Sequence[int], numbers: Sequence[int] | Iterator[int]) -> Iterator[int]:
         """Those of some blocks that are running text."""
@@ -93,6 +94,14 @@ class Facts:
             and not block.hidden
             and 2 * block.link_chars < len(block.text)
         )
+
+    def has_prose_in(self, place: Place) -> bool:
+        """Whether running text stands in a place."""
+        known = self._with_prose.get(place.at)
+        if known is None:
+            known = any(block.place is not None and place.holds(block.place) for block in self.prose)
+            self._with_prose[place.at] = known
+        return known
 
     def stands(self, block: Block, position: str) -> bool:
         """Whether the block stands in the head (above all prose), the tail (below it) or the body between.

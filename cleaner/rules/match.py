@@ -123,11 +123,14 @@ class Matcher:
             if trial.search is not None:
                 if low is None:
                     low = _low(text)
-                if low:
-                    found = trial.search(low)
-                    if found is None:
-                        continue
-            why = self._why(trial, block, found) if trial.more else hooks.named(trial.bit, block.place)
+                found = trial.search(low) if low else None
+                if low and found is None:
+                    continue
+            if trial.alone is not None:
+                found = found or trial.alone.search(text)
+                why = None if found is None else text[found.start() : found.end()]
+            else:
+                why = self._why(trial.rule.match, block, found) if trial.more else hooks.named(trial.bit, block.place)
             if why is None or (excused and self._excused(trial, block)):
                 continue
             groups = _groups(trial.rule, text, found) if trial.grouped else NO_GROUPS
@@ -136,12 +139,8 @@ class Matcher:
                 removed_in = trial.layer
         return reports
 
-    def _why(self, trial: Trial, block: Block, found: Any) -> str | None:
+    def _why(self, match: Condition, block: Block, found: Any) -> str | None:
         """What made a rule's condition hold for the block, or None. `found` is its text match, if known."""
-        match = trial.rule.match
-        if trial.alone is not None:
-            found = found or trial.alone.search(block.text)
-            return None if found is None else block.text[found.start() : found.end()]
         if match.between is not None and block.index not in self.facts.between(match.between):
             return None
         return self._condition(match, block, found)
