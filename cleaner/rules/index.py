@@ -6,7 +6,7 @@ An index decides what is tried, never what matches: every rule that could match 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from typing import Any
 
@@ -28,6 +28,19 @@ Words = list[tuple[int, frozenset[str]]]
 Try = tuple[int, Trial, bool, HookMasks]
 """A block, by its number, a rule that could match it, whether the rule's exception could hold there, and where to ask
 for the rule's hook."""
+
+
+class Tries:
+    """Rules to try on blocks, block by block in order. `cut` tells whether span rules are among them.
+
+    They are told as they are asked for: a list of them would take as long to make as to go through.
+    """
+
+    def __init__(self, columns: Sequence[Iterable[Any]] = (), *, cut: bool = False) -> None:
+        self._columns, self.cut = columns, cut
+
+    def __iter__(self) -> Iterator[Try]:
+        return zip(*self._columns, strict=False)
 
 
 class Index:
@@ -64,16 +77,17 @@ class Index:
         self._plan = Plan(self.trials, near, Beginnings(words), strings)
         excused = [trial.excused for trial in self.trials]
         self._told = 2 * self.trials, [*excused, *[False] * len(excused)]  # by what the kernel tells
+        self._cutting = frozenset(number for number, trial in enumerate(self._told[0]) if trial.spans)
 
-    def tries(self, texts: Folded, facts: Facts, hooks: HookMasks, selected: Selected) -> list[Try]:
-        """The rules that could match a block, block by block in order; `texts` are those of all blocks."""
+    def tries(self, texts: Folded, facts: Facts, hooks: HookMasks, selected: Selected) -> Tries:
+        """The rules that could match a block; `texts` are those of all blocks."""
         if not self.trials or not facts.texts:
-            return []
+            return Tries()
         led, outside = self._outside(facts.places, hooks, selected)
         found = self._plan.pairs(texts, facts.columns(), led, outside)
-        told = found[1::2]
-        ways = (map(known.__getitem__, told) for known in self._told)
-        return list(zip(found[::2], *ways, repeat(hooks), strict=False))
+        told = found[1::2].tolist()
+        ways = (list(map(known.__getitem__, told)) for known in self._told)
+        return Tries((found[::2], *ways, repeat(hooks)), cut=not self._cutting.isdisjoint(told))
 
     def _outside(
         self, places: Sequence[Place | None], hooks: HookMasks, selected: Selected

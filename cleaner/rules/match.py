@@ -55,17 +55,14 @@ class Matcher:
         self.page, self.parts = document.page, active.parts
         self.hooks = [HookMasks(part.hooks) for part in active.parts]
         self.selected = Selected(document.page, layout.blocks)
-        self.tries = self._tries()
-        self.cutting = [one for one in self.tries if one[1].spans]
-
-    def _tries(self) -> list[Try]:
-        """The rules of all parts that could match a block, block by block."""
         texts = folded(self.facts.texts)
         found = [
             part.index.tries(texts, self.facts, hooks, self.selected)
             for part, hooks in zip(self.parts, self.hooks, strict=True)
         ]
-        return found[0] if len(found) == 1 else sorted(chain.from_iterable(found), key=itemgetter(0))
+        # Of all parts, block by block.
+        self.tries = found[0] if len(found) == 1 else sorted(chain.from_iterable(found), key=itemgetter(0))
+        self.cutting = [one for one in self.tries if one[1].spans] if any(part.cut for part in found) else []
 
     def spans(self) -> list[Match]:
         """Reports of the span rules."""
@@ -73,7 +70,7 @@ class Matcher:
 
     def others(self, done: Collection[int] = ()) -> list[Match]:
         """Reports of all other rules, but for the blocks that are `done`."""
-        tries = self.tries
+        tries: Iterable[Try] = self.tries
         if self.cutting or done:
             tries = [one for one in tries if not one[1].spans and one[0] not in done]
         reports = self.reports(tries)
