@@ -94,9 +94,10 @@ class Matcher:
         wide = [report for report in reports if report[1].reach in _TAILS]
         if not wide:
             return []
+        told: list[Match] = reports if wide[0].block < self.facts.first else []  # else no section asks for fields
         ends = Ends(
             frozenset(report.block for report in wide),
-            frozenset([report[0] for report in reports if report[1].action == "field"]),
+            frozenset([report[0] for report in told if report[1].action == "field"]),
         )
         taken: list[Match] = []
         for report in wide:
@@ -202,6 +203,8 @@ class Matcher:
 
 def _low(text: str) -> str:
     """A text in lower case, or nothing where patterns must be searched in the text as it stands."""
+    if text.isascii():
+        return text.lower()
     low = lower(text)
     return "" if is_odd(low) else low
 
