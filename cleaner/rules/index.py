@@ -96,14 +96,15 @@ class Index:
         rules whose hook stands above it or whose selector names an element above it, and those to which nothing leads.
         """
         masks, named = hooks.masks(places), self._by_selector(places, selected)
-        lists: dict[Any, int] = {}
-        if named is None and not any(masks):
-            return [], [self._loose]
         if named is None:
-            led = [lists.setdefault(mask, len(lists)) for mask in masks]
-            return led, [(*self._loose, *self._under(mask)) for mask in lists]
-        led = [lists.setdefault(key, len(lists)) for key in zip(masks, named, strict=True)]
-        return led, [(*self._loose, *self._under(mask), *numbers) for mask, numbers in lists]
+            if not any(masks):
+                return [], [self._loose]
+            lists = {mask: number for number, mask in enumerate(dict.fromkeys(masks))}
+            return list(map(lists.__getitem__, masks)), [(*self._loose, *self._under(mask)) for mask in lists]
+        pairs = list(zip(masks, named, strict=True))
+        both = {pair: number for number, pair in enumerate(dict.fromkeys(pairs))}
+        rules = [(*self._loose, *self._under(mask), *numbers) for mask, numbers in both]
+        return list(map(both.__getitem__, pairs)), rules
 
     def _by_selector(self, places: Sequence[Place | None], selected: Selected) -> list[tuple[int, ...]] | None:
         """The rules to which elements lead that selectors name, block by block: these inherit from all above them."""
