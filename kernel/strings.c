@@ -1,8 +1,8 @@
 #include "strings.h"
 
 /* Strings and texts are signs as `fold.c` writes them. Each string is entered under a place, which LONG of its signs give,
-   those that are rarest; a shorter one gives its place as a whole. A place has 32 marks: that which the
-   signs of some string give is set, and nearly everywhere else a text is passed over with one look. */
+   those that are rarest; a shorter one gives its place as a whole. A place has 32 marks: that which the signs of some
+   string give is set, and nearly everywhere else a text is passed over with one look. */
 
 /* What is known of each string: where its signs begin, how many there are, how many of them stand before those under
    which it is entered, and the next string of the same place (counted from 1; 0: none). */

@@ -42,9 +42,9 @@ enum { RULE, BEFORE, BEHIND, LEADS, NEIGHBOUR };
 enum { HEAD = 1, BODY = 2, TAIL = 4, ANYWHERE = 7 }; /* positions */
 
 /* Texts and what is known of each, column by column: where it begins, and where one behind the last would; how many signs
-   it has; its words, -1 where no rule may be tried; the number of its kind; how many of its signs are links, -1
-   where nothing is known of them, as where `links` is not given; and the list of rules that leads to it from outside, the first one
-   where `led` is not given. The texts from `first` to `last` are the body; there is none where `last` is below 0. */
+   it has; its words, -1 where no rule may be tried; the number of its kind; how many of its signs are links, -1 where
+   nothing is known of them, as where `links` is not given; and the list of rules that leads to it from outside, the first
+   one where `led` is not given. The texts from `first` to `last` are the body; there is none where `last` is below 0. */
 typedef struct {
     const uint32_t *signs;
     const int32_t *starts, *sizes, *words;
