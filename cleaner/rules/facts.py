@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from struct import pack
 from typing import NamedTuple
@@ -51,22 +51,26 @@ class Facts:
         self.layout = layout
         self.texts = layout.columns.text
         words = layout.columns.words
-        numbers = range(len(words))
-        self.first = next(self._prose(words, numbers), len(words))
-        self.last = next(self._prose(words, reversed(numbers)), -1) if self.first < len(words) else -1
+        self._long = [at for at, size in enumerate(words) if size >= PROSE_WORDS]
+        self.first = next(self._prose(self._long), len(words))
+        self.last = next(self._prose(reversed(self._long)), -1)
         self._between: dict[Between, range] = {}
         self._with_prose: dict[int, bool] = {}
 
-    def _prose(self, words: Sequence[int], numbers: Sequence[int] | Iterator[int]) -> Iterator[int]:
+    def _prose(self, numbers: Iterable[int]) -> Iterator[int]:
         """Those of some blocks that are running text."""
         blocks = self.layout.blocks
-        return (at for at in numbers if words[at] >= PROSE_WORDS and self.is_prose(blocks[at]))
+        return (at for at in numbers if self.is_prose(blocks[at]))
 
     @cached_property
     def prose(self) -> tuple[Block, ...]:
         """The blocks of running text."""
-        blocks, words = self.layout.blocks, self.layout.columns.words
-        return tuple(blocks[at] for at in self._prose(words, range(self.first, self.last + 1)))
+        return tuple(map(self.layout.blocks.__getitem__, self._prose(self._long)))
+
+    @property
+    def on_page(self) -> bool:
+        """Whether blocks have places."""
+        return self.layout.media is _HTML
 
     @property
     def places(self) -> Sequence[Place | None]:

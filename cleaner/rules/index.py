@@ -83,7 +83,7 @@ class Index:
         """The rules that could match a block; `texts` are those of all blocks."""
         if not self.trials or not facts.texts:
             return Tries()
-        led, outside = self._outside(facts.places, hooks, selected)
+        led, outside = self._outside(facts.places, hooks, selected) if facts.on_page else ([], [self._loose])
         found = self._plan.pairs(texts, facts.columns(), led, outside)
         told = found[1::2].tolist()
         ways = (list(map(known.__getitem__, told)) for known in self._told)
