@@ -19,7 +19,7 @@ _new = tuple.__new__  # half of what a named tuple's own call costs
 
 def assemble(layout: Layout, decisions: Sequence[Decision], fields: Mapping[str, Field]) -> Article:
     """The article as the decisions and fields have it."""
-    labels, by = list(map(_label_of, decisions)), list(map(_by_of, decisions))
+    labels, by = list(map(_label_of, decisions)), set(map(_by_of, decisions))
     kept = [at for at, label in enumerate(labels) if label is _CONTENT]
     if KEPT in by or DROPPED in by:
         kept = [decision[0] for decision in decisions if decision.is_kept]

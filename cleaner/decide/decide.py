@@ -50,8 +50,11 @@ def decide(layout: Layout, matches: Sequence[Match], scores: Sequence[Score], *,
             speaking = [m for m in speaking if m[4] is None or _stands(m, decisions)]
         if bodies:
             decisions[at] = _in_bodies(speaking, bodies, decisions[at])
+        elif len(speaking) == 1:  # as of nearly all
+            rule = speaking[0][1]
+            decisions[at] = _over(decisions[at], rule.label, rule.id, speaking[0][2])
         elif speaking:
-            decisions[at] = _won(sorted(speaking, key=_rank) if len(speaking) > 1 else speaking, decisions[at])
+            decisions[at] = _won(sorted(speaking, key=_rank), decisions[at])
     return decisions
 
 
@@ -89,7 +92,7 @@ def _in_bodies(reports: list[Match], bodies: list[Match], scored: Decision) -> D
 def _won(ranked: list[Match], scored: Decision) -> Decision:
     rule = ranked[0][1]
     own = rule.id
-    lost = tuple(dict.fromkeys([m.rule.id for m in ranked if m.rule.id != own])) if len(ranked) > 1 else ()
+    lost = tuple(dict.fromkeys([m.rule.id for m in ranked if m.rule.id != own]))
     return _over(scored, rule.label, own, ranked[0][2], lost)
 
 
