@@ -6,24 +6,25 @@ from collections.abc import Mapping, Sequence
 from itertools import repeat
 from operator import itemgetter
 
-from cleaner.model import DROPPED, FLAGS, KEPT, Article, Block, Decision, Field, Kind, Label, Layout, Paragraph
+from cleaner.model import DROPPED, FLAGS, KEPT, Article, Decision, Field, Kind, Label, Layout, Paragraph
 from cleaner.words import likeness
 
 SAME_TEXT = 0.85
 """Likeness from which a standfirst only says again what the first paragraph says; it then stands once in `text`."""
 
 _CONTENT, _SUMMARY, _CAPTION, _HEADING = Label.CONTENT, Label.SUMMARY, Label.CAPTION, Kind.HEADING
-_index_of, _kind_of, _text_of, _group_of = (
-    itemgetter(Block._fields.index(name)) for name in ("index", "kind", "text", "group")
-)
+_label_of, _by_of = itemgetter(Decision._fields.index("label")), itemgetter(Decision._fields.index("by"))
 _new = tuple.__new__  # half of what a named tuple's own call costs
 
 
 def assemble(layout: Layout, decisions: Sequence[Decision], fields: Mapping[str, Field]) -> Article:
     """The article as the decisions and fields have it."""
-    kept = [at for at, label, by, _, _ in decisions if (by != DROPPED if label is _CONTENT else by == KEPT)]
-    paragraphs = _paragraphs([layout.blocks[at] for at in kept])
-    moved = [decision for decision in decisions if decision[1] is _SUMMARY or decision[1] is _CAPTION]
+    labels, by = list(map(_label_of, decisions)), set(map(_by_of, decisions))
+    kept = [at for at, label in enumerate(labels) if label is _CONTENT]
+    if KEPT in by or DROPPED in by:
+        kept = [decision[0] for decision in decisions if decision.is_kept]
+    paragraphs = _paragraphs(layout, kept)
+    moved = [decisions[at] for at, label in enumerate(labels) if label is _SUMMARY or label is _CAPTION]
     summary = _joined(layout, moved)
     captions = [layout.blocks[d.block].text for d in moved if d.label is _CAPTION and d.by != DROPPED]
 
@@ -52,12 +53,13 @@ def assemble(layout: Layout, decisions: Sequence[Decision], fields: Mapping[str,
     )
 
 
-def _paragraphs(kept: Sequence[Block]) -> tuple[Paragraph, ...]:
+def _paragraphs(layout: Layout, kept: Sequence[int]) -> tuple[Paragraph, ...]:
     """One paragraph a block; the pieces that a span rule left of one block are one paragraph again."""
-    groups = list(map(_group_of, kept))
-    kinds = list(map(_kind_of, kept))
-    levels = [block.level if kind is _HEADING else 0 for block, kind in zip(kept, kinds, strict=True)]
-    rows = zip(kinds, map(_text_of, kept), zip(map(_index_of, kept), strict=True), levels, strict=True)
+    columns = layout.columns
+    groups = list(map(columns.group.__getitem__, kept))
+    kinds = list(map(columns.kind.__getitem__, kept))
+    levels = [columns.level[at] if kind is _HEADING else 0 for at, kind in zip(kept, kinds, strict=True)]
+    rows = zip(kinds, map(columns.text.__getitem__, kept), zip(kept, strict=True), levels, strict=True)
     paragraphs = list(map(_new, repeat(Paragraph), rows))
     if len(set(groups)) == len(groups):  # as of nearly all documents
         return tuple(paragraphs)

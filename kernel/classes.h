@@ -24,6 +24,4 @@ static inline uint32_t facts_of(Classes *classes, uint32_t sign) {
 
 static inline int class_of(uint32_t facts) { return facts ? (int)(facts >> 24) : OTHER; }
 
-static inline uint32_t form_of(uint32_t facts) { return facts & 0xFFFFFF; }
-
 #endif

@@ -2,23 +2,32 @@
 
 enum { SEAM = 0 };
 
-/* Write code points in the form in which texts are compared, every number as one "0", and return how many there are; -1
-   where some are not known. `out` has room for as many as are read. `starts` become where each of `texts` texts, joined by
-   SEAM, begins in it, and where one behind the last would. */
+/* Write signs as `classes.h` knows them, the class of each with the form in which it is compared, every number as one "0",
+   and return how many there are; -1 where some are not known. `texts` texts are joined by SEAM, and SEAM is written behind
+   each: `out` has room for one sign more than are read. `starts` become where each begins in `out`, and where one behind
+   the last would, `sizes` how many signs each had. */
 EXPORT int64_t fold_signs(
     const uint32_t *text, int64_t size, const int32_t *rows, const uint32_t *known, uint8_t *wanted, uint32_t *out,
-    int32_t *starts, int64_t texts) {
+    int32_t *starts, int32_t *sizes, int64_t texts) {
     Classes classes = {rows, known, wanted, 0};
-    int64_t count = 0, number = 0;
-    int last = OTHER;
-    starts[0] = 0;
-    for (int64_t at = 0; at < size; at++) {
-        uint32_t facts = facts_of(&classes, text[at]);
-        int class = class_of(facts);
-        if (class != DIGIT || last != DIGIT) out[count++] = form_of(facts);
-        if (text[at] == SEAM && number < texts) starts[++number] = (int32_t)count;
-        last = class;
+    const uint32_t *latin = rows[0] ? known + ((int64_t)rows[0] << 8) : NULL;
+    int64_t count = 0, at = 0;
+    for (int64_t number = 0; number < texts; number++) {
+        int64_t from = at;
+        int digit = 0;
+        starts[number] = (int32_t)count;
+        for (; at < size && text[at] != SEAM; at++) {
+            uint32_t facts = latin && text[at] < 256 ? latin[text[at]] : facts_of(&classes, text[at]);
+            int was = digit;
+            digit = facts >> 24 == DIGIT;
+            out[count] = facts;
+            count += !(digit & was);
+        }
+        sizes[number] = (int32_t)(at - from);
+        if (at > size) break; /* there are not as many */
+        out[count++] = SEAM;
+        at++;
     }
-    while (number < texts) starts[++number] = (int32_t)count + 1;
+    starts[texts] = (int32_t)count;
     return classes.missed ? -1 : count;
 }

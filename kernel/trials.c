@@ -1,81 +1,162 @@
-#include "kernel.h"
+#include "heads.h"
+#include "strings.h"
 
-/* Which rules to try on which text. Beginnings and strings that were found (`scan.c`), and what is led to a text from
-   outside, lead to rules; of these the ones are left whose form the text has and of whose every row of strings it holds
-   one. Texts are code points as `fold.c` writes them, joined by SEAM. */
+/* Which rules to try on which text. How a text begins, strings that it holds and what is led to it from outside lead to
+   rules; of these the ones are left whose form the text has and of whose every row of strings it holds one. Texts are
+   signs as `fold.c` writes them. */
 
 enum { WITHIN = 10, RING = 32 }; /* WITHIN: how far off a neighbour may stand */
 
 /* Places of three signs that stand together, of two, and of one: they tell where in a text a string may begin. */
 enum { THREE = 1 << 12, TWO = 1 << 10, ONE = 1 << 8, PLACES = THREE + TWO + ONE };
 
-/* What the plan begins with: how many rules there are and how many lists of beginnings come before those of strings,
-   then where its parts begin. */
-enum { RULES, BEGINNINGS, FORMS, ASKED, ROWS, NEAR, STARTS, NUMBERS };
+/* What the plan begins with: how many rules there are, how many rows of strings, and how many lists of beginnings come
+   before those of strings; then where its parts begin. The last two are tables: of beginnings, and of strings that lead to
+   rules. */
+enum {
+    RULES,
+    ROW_COUNT,
+    BEGINNINGS,
+    FORMS,
+    ASKED,
+    NEAR,
+    STARTS,
+    NUMBERS,
+    ROWS,
+    STRINGS_OF,
+    PLACED,
+    SIGNS,
+    BEGUN,
+    HELD
+};
 
 /* Of a rule: the most and the fewest words, where a text may stand and of what kinds it may be, as bits; whether it asks
-   for a neighbour that numbers tell of; the rows it asks for are those from `FIRST` up to that of the rule behind it.
-   Apart from that stand the least and the largest share that links may have. */
-enum { MOST, LEAST, POSITIONS, KINDS, BESIDE, FIRST, FORM };
-
-/* Of a text: its words, -1 where no rule may be tried; where it stands and its kind, each a bit; how many of its signs
-   are links, -1 where nothing is known of links, and how many it has; and what leads to it from outside, a list of rules.
-   The facts are columns, one after the other. */
-enum { WORDS, STANDS, KIND, LINKS, SIGNS, LED, FACTS };
-
-/* Of a string of a row: where its signs begin, how many there are, and two places that signs of it have. */
-enum { START, LENGTH, PLACE, OTHER_PLACE, STRING };
+   for a neighbour that numbers tell of; where the rows begin for which it asks, and behind them those without which its
+   exception does not hold. Apart from that stand the least and the largest share that links may have. */
+enum { MOST, LEAST, POSITIONS, KINDS, BESIDE, FIRST, EXCEPT, FORM };
 
 /* Of a neighbour: the rule that asks for it, how many texts before and behind it that is tried on, and whether it leads
    there. */
 enum { RULE, BEFORE, BEHIND, LEADS, NEIGHBOUR };
 
+enum { HEAD = 1, BODY = 2, TAIL = 4, ANYWHERE = 7 }; /* positions */
+
+/* Texts and what is known of each, column by column: where it begins, and where one behind the last would; how many signs
+   it has; its words, -1 where no rule may be tried; the number of its kind; how many of its signs are links, -1 where
+   nothing is known of them, as where `links` is not given; and the list of rules that leads to it from outside, the first
+   one where `led` is not given. The texts from `first` to `last` are the body; there is none where `last` is below 0. */
 typedef struct {
-    const int32_t *plan, *forms, *asked, *rows, *strings;
-    const double *shares;
-    const uint32_t *text, *signs;
+    const uint32_t *signs;
+    const int32_t *starts, *sizes, *words;
+    const uint8_t *kinds;
+    const int32_t *links, *led, *outside;
+    int64_t count, first, last;
+} Texts;
+
+/* Of a string of a row: where its signs begin, and how many there are. */
+enum { START, LENGTH, STRING };
+
+/* Rules that are led to texts, as bits: for each of the last RING texts a row of `width` words, and behind it one for
+   those beside which the neighbour stands that they ask for. `answers` tells of each row of strings whether a text holds
+   one of it; `seen` are the marks of the strings that lead to rules. */
+typedef struct {
+    const int32_t *plan;
+    Texts texts;
+    uint64_t *bits;
+    int64_t width, text;
+    int32_t *answers, *seen;
+} Trials;
+
+/* A text whose strings are asked for: where it begins and ends, and which of its places were read. Under each place stands
+   where signs that give it stood last, counted from 1, and in `before` with that sign where they stood before. What stands
+   before the text is of another. */
+typedef struct {
+    const uint32_t *signs;
     int32_t *places, *before;
-    int64_t *answers;
-} Asking;
+    int32_t from, to;
+    int three, shorter;
+} Asked;
 
-/* A text: where it begins and ends, its number, and how long the strings are whose places were read. */
-typedef struct {
-    int64_t from, to, number;
-    int three, short_ones;
-} Text;
+static uint64_t *led_to(const Trials *trials, int64_t text) { return trials->bits + text % RING * 2 * trials->width; }
 
-static int32_t place_of(const uint32_t *signs, int64_t length) {
-    if (length > 2) return (int32_t)((signs[0] * 193 + signs[1] * 31 + signs[2]) & (THREE - 1));
-    if (length > 1) return (int32_t)(THREE + ((signs[0] * 31 + signs[1]) & (TWO - 1)));
-    return (int32_t)(THREE + TWO + (signs[0] & (ONE - 1)));
+static void set(uint64_t *bits, int64_t at) { bits[at >> 6] |= (uint64_t)1 << (at & 63); }
+
+/* A number leads to a rule, or tells of the neighbour that one asks for; it may lead to it where nothing else does. */
+static void lead(const Trials *trials, int32_t number) {
+    const int32_t *plan = trials->plan;
+    if (number < plan[RULES]) {
+        set(led_to(trials, trials->text), number);
+        return;
+    }
+    const int32_t *near = plan + plan[NEAR] + NEIGHBOUR * (int64_t)(number - plan[RULES]);
+    int64_t from = trials->text < near[BEFORE] ? 0 : trials->text - near[BEFORE];
+    for (int64_t at = from; at <= trials->text + near[BEHIND] && at < trials->texts.count; at++) {
+        if (at == trials->text) continue;
+        set(led_to(trials, at) + trials->width, near[RULE]);
+        if (near[LEADS]) set(led_to(trials, at), near[RULE]);
+    }
 }
 
-/* Fill in the places of `count` strings: of their first three signs, and of three behind the middle: many end alike. */
-EXPORT int64_t place_strings(const uint32_t *signs, int32_t *strings, int64_t count) {
-    for (int32_t *string = strings; string < strings + count * STRING; string += STRING) {
-        const uint32_t *first = signs + string[START];
-        string[PLACE] = place_of(first, string[LENGTH]);
-        string[OTHER_PLACE] = string[LENGTH] < 3 ? string[PLACE] : place_of(first + (string[LENGTH] - 3) * 2 / 3, 3);
+static void lead_all(const Trials *trials, int32_t list) {
+    const int32_t *starts = trials->plan + trials->plan[STARTS] + list;
+    const int32_t *numbers = trials->plan + trials->plan[NUMBERS];
+    for (int32_t at = starts[0]; at < starts[1]; at++) lead(trials, numbers[at]);
+}
+
+/* Of a beginning the number is told to which it leads, or where it leads to several, below 0, their list. */
+static void lead_begun(void *to, int32_t told) {
+    if (told < 0) lead_all(to, -1 - told);
+    else lead(to, told);
+}
+
+static void lead_held(void *to, int32_t string) {
+    const Trials *trials = to;
+    lead_all(trials, trials->plan[BEGINNINGS] + string);
+}
+
+static void lead_from(Trials *trials, int64_t text) {
+    const Texts *texts = &trials->texts;
+    const uint32_t *signs = texts->signs + texts->starts[text];
+    int64_t size = texts->starts[text + 1] - 1 - texts->starts[text];
+    const int32_t *plan = trials->plan, *list = texts->outside + (texts->led ? texts->led[text] : 0);
+    trials->text = text;
+    for (int32_t at = list[0]; at < list[1]; at++) lead(trials, texts->outside[at]);
+    heads_of(signs, size, plan + plan[BEGUN], lead_begun, trials);
+    strings_in(signs, size, plan + plan[HELD], trials->seen, (int32_t)text + 1, lead_held, trials);
+}
+
+static uint32_t place_of(const uint32_t *signs, int64_t length) {
+    if (length > 2) return (signs[0] * 193 + signs[1] * 31 + signs[2]) & (THREE - 1);
+    if (length > 1) return THREE + ((signs[0] * 31 + signs[1]) & (TWO - 1));
+    return THREE + TWO + (signs[0] & (ONE - 1));
+}
+
+/* Fill in the two places of each of some strings, a number for both: that of its first three signs, and above it that of
+   three behind the middle, for many begin alike. */
+EXPORT int64_t place_strings(const uint32_t *signs, const int32_t *strings, int64_t count, uint32_t *placed) {
+    for (int64_t at = 0; at < count; at++, strings += STRING) {
+        const uint32_t *first = signs + strings[START];
+        uint32_t place = place_of(first, strings[LENGTH]);
+        placed[at] = place | (strings[LENGTH] < 3 ? place : place_of(first + (strings[LENGTH] - 3) * 2 / 3, 3)) << 16;
     }
     return count;
 }
 
-/* Read the places of a text: under each stands where signs that give it stood last, counted from 1, and with that sign
-   where they stood before. What stands before the text is of another. */
-static void read_places(Asking *asking, Text *text) {
-    for (int64_t at = text->from; at + 2 < text->to; at++) {
-        int32_t *place = asking->places + place_of(asking->text + at, 3);
-        asking->before[at] = *place;
-        *place = (int32_t)at + 1;
+static void read_places(Asked *asked) {
+    for (int32_t at = asked->from; at + 2 < asked->to; at++) {
+        int32_t *place = asked->places + place_of(asked->signs + at, 3);
+        asked->before[at - asked->from] = *place;
+        *place = at + 1;
     }
-    text->three = 1;
+    asked->three = 1;
 }
 
-static void read_short_places(Asking *asking, Text *text) {
-    for (int64_t at = text->from; at < text->to; at++)
-        for (int64_t length = 1; length <= 2 && length <= text->to - at; length++)
-            asking->places[place_of(asking->text + at, length)] = (int32_t)at + 1;
-    text->short_ones = 1;
+static void read_shorter_places(Asked *asked) {
+    for (int32_t at = asked->from; at < asked->to; at++) {
+        asked->places[place_of(asked->signs + at, 1)] = at + 1;
+        if (at + 1 < asked->to) asked->places[place_of(asked->signs + at, 2)] = at + 1;
+    }
+    asked->shorter = 1;
 }
 
 static int is_same(const uint32_t *text, const uint32_t *signs, int32_t length) {
@@ -84,132 +165,95 @@ static int is_same(const uint32_t *text, const uint32_t *signs, int32_t length) 
     return same == length;
 }
 
-static int holds_short(Asking *asking, Text *text, const int32_t *string, const uint32_t *signs) {
-    if (!text->short_ones) read_short_places(asking, text);
-    if (asking->places[string[PLACE]] <= text->from) return 0;
-    for (int64_t at = text->from; at + string[LENGTH] <= text->to; at++)
-        if (is_same(asking->text + at, signs, string[LENGTH])) return 1;
+static int holds_shorter(const Asked *asked, const uint32_t *signs, int32_t length) {
+    for (int32_t at = asked->from; at + length <= asked->to; at++)
+        if (is_same(asked->signs + at, signs, length)) return 1;
     return 0;
 }
 
-static int holds_string(Asking *asking, Text *text, const int32_t *string) {
-    const uint32_t *signs = asking->signs + string[START];
-    if (string[LENGTH] < 3) return holds_short(asking, text, string, signs);
-    if (!text->three) read_places(asking, text);
-    if (asking->places[string[OTHER_PLACE]] <= text->from) return 0;
-    for (int64_t at = asking->places[string[PLACE]]; at > text->from; at = asking->before[at - 1])
-        if (at - 1 + string[LENGTH] <= text->to && is_same(asking->text + at - 1, signs, string[LENGTH])) return 1;
+static int holds_longer(const Asked *asked, const uint32_t *signs, int32_t length, uint32_t place) {
+    for (int32_t at = asked->places[place]; at > asked->from; at = asked->before[at - 1 - asked->from])
+        if (at - 1 + length <= asked->to && is_same(asked->signs + at - 1, signs, length)) return 1;
     return 0;
 }
 
-/* Whether a text holds a string of a row; each row is answered once a text. */
-static int holds_row(Asking *asking, Text *text, int32_t row) {
-    int64_t *answer = asking->answers + row, mark = 2 * (text->number + 1);
-    if (*answer >= mark) return *answer > mark;
-    int found = 0;
-    for (int32_t string = asking->rows[row]; string < asking->rows[row + 1] && !found; string++)
-        found = holds_string(asking, text, asking->strings + (int64_t)string * STRING);
-    *answer = mark + found;
-    return found;
+/* Whether a text holds one of the strings from `string` up to `end`. */
+static int holds_one(Asked *asked, const int32_t *plan, int32_t string, int32_t end) {
+    const uint32_t *placed = (const uint32_t *)plan + plan[PLACED], *signs = (const uint32_t *)plan + plan[SIGNS];
+    if (!asked->three) read_places(asked);
+    for (; string < end; string++) {
+        uint32_t place = placed[string] & 0xFFFF;
+        if (place >= THREE && !asked->shorter) read_shorter_places(asked);
+        if (asked->places[placed[string] >> 16] <= asked->from || asked->places[place] <= asked->from) continue;
+        const int32_t *facts = plan + plan[STRINGS_OF] + (int64_t)string * STRING;
+        if (place < THREE && holds_longer(asked, signs + facts[START], facts[LENGTH], place)) return 1;
+        if (place >= THREE && holds_shorter(asked, signs + facts[START], facts[LENGTH])) return 1;
+    }
+    return 0;
 }
 
-static double share_of_links(const int32_t *facts) {
-    if (facts[LINKS] < 0 || !facts[SIGNS]) return facts[LINKS] < 0 ? -1 : 0;
-    return facts[LINKS] < facts[SIGNS] ? (double)facts[LINKS] / facts[SIGNS] : 1;
-}
-
-/* Whether a rule is worth a trial on a text. */
-static int worth(Asking *asking, Text *text, const int32_t *facts, int64_t rule) {
-    const int32_t *form = asking->forms + rule * FORM;
-    const double *shares = asking->shares + 2 * rule;
-    if (facts[WORDS] > form[MOST] || facts[WORDS] < form[LEAST]) return 0;
-    if (!(facts[STANDS] & form[POSITIONS]) || !(facts[KIND] & form[KINDS])) return 0;
-    double links = share_of_links(facts);
-    if (links < shares[0] || links > shares[1]) return 0;
-    for (int32_t row = form[FIRST]; row < form[FORM + FIRST]; row++)
-        if (!holds_row(asking, text, asking->asked[row])) return 0;
+/* Whether a text holds a string of each of some rows; each row is answered once a text. */
+static int holds(Trials *trials, Asked *asked, int64_t text, int32_t from, int32_t to) {
+    const int32_t *plan = trials->plan, *rows = plan + plan[ROWS];
+    int32_t mark = 2 * ((int32_t)text + 1);
+    for (int32_t at = from; at < to; at++) {
+        int32_t row = plan[plan[ASKED] + at], *answer = trials->answers + row;
+        if (*answer < mark) *answer = mark + holds_one(asked, plan, rows[row], rows[row + 1]);
+        if (*answer == mark) return 0;
+    }
     return 1;
 }
 
-/* Rules that are led to texts, as bits: for each of the last RING texts a row of `width` words, and behind it one for
-   those beside which the neighbour stands that they ask for. */
-typedef struct {
-    uint64_t *bits;
-    int64_t width, texts;
-} Led;
-
-static uint64_t *led_to(const Led *led, int64_t text) { return led->bits + text % RING * 2 * led->width; }
-
-static void set(uint64_t *bits, int64_t rule) { bits[rule >> 6] |= (uint64_t)1 << (rule & 63); }
-
-/* A number leads to a rule, or tells of the neighbour that one asks for; it may lead to it where nothing else does. */
-static void lead(const Led *led, const int32_t *plan, int64_t text, int32_t number) {
-    if (number < plan[RULES]) {
-        set(led_to(led, text), number);
-        return;
-    }
-    const int32_t *near = plan + plan[NEAR] + NEIGHBOUR * (int64_t)(number - plan[RULES]);
-    int64_t from = text < near[BEFORE] ? 0 : text - near[BEFORE];
-    for (int64_t at = from; at <= text + near[BEHIND] && at < led->texts; at++) {
-        if (at == text) continue;
-        set(led_to(led, at) + led->width, near[RULE]);
-        if (near[LEADS]) set(led_to(led, at), near[RULE]);
-    }
+static double share_of_links(const Texts *texts, int64_t text) {
+    int32_t links = texts->links ? texts->links[text] : -1, size = texts->sizes[text];
+    if (links < 0) return -1;
+    return links < size ? (double)links / size : size > 0;
 }
 
-static void lead_all(const Led *led, const int32_t *plan, int64_t text, int64_t list) {
-    const int32_t *starts = plan + plan[STARTS] + list, *numbers = plan + plan[NUMBERS];
-    for (int32_t at = starts[0]; at < starts[1]; at++) lead(led, plan, text, numbers[at]);
+static int32_t standing(const Texts *texts, int64_t text) {
+    if (texts->last < 0) return ANYWHERE;
+    return text < texts->first ? HEAD : text <= texts->last ? BODY : TAIL;
 }
 
 /* Write the pairs of text and rule that are worth a trial, in order, and return how many there are; where there is no
-   `room`, they are only counted. `begun` and `held` are the pairs that the scans found. `outside` are the lists that
-   facts name: where each begins among the rules behind them. `string_facts` and `signs` are those of the rows' strings.
-   `starts` tells where each text begins, and where one behind the last would. `ring` has RING times two rows of a bit
-   for each rule, `answers` a zero for each row of strings, `places` PLACES zeros, `before` a number for each sign. */
+   `room`, they are only counted. To the number of a rule how many there are is added where its exception cannot hold.
+   `outside` are the lists that `led` names: where each begins among the rules behind them. `kept` has RING times two rows
+   of a bit for each rule, then a number for each row of strings, for each string that leads to rules, for each place and
+   for each sign of the longest text, all of them zero but the last. */
 EXPORT int64_t find_trials(
-    const uint32_t *text, const int32_t *starts, const int32_t *facts, int64_t texts, const int32_t *outside,
-    const int32_t *begun, int64_t beginnings, const int32_t *held, int64_t strings, const int32_t *plan,
-    const double *shares, const uint32_t *signs, const int32_t *string_facts, uint64_t *ring, int64_t *answers,
-    int32_t *places, int32_t *before, int32_t *pairs, int64_t room) {
-    Asking asking = {plan,
-                     plan + plan[FORMS],
-                     plan + plan[ASKED],
-                     plan + plan[ROWS],
-                     string_facts,
-                     shares,
-                     text,
-                     signs,
-                     places,
-                     before,
-                     answers};
-    Led led = {ring, (plan[RULES] + 63) / 64, texts};
-    int64_t count = 0;
-    for (int64_t number = 0; number < texts + WITHIN; number++) {
-        for (; beginnings && begun[0] == number; begun += 2, beginnings--) lead_all(&led, plan, number, begun[1]);
-        for (; strings && held[0] == number; held += 2, strings--)
-            lead_all(&led, plan, number, plan[BEGINNINGS] + held[1]);
-        if (number < texts) {
-            const int32_t *list = outside + facts[LED * texts + number];
-            for (int32_t at = list[0]; at < list[1]; at++) lead(&led, plan, number, outside[at]);
-        }
-        int64_t tried = number - WITHIN; /* no text further on leads to it as a neighbour */
-        if (tried < 0) continue;
-        Text at = {starts[tried], starts[tried + 1] - 1, tried, 0, 0};
-        uint64_t *bits = led_to(&led, tried), *beside = bits + led.width;
-        int32_t fact[FACTS];
-        for (int fact_at = 0; fact_at < FACTS; fact_at++) fact[fact_at] = facts[fact_at * texts + tried];
-        for (int64_t word = 0; word < led.width; word++) {
+    const uint32_t *signs, const int32_t *starts, const int32_t *sizes, int64_t count, const int32_t *words,
+    const uint8_t *kinds, const int32_t *links, int64_t first, int64_t last, const int32_t *led, const int32_t *outside,
+    const int32_t *plan, const double *shares, uint64_t *kept, int32_t *pairs, int64_t room) {
+    Texts texts = {signs, starts, sizes, words, kinds, links, led, outside, count, first, last};
+    int64_t width = (plan[RULES] + 63) / 64;
+    int32_t *answers = (int32_t *)(kept + RING * 2 * width), *seen = answers + plan[ROW_COUNT];
+    int32_t *places = seen + plan[plan[HELD] + STRINGS];
+    Trials trials = {plan, texts, kept, width, 0, answers, seen};
+    Pairs found = {pairs, room, 0, 0};
+    for (int64_t number = 0; number < count + WITHIN; number++) {
+        if (number < count) lead_from(&trials, number);
+        int64_t text = number - WITHIN; /* no text further on leads to it as a neighbour */
+        if (text < 0) continue;
+        uint64_t *bits = led_to(&trials, text), *beside = bits + width;
+        int32_t stands = standing(&texts, text), kind = 1 << kinds[text];
+        double share = share_of_links(&texts, text);
+        found.text = (int32_t)text;
+        Asked asked = {signs, places, places + PLACES, starts[text], starts[text + 1] - 1, 0, 0};
+        for (int64_t word = 0; word < width; word++) {
             for (int64_t rule = 64 * word; bits[word]; rule++, bits[word] >>= 1) {
                 for (; !(bits[word] & 255); bits[word] >>= 8) rule += 8;
                 if (!(bits[word] & 1)) continue;
-                if (asking.forms[rule * FORM + BESIDE] && !(beside[word] >> (rule & 63) & 1)) continue;
-                if (!worth(&asking, &at, fact, rule)) continue;
-                if (count < room) pairs[2 * count] = (int32_t)tried, pairs[2 * count + 1] = (int32_t)rule;
-                count++;
+                const int32_t *form = plan + plan[FORMS] + rule * FORM;
+                if (form[BESIDE] && !(beside[word] >> (rule & 63) & 1)) continue;
+                if (words[text] > form[MOST] || words[text] < form[LEAST]) continue;
+                if (!(stands & form[POSITIONS]) || !(kind & form[KINDS])) continue;
+                if (share < shares[2 * rule] || share > shares[2 * rule + 1]) continue;
+                if (!holds(&trials, &asked, text, form[FIRST], form[EXCEPT])) continue;
+                int excused = holds(&trials, &asked, text, form[EXCEPT], form[FORM + FIRST]);
+                tell_pair(&found, (int32_t)(excused ? rule : rule + plan[RULES]));
             }
             beside[word] = 0;
         }
     }
-    return count;
+    return found.count;
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import compress
+from itertools import compress, count
 from operator import itemgetter
 
 from cleaner.model import Block, Decision, Kind, Label, Layout, Media, Score
@@ -25,7 +25,8 @@ RESTATED, ABOVE = 0.6, 8
 """Share of the shorter one's words, and blocks above the story, within which a sentence is its standfirst."""
 
 _CONTENT, _OTHER, _CAPTION, _TEXT = Label.CONTENT, Label.OTHER, Kind.CAPTION, Media.TEXT
-_words_of = itemgetter(Block._fields.index("words"))
+_new = tuple.__new__  # half of what a named tuple's own call costs
+_label_of, _value_of = itemgetter(Decision._fields.index("label")), itemgetter(Score._fields.index("value"))
 
 
 def keep_beside(layout: Layout, decisions: Sequence[Decision], scores: Sequence[Score]) -> list[Decision]:
@@ -34,60 +35,57 @@ def keep_beside(layout: Layout, decisions: Sequence[Decision], scores: Sequence[
     """
     against = open_sentences(layout, decisions)
     revised = list(decisions)
+    held = bytearray([label is _CONTENT for label in map(_label_of, decisions)])
     if against:
-        _sentences(layout, revised, scores, against)
-        _standfirst(layout, revised, against)
-    _short_lines(layout, revised, scores)
+        _sentences(layout, revised, scores, against, held)
+        _standfirst(layout, revised, against, held)
+    _short_lines(layout, revised, scores, held)
     return revised
 
 
-def _sentences(layout: Layout, decisions: list[Decision], scores: Sequence[Score], against: Sequence[int]) -> None:
-    """In a dump one neighbour is enough; on a page one that was nearly kept, or neighbours on both sides."""
-    near = [at for at in against if scores[at].value >= NEARLY]
-    held = _held(decisions) if near else b""
-    for at in near:
-        above, below = 1 in held[max(0, at - 2) : at], 1 in held[at + 1 : at + 3]
-        alone = layout.media is _TEXT or scores[at].value >= ALONE
+def _sentences(
+    layout: Layout, decisions: list[Decision], scores: Sequence[Score], against: Sequence[int], held: bytearray
+) -> None:
+    """In a dump one neighbour is enough; on a page one that was nearly kept, or neighbours on both sides. `held` tells
+    whether each block is kept, as 1 or 0.
+    """
+    was = bytes(held)
+    for at in [at for at in against if scores[at][0] >= NEARLY]:
+        above, below = 1 in was[max(0, at - 2) : at], 1 in was[at + 1 : at + 3]
+        alone = layout.media is _TEXT or scores[at][0] >= ALONE
         if (above and below) or (alone and (above or below)):
-            decisions[at] = kept(decisions[at], "beside the article")
+            decisions[at], held[at] = kept(decisions[at], "beside the article"), 1
 
 
-def _standfirst(layout: Layout, decisions: list[Decision], against: Sequence[int]) -> None:
+def _standfirst(layout: Layout, decisions: list[Decision], against: Sequence[int], held: bytearray) -> None:
     blocks = layout.blocks
-    running = (d.block for d in decisions if d.label is _CONTENT and _runs(blocks[d.block]))
-    first = next(running, 0)
+    first = next((at for at in compress(count(), held) if _runs(blocks[at])), 0)
     for at in against:
-        if not first - ABOVE <= at < first or decisions[at].label is _CONTENT:
+        if not first - ABOVE <= at < first or held[at]:
             continue
         if shared(blocks[at].text, blocks[first].text) >= RESTATED:
-            decisions[at] = kept(decisions[at], "says what the story says first")
+            decisions[at], held[at] = kept(decisions[at], "says what the story says first"), 1
 
 
 def open_sentences(layout: Layout, decisions: Sequence[Decision]) -> list[int]:
     """Running text that only the scorer has spoken about, and against."""
-    words = map(_words_of, layout.blocks)
-    pairs = enumerate(zip(words, decisions, strict=True))
-    against = [at for at, (size, decision) in pairs if size >= RUNNING and decision[1] is _OTHER]
+    long = [at for at, size in enumerate(layout.columns.words) if size >= RUNNING]
+    against = [at for at in long if decisions[at][1] is _OTHER]
     return [at for at in against if decisions[at].by.startswith("scorer/") and _runs(layout.blocks[at])]
-
-
-def _held(decisions: Sequence[Decision]) -> bytes:
-    """Whether each block is kept, as 1 or 0."""
-    return bytes([decision[1] is _CONTENT for decision in decisions])
 
 
 def kept(decision: Decision, why: str, by: str = "scorer/beside") -> Decision:
     """The decision turned round, with what the scorer said against the block behind `why`."""
     whole = f"{why}; {decision.why}"
-    return Decision(decision.block, Label.CONTENT, by, whole, (decision.by, *decision.overruled))
+    return _new(Decision, (decision.block, _CONTENT, by, whole, (decision.by, *decision.overruled)))
 
 
-def _short_lines(layout: Layout, decisions: list[Decision], scores: Sequence[Score]) -> None:
+def _short_lines(layout: Layout, decisions: list[Decision], scores: Sequence[Score], held: Sequence[int]) -> None:
     """Where nearly all of a document is article, keep the lines between its sentences too."""
-    words, held = list(map(_words_of, layout.blocks)), _held(decisions)
+    words = layout.columns.words
     if sum(compress(words, held)) < MOSTLY * sum(words):
         return
-    nearly = [at for at, score in enumerate(scores) if score[0] >= NEARLY and not held[at]]
+    nearly = [at for at, value in enumerate(map(_value_of, scores)) if value >= NEARLY and not held[at]]
     lines = [at for at in nearly if at and decisions[at].by.startswith("scorer/")]
     if not lines:
         return

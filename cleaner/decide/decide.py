@@ -17,13 +17,12 @@ from collections.abc import Sequence
 from itertools import compress, count, repeat
 from operator import itemgetter
 
-from cleaner.model import NO_BLOCK, OUTSIDE_BODY, OUTSIDE_DOUBTED, Block, Decision, Label, Layout, Match, Score
+from cleaner.model import NO_BLOCK, OUTSIDE_BODY, OUTSIDE_DOUBTED, Decision, Label, Layout, Match, Score
 
 BOUNDING = ("body", "frame")
 """Actions that say where the article stands."""
 
-_is_hidden = itemgetter(Block._fields.index("hidden"))
-_why_of = itemgetter(Score._fields.index("why"))
+_value_of, _why_of = (itemgetter(Score._fields.index(name)) for name in ("value", "why"))
 _new = tuple.__new__  # half of what a named tuple's own call costs
 _ACTIONS = {"keep": 0, "field": 1, "remove": 2}
 _REACHES = {"block": 0, "span": 0, "section": 1, "rest": 2}
@@ -43,16 +42,19 @@ def decide(layout: Layout, matches: Sequence[Match], scores: Sequence[Score], *,
             by_block[at] = [report]
         if report[1].action in BOUNDING:
             bounding.append(report)
-    bodies = _strongest(bounding)
-    decisions = _by_score(layout.blocks, scores, content_at)
+    bodies = _strongest(bounding) if bounding else []
+    decisions = _by_score(layout, scores, content_at)
     for at in range(len(decisions)) if bodies else sorted(by_block):
         speaking = by_block.get(at, [])
         if len(speaking) > 1 or (speaking and speaking[0][4] is not None):
             speaking = [m for m in speaking if m[4] is None or _stands(m, decisions)]
         if bodies:
             decisions[at] = _in_bodies(speaking, bodies, decisions[at])
+        elif len(speaking) == 1:  # as of nearly all
+            rule = speaking[0][1]
+            decisions[at] = _over(decisions[at], rule.label, rule.id, speaking[0][2])
         elif speaking:
-            decisions[at] = _won(sorted(speaking, key=_rank) if len(speaking) > 1 else speaking, decisions[at])
+            decisions[at] = _won(sorted(speaking, key=_rank), decisions[at])
     return decisions
 
 
@@ -67,7 +69,7 @@ def _rank(report: Match) -> tuple[int, int, int]:
 
 def _strongest(bodies: list[Match]) -> list[Match]:
     """The reports of the strongest layer that says where the body is."""
-    layer = max([m.rule.layer for m in bodies], default=0)
+    layer = max([m.rule.layer for m in bodies])
     return [m for m in bodies if m.rule.layer == layer]
 
 
@@ -90,7 +92,7 @@ def _in_bodies(reports: list[Match], bodies: list[Match], scored: Decision) -> D
 def _won(ranked: list[Match], scored: Decision) -> Decision:
     rule = ranked[0][1]
     own = rule.id
-    lost = tuple(dict.fromkeys([m.rule.id for m in ranked if m.rule.id != own])) if len(ranked) > 1 else ()
+    lost = tuple(dict.fromkeys([m.rule.id for m in ranked if m.rule.id != own]))
     return _over(scored, rule.label, own, ranked[0][2], lost)
 
 
@@ -99,12 +101,13 @@ def _over(scored: Decision, label: Label, by: str, why: str, lost: tuple[str, ..
     return _new(Decision, (scored[0], label, by, why, lost if label is scored[1] else (*lost, scored[2])))
 
 
-def _by_score(blocks: Sequence[Block], scores: Sequence[Score], content_at: float) -> list[Decision]:
+def _by_score(layout: Layout, scores: Sequence[Score], content_at: float) -> list[Decision]:
     """What is decided of blocks about which no rule speaks."""
     content, other = Label.CONTENT, Label.OTHER
-    labels = [content if score[0] >= content_at else other for score in scores]
+    labels = [content if value >= content_at else other for value in map(_value_of, scores)]
     rows = zip(count(), labels, repeat("scorer/network"), map(_why_of, scores), repeat(()), strict=False)
     decisions = list(map(_new, repeat(Decision), rows))
-    for at in compress(count(), map(_is_hidden, blocks)):
+    hidden = layout.columns.hidden
+    for at in compress(count(), hidden) if True in hidden else ():
         decisions[at] = Decision(at, Label.HIDDEN, "default/hidden", "not shown on the page")
     return decisions

@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from cleaner.decide.beside import kept, open_sentences
@@ -37,7 +37,10 @@ def keep_declared(layout: Layout, decisions: Sequence[Decision], page: Page | No
     if not against:
         return revised
     streams = {at: _stream(layout.blocks[at].text) for at in against}
-    bodies = [body for body in map(_stream, _bodies(telling)) if body.count(" ") > LEAST]
+    texts = list(_bodies(telling))
+    if not _may_hold(texts, streams.values()):  # as of most: then nothing of an article's length need be parted
+        return revised
+    bodies = [body for body in map(_stream, texts) if body.count(" ") > LEAST]
     if not any(stream in body for body in bodies for stream in streams.values()):
         return revised
     said = next((body for body in bodies if _agrees(layout, decisions, body)), "")
@@ -60,6 +63,12 @@ def _bodies(scripts: Sequence[str]) -> Iterator[str]:
             yield _TAG.sub(" ", html.unescape(json.loads(value, strict=False)))
         except ValueError:  # broken; nothing hangs on it
             continue
+
+
+def _may_hold(texts: Iterable[str], streams: Iterable[str]) -> bool:
+    """Whether one of some texts may hold one of some streams: all its words, the longest of which are the rarest."""
+    words = [sorted(stream.split(), key=len, reverse=True) for stream in streams]
+    return any(all(word in low for word in some) for low in map(str.lower, texts) for some in words)
 
 
 def _stream(text: str) -> str:

@@ -24,7 +24,7 @@ the truths of 958 pages keep 73 of 100, of those below it 40."""
 _TEASERS = frozenset({Label.RELATED, Label.MEDIA, Label.PROMO, Label.ADVERT})
 _CONTENT, _HEADING = Label.CONTENT, Kind.HEADING
 _HELD = FIELD_LABELS | {Label.CONTENT}
-_label_of = itemgetter(Decision._fields.index("label"))
+_label_of, _value_of = itemgetter(Decision._fields.index("label")), itemgetter(Score._fields.index("value"))
 _FIVE = b"\1" * 5
 
 
@@ -35,26 +35,33 @@ def revise(
 
     Returns the decisions and the reasons for a review, if any.
     """
-    revised = _twins(layout, decisions)
-    revised, reasons = _loss_guard(layout, revised, scores, policy)
-    return _orphan_headings(layout, _repeats(layout, revised), scores), reasons
+    revised, labels = _twins(layout, decisions, list(map(_label_of, decisions)))
+    guarded, reasons = _loss_guard(layout, revised, labels, scores, policy)
+    kept = _kept(labels if guarded is revised else list(map(_label_of, guarded)))
+    return _orphan_headings(layout, *_repeats(layout, guarded, kept), scores), reasons
 
 
-def _twins(layout: Layout, decisions: Sequence[Decision]) -> list[Decision]:
-    """A block that repeats a removed teaser within two blocks falls with it ("headline abc" / "headline")."""
-    revised, labels = list(decisions), list(map(_label_of, decisions))
+def _twins(layout: Layout, decisions: Sequence[Decision], labels: list[Label]) -> tuple[list[Decision], list[Label]]:
+    """A block that repeats a removed teaser within two blocks falls with it ("headline abc" / "headline"). `labels` are
+    those of the decisions; both come back as they then are.
+    """
+    revised = list(decisions)
+    if _TEASERS.isdisjoint(labels):
+        return revised, labels
     near = bytearray(len(revised) + 2)  # whether a teaser stands within two blocks
     for at in [at for at, label in enumerate(labels) if label in _TEASERS]:
         near[max(0, at - 2) : at + 3] = _FIVE[max(0, 2 - at) :]
-    for at in [at for at, label in enumerate(labels) if label is _CONTENT] if 1 in near else ():
-        if not near[at] or not 4 <= layout.blocks[at].words <= TWIN_WORDS:
+    words = layout.columns.words
+    for at, label in enumerate(labels):  # one that falls may take the next with it
+        if label is not _CONTENT or not near[at] or not 4 <= words[at] <= TWIN_WORDS:
             continue
         twin = _twin(layout, revised, at)
         if twin is not None:
             why = f"repeats the teaser beside it: {layout.blocks[twin].text[:60]!r}"
             revised[at] = Decision(at, revised[twin].label, "revise/twin", why, _lost(revised[at]))
+            labels[at] = revised[at].label
             near[at : at + 3] = _FIVE[:3]
-    return revised
+    return revised, labels
 
 
 def _twin(layout: Layout, decisions: Sequence[Decision], at: int) -> int | None:
@@ -69,7 +76,7 @@ def _twin(layout: Layout, decisions: Sequence[Decision], at: int) -> int | None:
 
 
 def _loss_guard(
-    layout: Layout, decisions: list[Decision], scores: Sequence[Score], policy: Policy
+    layout: Layout, decisions: list[Decision], labels: Sequence[Label], scores: Sequence[Score], policy: Policy
 ) -> tuple[list[Decision], tuple[Notice, ...]]:
     """Where rules take away most of what the scorer calls content, the scorer's view stands.
 
@@ -77,8 +84,8 @@ def _loss_guard(
     there may be a live blog or a table of names. That is told too.
     """
     content_at = policy.content_at
-    content = [at for at, score in enumerate(scores) if score[0] >= content_at]
-    taken = [at for at in content if decisions[at][1] is not _CONTENT and decisions[at].label not in _HELD]
+    content = [at for at, value in enumerate(map(_value_of, scores)) if value >= content_at]
+    taken = [at for at in content if labels[at] is not _CONTENT and labels[at] not in _HELD]
     total, lost = (_characters(layout, some) for some in (content, taken)) if taken else (0, 0)
     if lost <= policy.loss_guard * total:
         return decisions, ()
@@ -94,31 +101,32 @@ def _loss_guard(
     return revised, (Notice("loss_guard", f"rules would have taken {lost} of {total} characters: {rules}"),)
 
 
-def _repeats(layout: Layout, decisions: list[Decision]) -> list[Decision]:
-    """A long stretch that stood before, word for word, goes: pages hold an article for each width of screen."""
-    blocks = layout.blocks
-    kept = _kept(decisions)
-    if len({blocks[at].text for at in kept}) == len(kept):
-        return decisions
+def _repeats(layout: Layout, decisions: list[Decision], kept: list[int]) -> tuple[list[Decision], list[int]]:
+    """A long stretch that stood before, word for word, goes: pages hold an article for each width of screen. `kept` are
+    the blocks that are content; both come back as they then are.
+    """
+    texts = layout.columns.text
+    if len(set(map(texts.__getitem__, kept))) == len(kept):
+        return decisions, kept
     revised = list(decisions)
     seen: dict[str, int] = {}
     run: list[int] = []
     for at in (*kept, -1):
-        text = layout.blocks[at].text if at >= 0 else ""
+        text = texts[at] if at >= 0 else ""
         if text in seen:
             run.append(at)
             continue
         if len(run) >= REPEATED_BLOCKS and sum(layout.blocks[again].words for again in run) >= REPEATED_WORDS:
             for again in run:
-                why = f"repeats block {seen[layout.blocks[again].text]}"
+                why = f"repeats block {seen[texts[again]]}"
                 revised[again] = Decision(again, Label.OTHER, "revise/repeat", why, _lost(decisions[again]))
         run.clear()
         seen[text] = at
-    return revised
+    return revised, [at for at in kept if revised[at].label is _CONTENT]
 
 
 def _characters(layout: Layout, some: Sequence[int]) -> int:
-    return sum([len(layout.blocks[at].text) for at in some])
+    return sum(map(len, map(layout.columns.text.__getitem__, some)))
 
 
 def _finds_text(layout: Layout, decisions: Sequence[Decision]) -> bool:
@@ -128,13 +136,16 @@ def _finds_text(layout: Layout, decisions: Sequence[Decision]) -> bool:
     return sentences >= SENTENCES and any(d.why == OUTSIDE_BODY for d in decisions)
 
 
-def _orphan_headings(layout: Layout, decisions: list[Decision], scores: Sequence[Score]) -> list[Decision]:
-    """A heading that the scorer kept, but is not sure of, goes when what stood below it is gone.
+def _orphan_headings(
+    layout: Layout, decisions: list[Decision], kept: Sequence[int], scores: Sequence[Score]
+) -> list[Decision]:
+    """A heading that the scorer kept, but is not sure of, goes when what stood below it is gone. `kept` are the blocks
+    that are content.
 
     One that another heading follows at once stays: it is a line of a list, or above a smaller one.
     """
-    kept = _kept(decisions)
-    if all(scores[at].value >= SURE for at in kept if layout.blocks[at].kind is _HEADING):
+    kinds = layout.columns.kind
+    if not [at for at in kept if kinds[at] is _HEADING and scores[at][0] < SURE]:
         return decisions
     revised = list(decisions)
     below, behind = 0, -1  # the level of the kept block below, 7 for text, 0 at the end, and where it stands
@@ -156,9 +167,9 @@ def _is_unsure(decision: Decision, score: Score) -> bool:
     return score.value < SURE and decision.by.startswith("scorer/")
 
 
-def _kept(decisions: Sequence[Decision]) -> list[int]:
+def _kept(labels: Sequence[Label]) -> list[int]:
     """The blocks that are content."""
-    return [decision[0] for decision in decisions if decision[1] is _CONTENT]
+    return [at for at, label in enumerate(labels) if label is _CONTENT]
 
 
 def _lost(decision: Decision) -> tuple[str, ...]:

@@ -1,25 +1,25 @@
-"""Rules found by how a text begins, in C (`kernel/scan.c`)."""
+"""Rules found by how a text begins, in C (`kernel/heads.c`)."""
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
-from itertools import accumulate
+from itertools import accumulate, count
 
-from cleaner.kernel import ARRAY, BYTES, NUMBER, address, code_points, function, zeros
+from cleaner.kernel import ARRAY, NUMBER, address, function, zeros
 from cleaner.rules.scan import collected
-from cleaner.rules.texts import Folded, compared, with_classes
+from cleaner.rules.texts import Folded, compared, folded
 
-_enter = function("scan_enter", BYTES, ARRAY, NUMBER, ARRAY, ARRAY, NUMBER)
-_scan_beginnings = function(
-    "scan_beginnings", BYTES, ARRAY, NUMBER, ARRAY, ARRAY, ARRAY, BYTES, ARRAY, ARRAY, ARRAY, NUMBER, ARRAY, NUMBER
-)  # fmt: skip
+_HEAD = 7  # numbers at the beginning of a table
+
+_enter = function("heads_enter", ARRAY, ARRAY, ARRAY, ARRAY)
+_find = function("heads_find", ARRAY, ARRAY, NUMBER, ARRAY, ARRAY, NUMBER)
 
 
 class Beginnings:
     """Numbers by the beginnings that lead to them: strings as `Needs.words` has them.
 
-    `numbers` are those of each beginning.
+    `lists` are the numbers of those beginnings that lead to several, `table` is what the kernel knows of all.
     """
 
     def __init__(self, numbers: Iterable[tuple[int, Iterable[str]]]) -> None:
@@ -28,20 +28,19 @@ class Beginnings:
             one = (number,)
             for word in map(compared, words):
                 begun[word] = begun.get(word, ()) + one
-        self.numbers = list(begun.values())
-        self._signs = code_points("".join(begun))
-        self._starts = array("i", accumulate(map(len, begun), initial=0))
-        size = 1 << (2 * len(begun)).bit_length()
-        self._slots, self._ways = zeros(size, "i"), zeros(size, "H")
-        _enter(self._signs, address(self._starts), len(begun), address(self._slots), address(self._ways), size)
+        self.lists = [leads for leads in begun.values() if len(leads) > 1]
+        several = count(-1, -1)
+        told = array("i", [next(several) if len(leads) > 1 else leads[0] + 1 for leads in begun.values()])
+        size, texts = len(begun), folded(list(begun))
+        width = max(5, (size + size // 2).bit_length())
+        sizes = 2 << width, 1 << width - 2, 1 << width - 4, 1 << width - 5  # slots, and marks of which 32 are a number
+        *begins, end = accumulate(sizes, initial=_HEAD)
+        self.table = array("i", (size, width, width + 3, *begins)) + zeros(end - _HEAD, "i")
+        _enter(address(texts.signs), address(texts.starts), address(told), address(self.table))
 
     def pairs_in(self, texts: Folded) -> array[int]:
-        """Pairs, one behind the other: a text and a beginning that it has, by their places."""
-        if not self.numbers:
-            return array("i")
-        slots = address(self._slots), address(self._ways), len(self._slots)
-        table = self._signs, address(self._starts), *slots
-        text = texts.signs, address(texts.starts), len(texts.starts) - 1
-        return collected(
-            lambda found, room: with_classes(lambda *known: _scan_beginnings(*text, *known, *table, found, room))
-        )
+        """Pairs, one behind the other: a text, and for each beginning that it has the number to which that leads; where
+        it leads to several -1 less the place of their list.
+        """
+        read = address(texts.signs), address(texts.starts), len(texts.sizes), address(self.table)
+        return collected(lambda found, room: _find(*read, found, room))

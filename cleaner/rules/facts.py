@@ -2,63 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from struct import pack
+from typing import NamedTuple
 
 from cleaner.model import Block, Kind, Layout, Media, Place
 from cleaner.rules.pack import Between
-from cleaner.rules.trial import ANYWHERE, KIND_BITS, POSITION_BITS
+from cleaner.rules.trial import KIND_NUMBERS
 
 PROSE_WORDS = 20
 """Words from which a block that ends like a sentence counts as prose. Headlines and teasers stay below."""
 
 _NO_PROSE = (Kind.CONTROL, Kind.CAPTION, Kind.CODE)
+_HTML = Media.HTML
+
+
+class Columns(NamedTuple):
+    """What the kernel is told of the blocks.
+
+    words        those of each, -1 where one is hidden, for rules speak of what a reader sees
+    kinds        the number of each one's kind
+    links        how many characters of each are links, -1 where nothing is known of that; None where of none of them
+    first, last  the places of the first and the last block of running text
+    """
+
+    words: bytes
+    kinds: bytes
+    links: bytes | None
+    first: int
+    last: int
+
+
+def packed(numbers: Sequence[int]) -> bytes:
+    """Numbers of 32 bits each, one behind the other; an array of them takes twice as long to make."""
+    return pack(f"{len(numbers)}i", *numbers)
 
 
 class Facts:
     """The facts of one layout: its blocks of running text, and what stands above and below them.
 
     texts        those of the blocks
-    prose        the blocks of running text
-    first, last  the places of the first and the last of them; with none, behind the end and before the beginning
+    first, last  the places of the first and the last block of running text; with none, behind the end and before the
+                 beginning
     """
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
-        blocks = layout.blocks
-        self.texts = [block.text for block in blocks]
-        long = [block for block in blocks if block.words >= PROSE_WORDS]
-        self.prose = tuple(filter(self.is_prose, long))
-        self.first = self.prose[0].index if self.prose else len(blocks)
-        self.last = self.prose[-1].index if self.prose else -1
+        self.texts = layout.columns.text
+        words = layout.columns.words
+        self._long = [at for at, size in enumerate(words) if size >= PROSE_WORDS]
+        self.first = next(self._prose(self._long), len(words))
+        self.last = next(self._prose(reversed(self._long)), -1)
         self._between: dict[Between, range] = {}
+        self._with_prose: dict[int, bool] = {}
+
+    def _prose(self, numbers: Iterable[int]) -> Iterator[int]:
+        """Those of some blocks that are running text."""
+        blocks = self.layout.blocks
+        return (at for at in numbers if self.is_prose(blocks[at]))
+
+    @cached_property
+    def prose(self) -> tuple[Block, ...]:
+        """The blocks of running text."""
+        return tuple(map(self.layout.blocks.__getitem__, self._prose(self._long)))
 
     @property
-    def places(self) -> list[Place | None]:
+    def on_page(self) -> bool:
+        """Whether blocks have places."""
+        return self.layout.media is _HTML
+
+    @property
+    def places(self) -> Sequence[Place | None]:
         """The place of each block."""
-        if self.layout.media is not Media.HTML:
-            return [None] * len(self.texts)
-        return [block.place for block in self.layout.blocks]
+        return self.layout.columns.place
 
-    def columns(self) -> tuple[Sequence[int], ...]:
-        """Of all blocks: their words, -1 where one is hidden, for rules speak of what a reader sees; where they stand
-        and their kinds, as bits; how many characters are links, -1 where a dump has none, and how many there are.
-        """
-        blocks = self.layout.blocks
-        unlinked = 0 if self.layout.media is Media.HTML else -1
-        return (
-            [-1 if block.hidden else block.words for block in blocks],
-            self._standing(),
-            [KIND_BITS[block.kind] for block in blocks],
-            [block.link_chars or unlinked for block in blocks],
-            list(map(len, self.texts)),
-        )
-
-    def _standing(self) -> list[int]:
-        size = len(self.layout.blocks)
-        if self.last < 0:
-            return [ANYWHERE] * size
-        head, body, tail = self.first, self.last + 1 - self.first, size - self.last - 1
-        return [POSITION_BITS["head"]] * head + [POSITION_BITS["body"]] * body + [POSITION_BITS["tail"]] * tail
+    def columns(self) -> Columns:
+        """What the kernel is told of all blocks."""
+        _, _, _, kinds, _, words, _, _, _, links, hidden, *_ = self.layout.columns
+        if True in hidden:
+            words = [-1 if is_hidden else size for size, is_hidden in zip(words, hidden, strict=True)]
+        known = None
+        if self.layout.media is _HTML:
+            known = packed(links)
+        elif any(links):
+            known = packed([count or -1 for count in links])
+        return Columns(packed(words), bytes(map(KIND_NUMBERS.__getitem__, kinds)), known, self.first, self.last)
 
     def is_prose(self, block: Block) -> bool:
         """Whether the block reads as running text: long enough, ending like a sentence, mostly outside links."""
@@ -69,6 +98,14 @@ class Facts:
             and not block.hidden
             and 2 * block.link_chars < len(block.text)
         )
+
+    def has_prose_in(self, place: Place) -> bool:
+        """Whether running text stands in a place."""
+        known = self._with_prose.get(place.at)
+        if known is None:
+            known = any(block.place is not None and place.holds(block.place) for block in self.prose)
+            self._with_prose[place.at] = known
+        return known
 
     def stands(self, block: Block, position: str) -> bool:
         """Whether the block stands in the head (above all prose), the tail (below it) or the body between.

@@ -40,7 +40,7 @@ class HookRules:
             return known  # type: ignore[return-value]  # None is not in it
         new = list(dict.fromkeys(hook for hook, answer in zip(hooks, known, strict=True) if answer is None))
         had = [0] * len(new)
-        pairs = self._scanner.pairs_in(folded([f" {hook} " for hook in new]).signs)
+        pairs = self._scanner.pairs_in(folded([f" {hook} " for hook in new]))
         for at, string in zip(pairs[::2], pairs[1::2], strict=True):
             had[at] |= self._bits[string]
         found = {
@@ -75,19 +75,20 @@ class HookMasks:
             return [0] * len(places)
         among = known.among
         own, masks = self._rules.answers(among.hooks), [0]
-        for above, name in islice(zip(among.above, among.named, strict=True), 1, None):
-            masks.append(masks[above] | own[name])
+        for above, mask in islice(zip(among.above, map(own.__getitem__, among.named), strict=True), 1, None):
+            masks.append(masks[above] | mask if mask else masks[above])  # most hooks answer nothing
         self._own, self._masks = own, masks
         return [masks[place[1]] if place is not None else 0 for place in places]
 
     def named(self, bit: int, place: Place | None) -> str | None:
         """The hook, innermost first, in which the pattern of this bit is found, or None; after `masks` of its page."""
-        if place is None or not self._masks or not self._masks[place.at] & bit:
+        if place is None or not self._masks or not self._masks[place[1]] & bit:
             return None
         among, at = place
-        while not self._own[among.named[at]] & bit:
-            at = among.above[at]
-        return among.hooks[among.named[at]]
+        own, named, above = self._own, among.named, among.above
+        while not own[named[at]] & bit:
+            at = above[at]
+        return among.hooks[named[at]]
 
     def matched(self, pattern: Pattern, place: Place | None) -> str | None:
         """The hook, innermost first, in which the pattern is found, or None; None also for a pattern of other rules."""

@@ -77,10 +77,13 @@ class ByHost(Generic[T]):
                 self._by_name.setdefault(name, []).append(number)
             if names and not some:
                 self._loose.append(number)
+        self._keys = _keys if any(name.endswith(".*") for name in self._by_name) else suffixes
 
     def at(self, host: str | None) -> list[T]:
         """What holds at this host, in the order in which it was entered."""
-        numbers = {number for key in _keys(host) for number in self._by_name.get(key, ())}
+        if not self._entries:
+            return []
+        numbers = {number for key in self._keys(host) for number in self._by_name.get(key, ())}
         found = (self._entries[number] for number in sorted(numbers.union(self._loose)))
         return [thing for names, thing in found if host_matches(host, names)]
 

@@ -6,7 +6,7 @@ An index decides what is tried, never what matches: every rule that could match 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from typing import Any
 
@@ -18,7 +18,6 @@ from cleaner.rules.literals import Needs
 from cleaner.rules.pack import Condition, Near, Rule
 from cleaner.rules.patterns import Pattern
 from cleaner.rules.plan import Plan
-from cleaner.rules.scan import Scanner
 from cleaner.rules.selectors import Selected
 from cleaner.rules.texts import Folded, compared
 from cleaner.rules.trial import Trial
@@ -26,8 +25,22 @@ from cleaner.rules.trial import Trial
 Words = list[tuple[int, frozenset[str]]]
 """Numbers, each with the beginnings that lead to it."""
 
-Try = tuple[int, Trial, HookMasks]
-"""A block, by its number, a rule that could match it, and where to ask for the rule's hook."""
+Try = tuple[int, Trial, bool, HookMasks]
+"""A block, by its number, a rule that could match it, whether the rule's exception could hold there, and where to ask
+for the rule's hook."""
+
+
+class Tries:
+    """Rules to try on blocks, block by block in order. `cut` tells whether span rules are among them.
+
+    They are told as they are asked for: a list of them would take as long to make as to go through.
+    """
+
+    def __init__(self, columns: Sequence[Iterable[Any]] = (), *, cut: bool = False) -> None:
+        self._columns, self.cut = columns, cut
+
+    def __iter__(self) -> Iterator[Try]:
+        return zip(*self._columns, strict=False)
 
 
 class Index:
@@ -61,36 +74,37 @@ class Index:
                 self._selecting.append((match, number))
             else:
                 self._loose = (*self._loose, number)
-        self._beginnings, self._scanner = Beginnings(words), Scanner(strings)
-        self._plan = Plan(self.trials, near, self._beginnings.numbers, self._scanner.numbers)
+        self._plan = Plan(self.trials, near, Beginnings(words), strings)
+        excused = [trial.excused for trial in self.trials]
+        self._told = 2 * self.trials, [*excused, *[False] * len(excused)]  # by what the kernel tells
+        self._cutting = frozenset(number for number, trial in enumerate(self._told[0]) if trial.spans)
 
-    def tries(self, texts: Folded, facts: Facts, hooks: HookMasks, selected: Selected) -> list[Try]:
-        """The rules that could match a block, block by block in order; `texts` are those of all blocks."""
+    def tries(self, texts: Folded, facts: Facts, hooks: HookMasks, selected: Selected) -> Tries:
+        """The rules that could match a block; `texts` are those of all blocks."""
         if not self.trials or not facts.texts:
-            return []
-        led, outside = self._outside(facts.places, hooks, selected)
-        begun, held = self._beginnings.pairs_in(texts), self._scanner.pairs_in(texts.signs)
-        if not begun and not held and not any(outside):
-            return []
-        found = self._plan.pairs(texts, (*facts.columns(), led), outside, begun, held)
-        trials = map(self.trials.__getitem__, found[1::2])
-        return list(zip(found[::2], trials, repeat(hooks), strict=False))
+            return Tries()
+        led, outside = self._outside(facts.places, hooks, selected) if facts.on_page else ([], [self._loose])
+        found = self._plan.pairs(texts, facts.columns(), led, outside)
+        told = found[1::2].tolist()
+        ways = (list(map(known.__getitem__, told)) for known in self._told)
+        return Tries((found[::2], *ways, repeat(hooks)), cut=not self._cutting.isdisjoint(told))
 
     def _outside(
         self, places: Sequence[Place | None], hooks: HookMasks, selected: Selected
     ) -> tuple[list[int], list[tuple[int, ...]]]:
-        """Which of some lists of rules leads to each block, and these lists: the rules whose hook stands above it or
-        whose selector names an element above it, and those to which nothing leads.
+        """Which of some lists of rules leads to each block, nothing where all have the first one, and these lists: the
+        rules whose hook stands above it or whose selector names an element above it, and those to which nothing leads.
         """
         masks, named = hooks.masks(places), self._by_selector(places, selected)
-        lists: dict[Any, int] = {}
-        if named is None and not any(masks):
-            return masks, [self._loose]
         if named is None:
-            led = [lists.setdefault(mask, len(lists)) for mask in masks]
-            return led, [(*self._loose, *self._under(mask)) for mask in lists]
-        led = [lists.setdefault(key, len(lists)) for key in zip(masks, named, strict=True)]
-        return led, [(*self._loose, *self._under(mask), *numbers) for mask, numbers in lists]
+            if not any(masks):
+                return [], [self._loose]
+            lists = {mask: number for number, mask in enumerate(dict.fromkeys(masks))}
+            return list(map(lists.__getitem__, masks)), [(*self._loose, *self._under(mask)) for mask in lists]
+        pairs = list(zip(masks, named, strict=True))
+        both = {pair: number for number, pair in enumerate(dict.fromkeys(pairs))}
+        rules = [(*self._loose, *self._under(mask), *numbers) for mask, numbers in both]
+        return list(map(both.__getitem__, pairs)), rules
 
     def _by_selector(self, places: Sequence[Place | None], selected: Selected) -> list[tuple[int, ...]] | None:
         """The rules to which elements lead that selectors name, block by block: these inherit from all above them."""

@@ -75,12 +75,14 @@ def _first_words(tree: Any) -> frozenset[str] | None:
     """Beginnings of the matches of a pattern that is anchored at the start of the text.
 
     Leading signs that are no letters or digits are passed over, and each run of white space is one space, as in the
-    text that the index compares.
+    text that the index compares. One that begins like a shorter one tells nothing more.
     """
     if tree.state.flags & re.MULTILINE:
         return None
     words = _anchored(list(tree))
-    return None if words is None or not all(word[:1].isalnum() for word in words) else frozenset(words)
+    if words is None or not all(word[:1].isalnum() for word in words):
+        return None
+    return frozenset(word for word in words if not any(word[:size] in words for size in range(1, len(word))))
 
 
 def _anchored(items: list[tuple[Any, Any]]) -> set[str] | None:

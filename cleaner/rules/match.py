@@ -5,7 +5,7 @@ Span rules come first: what they match is cut out of its block, so that every la
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 from operator import itemgetter
 from typing import Any
@@ -55,24 +55,25 @@ class Matcher:
         self.page, self.parts = document.page, active.parts
         self.hooks = [HookMasks(part.hooks) for part in active.parts]
         self.selected = Selected(document.page, layout.blocks)
-        self.tries = self._tries()
-
-    def _tries(self) -> list[Try]:
-        """The rules of all parts that could match a block, block by block."""
         texts = folded(self.facts.texts)
         found = [
             part.index.tries(texts, self.facts, hooks, self.selected)
             for part, hooks in zip(self.parts, self.hooks, strict=True)
         ]
-        return found[0] if len(found) == 1 else sorted(chain.from_iterable(found), key=itemgetter(0))
+        # Of all parts, block by block.
+        self.tries = found[0] if len(found) == 1 else sorted(chain.from_iterable(found), key=itemgetter(0))
+        self.cutting = [one for one in self.tries if one[1].spans] if any(part.cut for part in found) else []
 
     def spans(self) -> list[Match]:
         """Reports of the span rules."""
-        return self.reports([one for one in self.tries if one[1].spans])
+        return self.reports(self.cutting)
 
-    def others(self, done: Container[int] = ()) -> list[Match]:
+    def others(self, done: Collection[int] = ()) -> list[Match]:
         """Reports of all other rules, but for the blocks that are `done`."""
-        reports = self.reports([one for one in self.tries if not one[1].spans and one[0] not in done])
+        tries: Iterable[Try] = self.tries
+        if self.cutting or done:
+            tries = [one for one in tries if not one[1].spans and one[0] not in done]
+        reports = self.reports(tries)
         return [*reports, *self._tails(reports), *self._of_no_block(reports)]
 
     def _of_no_block(self, reports: list[Match]) -> Iterator[Match]:
@@ -93,9 +94,10 @@ class Matcher:
         wide = [report for report in reports if report[1].reach in _TAILS]
         if not wide:
             return []
+        told: list[Match] = reports if wide[0].block < self.facts.first else []  # else no section asks for fields
         ends = Ends(
             frozenset(report.block for report in wide),
-            frozenset([report[0] for report in reports if report[1].action == "field"]),
+            frozenset([report[0] for report in told if report[1].action == "field"]),
         )
         taken: list[Match] = []
         for report in wide:
@@ -109,7 +111,7 @@ class Matcher:
         reports: list[Match] = []
         blocks, texts, every = self.layout.blocks, self.facts.texts, self.every
         last, removed_in, low = -1, 0, None
-        for at, trial, hooks in tries:
+        for at, trial, excused, hooks in tries:
             if at != last:
                 last, removed_in, low = at, 0, None
                 block, text = blocks[at], texts[at]
@@ -119,12 +121,15 @@ class Matcher:
             if trial.search is not None:
                 if low is None:
                     low = _low(text)
-                if low:
-                    found = trial.search(low)
-                    if found is None:
-                        continue
-            why = self._why(trial, block, found) if trial.more else hooks.named(trial.bit, block.place)
-            if why is None or (trial.excused and self._excused(trial, block)):
+                found = trial.search(low) if low else None
+                if low and found is None:
+                    continue
+            if trial.alone is not None:
+                found = found or trial.alone.search(text)
+                why = None if found is None else text[found.start() : found.end()]
+            else:
+                why = self._why(trial.rule.match, block, found) if trial.more else hooks.named(trial.bit, block.place)
+            if why is None or (excused and self._excused(trial, block)):
                 continue
             groups = _groups(trial.rule, text, found) if trial.grouped else NO_GROUPS
             reports.append(_new(Match, (at, trial.rule, why, groups, None)))
@@ -132,12 +137,8 @@ class Matcher:
                 removed_in = trial.layer
         return reports
 
-    def _why(self, trial: Trial, block: Block, found: Any) -> str | None:
+    def _why(self, match: Condition, block: Block, found: Any) -> str | None:
         """What made a rule's condition hold for the block, or None. `found` is its text match, if known."""
-        match = trial.rule.match
-        if trial.alone is not None:
-            found = found or trial.alone.search(block.text)
-            return None if found is None else block.text[found.start() : found.end()]
         if match.between is not None and block.index not in self.facts.between(match.between):
             return None
         return self._condition(match, block, found)
@@ -193,14 +194,17 @@ class Matcher:
         return condition.position is None or facts.stands(block, condition.position)
 
     def _near(self, near: Near, block: Block) -> bool:
-        blocks, at = self.layout.blocks, block.index
-        before = range(max(0, at - near.within), at) if near.side != "after" else ()
-        after = range(at + 1, min(len(blocks), at + near.within + 1)) if near.side != "before" else ()
-        return any(near.text.search(blocks[beside].text) is not None for beside in (*before, *after))
+        texts, at = self.facts.texts, block.index
+        before = texts[max(0, at - near.within) : at] if near.side != "after" else ()
+        after = texts[at + 1 : at + near.within + 1] if near.side != "before" else ()
+        search = near.text.search
+        return any(search(text) is not None for text in (*before, *after))
 
 
 def _low(text: str) -> str:
     """A text in lower case, or nothing where patterns must be searched in the text as it stands."""
+    if text.isascii():
+        return text.lower()
     low = lower(text)
     return "" if is_odd(low) else low
 

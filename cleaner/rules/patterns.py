@@ -8,7 +8,7 @@ its clock ends its document as `error`; it is never skipped, or the load of the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from math import prod
 from typing import Any
 
@@ -63,17 +63,23 @@ class Pattern:
     A trusted one is compiled when it is first searched: most documents meet few of the shipped rules.
     """
 
-    __slots__ = ("_compiled", "_needs", "source", "trusted")
+    __slots__ = ("_compiled", "_needs", "search", "source", "trusted")
 
     def __init__(self, source: str, *, trusted: bool = True) -> None:
         self.source = source
         self.trusted = trusted
         self._compiled: Any = None
         self._needs: Needs | None = None
+        self.search: Callable[[str], Any] = self._search
+        """The first match in a text, or None. Raises RuleTimeout outside the shipped packs."""
 
-    def __getstate__(self) -> tuple[None, dict[str, Any]]:
+    def __getstate__(self) -> tuple[str, bool]:
         """Travels as its source: what is made of it is made again where it arrives, when it is needed."""
-        return None, {"source": self.source, "trusted": self.trusted, "_compiled": None, "_needs": None}
+        return self.source, self.trusted
+
+    def __setstate__(self, state: tuple[str, bool]) -> None:
+        source, trusted = state
+        self.__init__(source, trusted=trusted)  # type: ignore[misc]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Pattern) and other.source == self.source
@@ -100,10 +106,11 @@ class Pattern:
             self._needs = (known_needs(self.source) if self.trusted else None) or needs_of(self.source)
         return self._needs
 
-    def search(self, text: str) -> Any:
-        """The first match in `text`, or None. Raises RuleTimeout outside the shipped packs."""
-        compiled = self._compiled or self.compiled
+    def _search(self, text: str) -> Any:
+        """What `search` is at first. Of a trusted pattern it is the compiled one's from then on."""
+        compiled = self.compiled
         if self.trusted:
+            self.search = compiled.search
             return compiled.search(text)
         try:
             return compiled.search(text, timeout=RUN_SECONDS)

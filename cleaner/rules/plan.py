@@ -1,4 +1,4 @@
-"""Which rules are worth a trial on which text, told in C (`kernel/trials.c`): what leads to them is brought together,
+"""Which rules are worth a trial on which text, told in C (`kernel/trials.c`): what leads to them is looked for there,
 and what is cheap to ask, a text's form and the strings that it must hold, is asked there.
 """
 
@@ -7,24 +7,24 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence, Sized
 from itertools import accumulate, chain
-from struct import pack
 
-from cleaner.kernel import ARRAY, BYTES, NUMBER, address, code_points, function, zeros
-from cleaner.rules.scan import collected
-from cleaner.rules.texts import Folded
+from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
+from cleaner.rules.beginnings import Beginnings
+from cleaner.rules.facts import Columns, packed
+from cleaner.rules.scan import Scanner, collected
+from cleaner.rules.texts import Folded, folded
 from cleaner.rules.trial import Trial
 
 Lists = Sequence[Sequence[int]]
 
-_HEAD = 8  # numbers before the parts of a plan
+_HEAD = 14  # numbers before the parts of a plan
 _RING = 32  # texts whose rules are known before they are tried
 _PLACES = (1 << 12) + (1 << 10) + (1 << 8)  # of three signs, of two and of one, as in the C
 
-_place_strings = function("place_strings", BYTES, ARRAY, NUMBER)
+_place_strings = function("place_strings", ARRAY, ARRAY, NUMBER, ARRAY)
 _find_trials = function(
     "find_trials",
-    BYTES, ARRAY, BYTES, NUMBER, ARRAY, ARRAY, NUMBER, ARRAY, NUMBER, ARRAY, ARRAY, BYTES, ARRAY, ARRAY, ARRAY, ARRAY,
-    ARRAY, ARRAY, NUMBER,
+    ARRAY, ARRAY, ARRAY, NUMBER, BYTES, BYTES, BYTES, NUMBER, NUMBER, BYTES, BYTES, ARRAY, ARRAY, ARRAY, ARRAY, NUMBER,
 )  # fmt: skip
 
 
@@ -33,60 +33,66 @@ class Plan:
 
     near     what the numbers behind the rules' tell of: the rule that asks for a neighbour, how many texts before and
              behind that it is tried on, and whether it is led there, for nothing else leads to it
-    begun    the numbers to which each beginning leads
-    held     those to which each string leads
+    begun    the beginnings that lead to numbers
+    strings  the strings that lead to numbers, with these
     """
 
-    def __init__(self, trials: Sequence[Trial], near: Lists, begun: Lists, held: Lists) -> None:
-        rows = list(dict.fromkeys(row for trial in trials for row in trial.rows))
-        numbers = {row: number for number, row in enumerate(rows)}
-        asked = [[numbers[row] for row in trial.rows] for trial in trials]
-        strings = list(dict.fromkeys(chain.from_iterable(rows)))
-        begins = dict(zip(strings, accumulate(map(len, strings), initial=0), strict=False))
-        lists = [*begun, *held]
+    def __init__(self, trials: Sequence[Trial], near: Lists, begun: Beginnings, strings: dict[str, list[int]]) -> None:
+        asked = [rows for trial in trials for rows in (trial.rows, trial.excuses)]
+        rows = {row: number for number, row in enumerate(dict.fromkeys(chain.from_iterable(asked)))}
+        lists, held = [*begun.lists, *strings.values()], Scanner(strings)
         beside = {rule for rule, *_ in near}
+        begins = _starts(asked)
         forms = [
-            (trial.most, trial.least, trial.positions, trial.kinds, number in beside, first)
-            for number, (trial, first) in enumerate(zip(trials, _starts(asked), strict=False))
+            (trial.most, trial.least, trial.positions, trial.kinds, number in beside, *begins[2 * number :][:2])
+            for number, trial in enumerate(trials)
         ]
         parts = (
-            [*chain.from_iterable(forms), *[0] * 5, sum(map(len, asked))],
-            [*chain.from_iterable(asked)],
-            _starts(rows),
+            [*chain.from_iterable(forms), *[0] * 5, begins[-1]],
+            [rows[row] for row in chain.from_iterable(asked)],
             [*chain.from_iterable(near)],
             _starts(lists),
             [*chain.from_iterable(lists)],
+            _starts(rows),
+            *_placed(list(chain.from_iterable(rows))),
+            begun.table,
+            held.table,
         )
-        head = [len(trials), len(begun), *list(accumulate(map(len, parts), initial=_HEAD))[:-1]]
-        self._numbers = array("i", [*head, *chain.from_iterable(parts)])
+        starts = list(accumulate(map(len, parts), initial=_HEAD))[:-1]
+        self._numbers = array("i", [len(trials), len(rows), len(begun.lists), *starts])
+        for part in parts:
+            self._numbers.extend(array("i", part))
         self._shares = array("d", chain.from_iterable(trial.links for trial in trials))
-        self._signs, self._rows = code_points("".join(strings)), len(rows)
-        self._ring = 2 * _RING * -(-len(trials) // 64)
-        self._strings = array("i", [fact for row in rows for text in row for fact in (begins[text], len(text), 0, 0)])
-        _place_strings(self._signs, address(self._strings), len(self._strings) // 4)
+        self._kept = 2 * _RING * -(-len(trials) // 64) + -(-(len(rows) + len(held) + _PLACES) // 2)
 
-    def pairs(
-        self, texts: Folded, facts: Sequence[Sequence[int]], outside: Lists, begun: array[int], held: array[int]
-    ) -> array[int]:
-        """Pairs of a text and a rule that is worth a trial there, in order.
+    def pairs(self, texts: Folded, columns: Columns, led: Sequence[int], outside: Lists) -> array[int]:
+        """Pairs of a text and a rule that is worth a trial there, in order; where the rule has an exception that cannot
+        hold, how many rules there are is added to its number.
 
-        facts        columns of the texts: `Facts.columns`, and which of the lists `outside` leads to them
-        begun, held  pairs of a text and a beginning that it has, a string that it holds
+        columns  what is known of the texts
+        led      which of the lists `outside` leads to each text; empty where all have the first one
         """
-        columns = pack(f"{len(facts) * len(facts[0])}i", *chain.from_iterable(facts))
         first = 1 + len(outside)
-        lists = array("i", [*accumulate(map(len, outside), initial=first), *chain.from_iterable(outside)])
-        read = texts.signs, address(texts.starts), columns, len(facts[0]), address(lists)
-        found = address(begun), len(begun) // 2, address(held), len(held) // 2
-        plan = address(self._numbers), address(self._shares), self._signs, address(self._strings)
+        lists = packed([*accumulate(map(len, outside), initial=first), *chain.from_iterable(outside)])
+        read = (
+            *map(address, texts), len(texts.sizes), *columns, packed(led) if led else None, lists,
+            address(self._numbers), address(self._shares),
+        )  # fmt: skip
 
         def scan(pairs: int, room: int) -> int:
-            ring, answers, places = zeros(self._ring), zeros(self._rows), zeros(_PLACES, "i")
-            before = zeros(len(texts.signs) // 4, "i")
-            kept = map(address, (ring, answers, places, before))
-            return _find_trials(*read, *found, *plan, *kept, pairs, room)
+            kept = zeros(self._kept + max(texts.sizes) // 2 + 1)
+            return _find_trials(*read, address(kept), pairs, room)
 
         return collected(scan)
+
+
+def _placed(strings: Sequence[str]) -> tuple[array[int], array[int], array[int]]:
+    """Of the strings of rows: where the signs of each begin and how many there are, its places, and the signs."""
+    texts = folded(list(dict.fromkeys(strings)))
+    known = dict(zip(dict.fromkeys(strings), zip(texts.starts, texts.sizes, strict=False), strict=True))
+    facts, placed = array("i", chain.from_iterable(map(known.__getitem__, strings))), zeros(len(strings), "i")
+    _place_strings(address(texts.signs), address(facts), len(strings), address(placed))
+    return facts, placed, array("i", texts.signs.tobytes())
 
 
 def _starts(lists: Iterable[Sized]) -> list[int]:

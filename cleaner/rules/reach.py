@@ -6,8 +6,6 @@ so every walk ends at prose, at a heading that outranks the first, or where the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -22,6 +20,8 @@ SENTENCE_WORDS = 12
 
 REST_PROSE_SHARE = 0.2
 """A rest rule that would take more than this share of the document's prose is no tail."""
+
+_HEADING = Kind.HEADING
 
 
 class Ends(NamedTuple):
@@ -39,20 +39,22 @@ def section_of(head: Block, facts: Facts, ends: Ends) -> list[Block]:
     """
     blocks = facts.layout.blocks
     box = _box(head, blocks)
-    shared = cache(lambda: box is not None and any(_inside(b, box) for b in facts.prose))
     above = facts.stands(head, "head") and facts.last >= 0
     taken: list[Block] = []
     stopped: Block | None = None
     for block in islice(blocks, head.index + 1, None):
         ended = block.index in ends.heads or (above and block.index in ends.fields)
-        if ended or _outranks(block, head) or not _inside(block, box) or not _is_teaser(block, shared):
+        if ended or (block.kind is _HEADING and _outranks(block, head)):
+            stopped = block
+            break
+        if not _inside(block, box) or not _is_teaser(block, box, facts):
             stopped = block
             break
         taken.append(block)
     if stopped is not None and taken and above and (stopped.index in ends.fields or facts.is_prose(stopped)):
         taken.pop()
     if stopped is not None and facts.is_prose(stopped) and not _boxed_off(stopped, box):
-        while taken and taken[-1].kind is Kind.HEADING:  # the heading of the prose that follows
+        while taken and taken[-1].kind is _HEADING:  # the heading of the prose that follows
             taken.pop()
     return taken
 
@@ -73,8 +75,12 @@ def _box(head: Block, blocks: tuple[Block, ...]) -> Place | None:
     if head.place is None or head.index + 1 >= len(blocks):
         return None
     after = blocks[head.index + 1].place
-    around = set(after.up()) if after is not None else set()
-    return next((place for place in head.place.up() if place in around), None)
+    if after is None or after.among is not head.place.among:
+        return None
+    above, one, other = head.place.among.above, head.place.at, after.at
+    while one != other:  # what is around a place opens before it
+        one, other = min(one, other), above[max(one, other)]
+    return Place(head.place.among, one) if one else None
 
 
 def _inside(block: Block, box: Place | None) -> bool:
@@ -88,16 +94,15 @@ def _boxed_off(block: Block, box: Place | None) -> bool:
 
 
 def _outranks(block: Block, head: Block) -> bool:
-    """A heading as high as the section's own begins something else (teasers are often headings, but lower ones).
+    """Whether a heading begins something else: one as high as the section's own (teasers are often headings, but lower
+    ones).
 
     A heading of the first level is the story's title, whatever the section's head is.
     """
-    if block.kind is not Kind.HEADING:
-        return False
-    return block.level == 1 or (head.kind is Kind.HEADING and 0 < block.level <= head.level)
+    return block.level == 1 or (head.kind is _HEADING and 0 < block.level <= head.level)
 
 
-def _is_teaser(block: Block, in_article: Callable[[], bool]) -> bool:
+def _is_teaser(block: Block, box: Place | None, facts: Facts) -> bool:
     words = block.words
     if block.place is None:
         if words >= SENTENCE_WORDS and block.ended:
@@ -105,6 +110,8 @@ def _is_teaser(block: Block, in_article: Callable[[], bool]) -> bool:
         return words <= TEASER_WORDS
     if block.link_density >= 0.5:
         return words <= 2 * TEASER_WORDS
-    if in_article():  # the section stands among the article's own paragraphs: believe links and labels only
+    if box is not None and facts.has_prose_in(
+        box
+    ):  # the section stands among the article's own paragraphs: believe links and labels only
         return words < SENTENCE_WORDS and not block.ended
     return words <= TEASER_WORDS

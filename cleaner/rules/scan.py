@@ -1,53 +1,54 @@
-"""Many strings looked for in one pass over all texts, in C (`kernel/scan.c`)."""
+"""Many strings looked for in one pass over all texts, in C (`kernel/strings.c`)."""
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable
+from itertools import accumulate, chain
 
-from cleaner.kernel import ARRAY, BYTES, NUMBER, address, code_points, function, zeros
+from cleaner.kernel import ARRAY, NUMBER, address, function, zeros
+from cleaner.rules.texts import Folded, folded
 
-_PLACES, _FEW = 1 << 14, 1 << 10  # of long and of short strings, as in the C
 _ROOM = 1_024  # pairs at first; few documents have as many
+_HEAD, _FACTS = 7, 4  # numbers at the beginning of a table, and of each string
+_FIRSTS = 64  # numbers for what is known of first signs
 
-_COMMON = " etaoinsrhldcumfpgwybvkxjqz"  # by how often they stand in English text, most often first
-_RARITY = {sign: rank for rank, sign in enumerate(_COMMON)}
-
-_scan_strings = function("scan_strings", BYTES, NUMBER, BYTES, ARRAY, ARRAY, BYTES, ARRAY, ARRAY, NUMBER)
+_enter = function("strings_enter", ARRAY, ARRAY)
+_find = function("strings_find", ARRAY, ARRAY, NUMBER, ARRAY, ARRAY, ARRAY, NUMBER)
 
 
 class Scanner:
-    """Finds the texts that hold some strings, each with what belongs to it: `numbers`."""
+    """Finds which texts hold some strings, all different; `table` is what the kernel knows of these."""
 
-    def __init__(self, strings: Mapping[str, list[int]]) -> None:
-        self.numbers = list(strings.values())
-        self._signs = code_points("".join(strings))
-        self._facts, self._places = array("i"), zeros(_PLACES + _FEW, "i")
-        taken, start = bytearray(_PLACES + _FEW), 0
-        for number, string in enumerate(strings, 1):
-            place, before = _place(string)
-            self._facts.extend((start, len(string), before, self._places[place]))
-            self._places[place], taken[place] = number, 1
-            start += len(string)
-        self._taken = bytes(taken)
+    def __init__(self, strings: Iterable[str]) -> None:
+        texts = folded(list(strings))
+        self._count = len(texts.sizes)
+        width = max(4, (2 * self._count).bit_length())
+        facts = chain.from_iterable(
+            (start, end - start - 1, 0, 0) for start, end in zip(texts.starts, texts.starts[1:], strict=False)
+        )
+        sizes = _FACTS * self._count, len(texts.signs), 1 << width, 1 << width, _FIRSTS
+        begins = list(accumulate(sizes, initial=_HEAD))
+        self.table = array("i", (self._count, width + 5, *begins[:5], *facts))
+        self.table.frombytes(texts.signs.tobytes())
+        self.table.extend(zeros(begins[-1] - begins[2], "i"))
+        counts = zeros(1 << width + 5, "i")
+        _enter(address(self.table), address(counts))
 
-    def find_in(self, signs: bytes) -> Iterator[tuple[int, list[int]]]:
-        """Texts, by their place, with the numbers of a string that they hold; once, however often they hold it.
+    def __len__(self) -> int:
+        """How many strings there are."""
+        return self._count
 
-        `signs` are the code points of all texts, joined by `SEAM`.
-        """
-        found = self.pairs_in(signs)
-        for text, string in zip(found[::2], found[1::2], strict=True):
-            yield text, self.numbers[string]
+    def pairs_in(self, texts: Folded) -> array[int]:
+        """Pairs, one behind the other: a text and a string that it holds, by their places; once, however often."""
+        if not self._count:
+            return array("i")
+        return collected(lambda found, room: self._scan(texts, found, room))
 
-    def pairs_in(self, signs: bytes) -> array[int]:
-        """The same as pairs, one behind the other: a text and a string, by their places."""
-        return collected(lambda found, room: self._scan(signs, found, room)) if self.numbers else array("i")
-
-    def _scan(self, signs: bytes, found: int, room: int) -> int:
-        facts, places, last = address(self._facts), address(self._places), zeros(len(self.numbers))
-        strings = self._signs, facts, places, self._taken
-        return _scan_strings(signs, len(signs) // 4, *strings, address(last), found, room)
+    def _scan(self, texts: Folded, found: int, room: int) -> int:
+        seen = zeros(self._count, "i")
+        read = address(texts.signs), address(texts.starts), len(texts.sizes)
+        return _find(*read, address(self.table), address(seen), found, room)
 
 
 def collected(scan: Callable[[int, int], int]) -> array[int]:
@@ -58,16 +59,3 @@ def collected(scan: Callable[[int, int], int]) -> array[int]:
         found = zeros(2 * count, "i")
         scan(address(found), count)
     return found[: 2 * count]
-
-
-def _place(string: str) -> tuple[int, int]:
-    """The place under which a string is entered, and how many signs stand before those that give it: the three that are
-    rarest in texts.
-    """
-    if len(string) < 3:
-        return _PLACES + (ord(string[0]) & (_FEW - 1)), 0
-    rare = [_RARITY.get(sign, len(_COMMON)) for sign in string]
-    sums = [a + b + c for a, b, c in zip(rare, rare[1:], rare[2:], strict=False)]
-    at = sums.index(max(sums))
-    first, second, third = map(ord, string[at : at + 3])
-    return (first * 193 + second * 31 + third) & (_PLACES - 1), at

@@ -12,7 +12,7 @@ from cleaner.rules.literals import lower
 SEAM = "\0"
 """Parts texts that are joined; readers remove NULs."""
 
-_fold_signs = function("fold_signs", BYTES, NUMBER, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, NUMBER)
+_fold_signs = function("fold_signs", BYTES, NUMBER, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, NUMBER)
 
 _ROW, _ROWS = 256, 0x1100
 _LETTER, _DIGIT, _BLANK, _OTHER = 1, 2, 3, 4
@@ -27,24 +27,27 @@ def compared(string: str) -> str:
 
 
 class Folded(NamedTuple):
-    """Texts in one form, joined by `SEAM`.
+    """Texts in one form, a `SEAM` behind each.
 
-    signs   code points in lower case, every white space a blank, every number a "0", all sigmas the same
+    signs   code points in lower case, every white space a blank, every number a "0", all sigmas the same; with the
+            class of each sign in its upper eight bits
     starts  where each text begins among them, and where one behind the last would
+    sizes   how many signs each text had
     """
 
-    signs: bytes
+    signs: array[int]
     starts: array[int]
+    sizes: array[int]
 
 
 def folded(texts: Sequence[str]) -> Folded:
     """Texts as strings of `Needs` are looked for in them."""
-    signs = code_points(SEAM.join(texts))
-    size, count = len(signs) // 4, len(texts)
-    found, starts = zeros(size, "I"), zeros(count + 1, "i")
-    filled = address(found), address(starts), count
-    held = with_classes(lambda *known: _fold_signs(signs, size, *known, *filled))
-    return Folded(memoryview(found)[:held].tobytes(), starts)
+    signs, count = code_points(SEAM.join(texts)), len(texts)
+    size = len(signs) // 4
+    found = Folded(zeros(size + 1, "I"), zeros(count + 1, "i"), zeros(count, "i"))
+    filled = *map(address, found), count
+    with_classes(lambda *known: _fold_signs(signs, size, *known, *filled))
+    return found
 
 
 def with_classes(scan: Callable[[int, int, int], int]) -> int:

@@ -10,11 +10,12 @@ from typing import Any
 from cleaner.model import Kind
 from cleaner.rules.lowered import ignores_case, lowered
 from cleaner.rules.pack import POSITIONS, Condition, Rule
+from cleaner.rules.patterns import Pattern
 from cleaner.rules.texts import compared
 
 NO_LIMIT = 1 << 30
 POSITION_BITS = {position: 1 << at for at, position in enumerate(POSITIONS)}
-KIND_BITS = {kind: 1 << at for at, kind in enumerate(Kind)}
+KIND_NUMBERS = {kind: number for number, kind in enumerate(Kind)}
 ANYWHERE, ANYTHING = (1 << len(POSITIONS)) - 1, (1 << len(Kind)) - 1
 
 
@@ -23,7 +24,8 @@ class Trial:
 
     `most` and `least` are how many words a block may have, `positions` and `kinds` where it may stand and what it may
     be, as bits, `links` the least and the largest share of links; `rows` sets of strings, folded, of each of which its
-    text must hold one (`literals.Needs`): these are asked before a rule is tried at all. `search` is the text pattern
+    text must hold one (`literals.Needs`): these are asked before a rule is tried at all. `excuses` are such sets of the
+    text that its `unless` asks for: without them that cannot hold. `search` is the text pattern
     for texts in lower case, where there is one, `alone` that pattern as it is where a rule asks for a form and a text
     and nothing else, `bit` that of the hook pattern. Of a rule they tell: `more`, that it asks for more than form and
     hook; `excused`, that it has an `unless`, `formed`, one that asks for a form; `grouped`, that its pattern gives a
@@ -32,8 +34,8 @@ class Trial:
     """
 
     __slots__ = (
-        "alone", "bit", "excused", "formed", "grouped", "kinds", "layer", "least", "links", "more", "most", "named",
-        "plain", "positions", "rows", "rule", "search", "spans",
+        "alone", "bit", "excused", "excuses", "formed", "grouped", "kinds", "layer", "least", "links", "more", "most",
+        "named", "plain", "positions", "rows", "rule", "search", "spans",
     )  # fmt: skip
 
     def __init__(self, rule: Rule, bits: Mapping[str, int]) -> None:
@@ -45,12 +47,13 @@ class Trial:
         self.most = NO_LIMIT if match.max_words is None else min(match.max_words, NO_LIMIT)
         self.least = 0 if match.min_words is None else min(max(match.min_words, 0), NO_LIMIT)
         self.positions = ANYWHERE if match.position is None else POSITION_BITS[match.position]
-        self.kinds = sum(KIND_BITS[kind] for kind in match.kind) or ANYTHING
+        self.kinds = sum(1 << KIND_NUMBERS[kind] for kind in match.kind) or ANYTHING
         self.links = (
             -math.inf if match.min_links is None else match.min_links,
             math.inf if match.max_links is None else match.max_links,
         )
-        self.rows = _rows(match)
+        self.rows = _rows(match.text)
+        self.excuses = _rows(rule.unless.text) if rule.unless is not None else ()
         self.bit = bits[match.hook.source] if match.hook is not None else 0
         self.named = match.css is not None or bool(match.xpath)
         more = any(asked is not None for asked in (text, match.near, match.between))
@@ -68,10 +71,10 @@ class Trial:
         return self.search(low)
 
 
-def _rows(match: Condition) -> tuple[tuple[str, ...], ...]:
-    if match.text is None:
+def _rows(text: Pattern | None) -> tuple[tuple[str, ...], ...]:
+    if text is None:
         return ()
-    needs = match.text.needs
+    needs = text.needs
     rows = [tuple(sorted(map(compared, row))) for row in (needs.literals, *needs.also) if row]
     return tuple(sorted(rows, key=len))
 

@@ -84,13 +84,14 @@ class _Clocked(Matcher):
         """The reports on the blocks, each rule's time added to its cost."""
         told: list[Match] = []
         last, removed_in = -1, 0
-        for at, trial, hooks in tries:
+        for one in tries:
+            at, trial, *_ = one
             if at != last:
                 last, removed_in = at, 0
             if trial.plain and trial.layer == removed_in:
                 continue
             start = process_time_ns()
-            reports = super().reports([(at, trial, hooks)])
+            reports = super().reports([one])
             cost = self.costs.rules.setdefault(trial.rule.id, Cost())
             cost.spent += max(0, process_time_ns() - start - self.tick)
             cost.asked += 1

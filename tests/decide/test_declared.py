@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cleaner.decide import decide, keep_declared
+from cleaner.decide.declared import _may_hold, _stream
 from cleaner.model import Label, Score
 from cleaner.readers import read
 from cleaner.segment import segment
@@ -74,3 +77,9 @@ def test_a_dump_declares_nothing() -> None:
     layout = segment(read(LAST, media="text"))
     decisions = decide(layout, (), (Score(0.1, ""),), content_at=0.5)
     assert keep_declared(layout, decisions, None) == decisions
+
+
+@given(st.text(), st.text("ab ΣςİẞÉ.,1東", max_size=20), st.text())
+def test_what_a_text_holds_it_may_hold(before: str, words: str, behind: str) -> None:
+    text = f"{before} {words} {behind}"
+    assert _may_hold([text], [_stream(words)]) or _stream(words) not in _stream(text)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Sequence
-from itertools import chain
 from types import SimpleNamespace
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleaner.rules.beginnings import Beginnings
+from cleaner.rules.facts import Columns, packed
 from cleaner.rules.plan import Plan
 from cleaner.rules.texts import folded
 
-SIGNS = "abc 0.東"
-ROW = st.lists(st.text(SIGNS, min_size=1, max_size=5), min_size=1, max_size=4, unique=True).map(tuple)
+SIGNS = "abc .東"
+STRING = st.text(SIGNS, min_size=1, max_size=5)
+ROW = st.lists(STRING, min_size=1, max_size=4, unique=True).map(tuple)
+ROWS = st.lists(ROW, max_size=3).map(tuple)
 TRIAL = st.builds(
     SimpleNamespace,
     most=st.integers(0, 9),
@@ -23,33 +25,43 @@ TRIAL = st.builds(
     positions=st.integers(0, 7),
     kinds=st.integers(0, 3),
     links=st.tuples(st.sampled_from([-9.0, 0.0, 0.5]), st.sampled_from([0.0, 0.5, 9.0])),
-    rows=st.lists(ROW, max_size=3).map(tuple),
+    rows=ROWS,
+    excuses=ROWS,
 )
-FACTS = st.tuples(
-    st.text(SIGNS, max_size=12), st.integers(-1, 9), st.sampled_from([1, 2, 4, 7]), st.sampled_from([1, 2]),
-    st.integers(-1, 12),
-)  # fmt: skip
+FACTS = st.tuples(st.text(SIGNS, max_size=12), st.integers(-1, 9), st.integers(0, 1), st.integers(-1, 12))
+Body = tuple[int, int]
 
 
-def plainly(trials: Sequence[Any], texts: Sequence[Any], led: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Of the pairs of text and rule that are led to one another, those that are worth a trial, in order."""
+def plainly(
+    trials: Sequence[Any], texts: Sequence[Any], body: Body, led: Iterable[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Of the pairs of text and rule that are led to one another, those that are worth a trial, in order; the number of
+    a rule is larger where its exception cannot hold.
+    """
     return [
-        (at, number) for at, number in sorted(set(led)) if number < len(trials) and worth(trials[number], *texts[at])
+        (at, number if holds(texts[at][0], trials[number].excuses) else number + len(trials))
+        for at, number in sorted(set(led))
+        if number < len(trials) and worth(trials[number], position(at, body), *texts[at])
     ]
 
 
-def worth(trial: Any, text: str, words: int, stands: int, kind: int, links: int) -> bool:
+def position(at: int, body: Body) -> int:
+    first, last = body
+    return 7 if last < 0 else 1 if at < first else 2 if at <= last else 4
+
+
+def worth(trial: Any, stands: int, text: str, words: int, kind: int, links: int) -> bool:
     share = -1 if links < 0 else min(1.0, links / len(text)) if text else 0
     return (
         trial.least <= words <= trial.most
-        and bool(stands & trial.positions and kind & trial.kinds)
+        and bool(stands & trial.positions and 1 << kind & trial.kinds)
         and trial.links[0] <= share <= trial.links[1]
-        and all(any(string in text for string in row) for row in trial.rows)
+        and holds(text, trial.rows)
     )
 
 
-def flat(pairs: Iterable[tuple[int, int]]) -> array[int]:
-    return array("i", chain.from_iterable(sorted(pairs)))
+def holds(text: str, rows: Sequence[Sequence[str]]) -> bool:
+    return all(any(string in text for string in row) for row in rows)
 
 
 @given(st.lists(TRIAL, min_size=1, max_size=80), st.lists(FACTS, min_size=1, max_size=40), st.data())
@@ -60,16 +72,18 @@ def test_what_is_worth_a_trial(trials: list[Any], texts: list[Any], data: st.Dat
     around = st.integers(0, 10)
     rules = data.draw(st.lists(some(len(trials)), max_size=3, unique=True))
     near = [(rule, data.draw(around), data.draw(around), data.draw(st.booleans())) for rule in rules]
-    lists = st.lists(st.lists(some(len(trials) + len(near)), max_size=5), min_size=1, max_size=4)
-    begun, held = data.draw(lists), data.draw(lists)
+    numbers = st.lists(some(len(trials) + len(near)), max_size=5)
+    words = st.text("abc", min_size=1, max_size=3)
+    begun = dict(enumerate(data.draw(st.lists(words, max_size=len(trials) + len(near)))))
+    held = data.draw(st.dictionaries(STRING, numbers, max_size=4))
     outside = data.draw(st.lists(st.lists(some(len(trials)), max_size=5), min_size=1, max_size=3))
-    of = [data.draw(some(len(outside))) for _ in texts]
-    begins = data.draw(st.sets(st.tuples(some(len(texts)), some(len(begun))), max_size=20))
-    holds = data.draw(st.sets(st.tuples(some(len(texts)), some(len(held))), max_size=20))
+    of = [data.draw(some(len(outside))) for _ in texts] if data.draw(st.booleans()) else []
+    body = data.draw(st.tuples(some(len(texts)), st.integers(-1, len(texts) - 1)))
 
-    led = [(at, number) for at, one in enumerate(of) for number in outside[one]]
-    led += [(at, number) for at, one in begins for number in begun[one]]
-    led += [(at, number) for at, one in holds for number in held[one]]
+    led = [(at, number) for at, one in enumerate(of or [0] * len(texts)) for number in outside[one]]
+    for at, (text, *_) in enumerate(texts):
+        led += [(at, number) for number, word in begun.items() if text.lstrip(" .").startswith(word)]
+        led += [(at, number) for string, leads in held.items() if string in text for number in leads]
     beside = set()
     for at, number in [pair for pair in led if pair[1] >= len(trials)]:
         rule, before, after, leads = near[number - len(trials)]
@@ -78,9 +92,9 @@ def test_what_is_worth_a_trial(trials: list[Any], texts: list[Any], data: st.Dat
         led += told if leads else ()
     led = [pair for pair in led if pair[1] not in rules or pair in beside]
 
-    columns = [
-        *zip(*[(words, stands, kind, links, len(text)) for text, words, stands, kind, links in texts], strict=True)
-    ]
-    read = folded([text for text, *_ in texts])
-    found = Plan(trials, near, begun, held).pairs(read, [*columns, of], outside, flat(begins), flat(holds))
-    assert list(zip(found[::2], found[1::2], strict=True)) == plainly(trials, texts, led)
+    sizes, kinds, links = zip(*(facts[1:] for facts in texts), strict=True)
+    known = packed(links) if any(count >= 0 for count in links) else None
+    columns = Columns(packed(sizes), bytes(kinds), known, *body)
+    plan = Plan(trials, near, Beginnings((number, [word]) for number, word in begun.items()), held)
+    found = plan.pairs(folded([text for text, *_ in texts]), columns, of, outside)
+    assert list(zip(found[::2], found[1::2], strict=True)) == plainly(trials, texts, body, led)
