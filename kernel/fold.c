@@ -2,10 +2,10 @@
 
 enum { SEAM = 0 };
 
-/* Write signs as `classes.h` knows them, the class of each with the form in which it is compared, every number as one "0",
-   and return how many there are; -1 where some are not known. `texts` texts are joined by SEAM, and SEAM is written behind
-   each: `out` has room for one sign more than are read. `starts` become where each begins in `out`, and where one behind
-   the last would, `sizes` how many signs each had. */
+/* Write signs as `classes.h` knows them, the class of each with the form in which it is compared, every number as one
+   "0", and return how many there are; -1 where some are not known. `texts` texts are joined by SEAM, and SEAM is
+   written behind each: `out` has room for one sign more than are read. `starts` become where each begins in `out`, and
+   where one behind the last would, `sizes` how many signs each had. */
 EXPORT int64_t fold_signs(
     const uint32_t *text, int64_t size, const int32_t *rows, const uint32_t *known, uint8_t *wanted, uint32_t *out,
     int32_t *starts, int32_t *sizes, int64_t texts) {

@@ -4,13 +4,11 @@
 
 /* How texts begin, by a table of hashes. Texts are signs as `fold.c` writes them; one is read from its first letter or
    digit on, all white space that stands together as one blank. One of fewer than LONGEST signs, those behind its last
-   letter or digit left out, is also looked up as a whole, with END.
-
-   In a slot stand the upper half of a hash and what is told of the beginning. Two beginnings whose hashes are the
-   same would both be told; then a rule is tried for nothing. Marks tell of most texts in few looks that the table has
-   none of their beginnings: a bit is set for every beginning, among marks of their own for those of fewer than STEM signs,
-   and one among the stems for the first STEM signs of each that has more. The fewer there are, the nearer they are kept.
- */
+   letter or digit left out, is also looked up as a whole, with END.  In a slot stand the upper half of a hash and what
+   is told of the beginning. Two beginnings whose hashes are the same would both be told; then a rule is tried for
+   nothing. Marks tell of most texts in few looks that the table has none of their beginnings: a bit is set for every
+   beginning, among marks of their own for those of fewer than STEM signs, and one among the stems for the first STEM
+   signs of each that has more. The fewer there are, the nearer they are kept. */
 
 enum { END = OTHER << 24 | 1, LONGEST = 12, STEM = 6 };
 
@@ -117,8 +115,8 @@ EXPORT int64_t heads_enter(const uint32_t *signs, const int32_t *starts, const i
     return numbers[HEADS];
 }
 
-/* Write the pairs of a text and what is told of a beginning that it has and return how many there are; where there is no `room`, they are
-   only counted. `starts` tells where each text begins, and where one behind the last would. */
+/* Write the pairs of a text and what is told of a beginning that it has and return how many there are; where there is
+   no `room`, they are only counted. `starts` tells where each text begins, and where one behind the last would. */
 EXPORT int64_t heads_find(
     const uint32_t *text, const int32_t *starts, int64_t texts, const int32_t *table, int32_t *pairs, int64_t room) {
     Pairs found = {pairs, room, 0, 0};

@@ -1,8 +1,8 @@
 #include "strings.h"
 
-/* Strings and texts are signs as `fold.c` writes them. Each string is entered under a place, which LONG of its signs give,
-   those that are rarest; a shorter one gives its place as a whole. A place has 32 marks: that which the signs of some
-   string give is set, and nearly everywhere else a text is passed over with one look. */
+/* Strings and texts are signs as `fold.c` writes them. Each string is entered under a place, which LONG of its signs
+   give, those that are rarest; a shorter one gives its place as a whole. A place has 32 marks: that which the signs of
+   some string give is set, and nearly everywhere else a text is passed over with one look. */
 
 /* What is known of each string: where its signs begin, how many there are, how many of them stand before those under
    which it is entered, and the next string of the same place (counted from 1; 0: none). */
@@ -97,8 +97,8 @@ static int rarity(uint32_t sign) {
     return rank;
 }
 
-/* Where the LONG signs stand that are rarest; for each time that twice as many strings have them they count as more common
-   by so much: strings of one place are compared one by one. */
+/* Where the LONG signs stand that are rarest; for each time that twice as many strings have them they count as more
+   common by so much: strings of one place are compared one by one. */
 enum { SHARED = 6 };
 
 static int32_t rarest(const uint32_t *signs, int32_t length, const int32_t *counts, int32_t width) {
@@ -112,8 +112,8 @@ static int32_t rarest(const uint32_t *signs, int32_t length, const int32_t *coun
     return best;
 }
 
-/* Fill in a table of strings, whose head, signs and facts but for BEFORE and NEXT are there. `counts` are as many zeros as
-   there may be marks. */
+/* Fill in a table of strings, whose head, signs and facts but for BEFORE and NEXT are there. `counts` are as many zeros
+   as there may be marks. */
 EXPORT int64_t strings_enter(int32_t *table, int32_t *counts) {
     const uint32_t *all = (const uint32_t *)table + table[SIGNS_AT];
     uint32_t *marks = (uint32_t *)table + table[MARKS_AT];
@@ -134,9 +134,9 @@ EXPORT int64_t strings_enter(int32_t *table, int32_t *counts) {
     return table[STRINGS];
 }
 
-/* Write the pairs of a text and a string that it holds and return how many there are; where there is no `room`, they are
-   only counted. `starts` tells where each text begins, and where one behind the last would. `seen` has a zero for each
-   string. */
+/* Write the pairs of a text and a string that it holds and return how many there are; where there is no `room`, they
+   are only counted. `starts` tells where each text begins, and where one behind the last would. `seen` has a zero for
+   each string. */
 EXPORT int64_t strings_find(
     const uint32_t *text, const int32_t *starts, int64_t texts, const int32_t *table, int32_t *seen, int32_t *pairs,
     int64_t room) {

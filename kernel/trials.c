@@ -11,8 +11,8 @@ enum { WITHIN = 10, RING = 32 }; /* WITHIN: how far off a neighbour may stand */
 enum { THREE = 1 << 12, TWO = 1 << 10, ONE = 1 << 8, PLACES = THREE + TWO + ONE };
 
 /* What the plan begins with: how many rules there are, how many rows of strings, and how many lists of beginnings come
-   before those of strings; then where its parts begin. The last two are tables: of beginnings, and of strings that lead to
-   rules. */
+   before those of strings; then where its parts begin. The last two are tables: of beginnings, and of strings that lead
+   to rules. */
 enum {
     RULES,
     ROW_COUNT,
@@ -30,9 +30,9 @@ enum {
     HELD
 };
 
-/* Of a rule: the most and the fewest words, where a text may stand and of what kinds it may be, as bits; whether it asks
-   for a neighbour that numbers tell of; where the rows begin for which it asks, and behind them those without which its
-   exception does not hold. Apart from that stand the least and the largest share that links may have. */
+/* Of a rule: the most and the fewest words, where a text may stand and of what kinds it may be, as bits; whether it
+   asks for a neighbour that numbers tell of; where the rows begin for which it asks, and behind them those without
+   which its exception does not hold. Apart from that stand the least and the largest share that links may have. */
 enum { MOST, LEAST, POSITIONS, KINDS, BESIDE, FIRST, EXCEPT, FORM };
 
 /* Of a neighbour: the rule that asks for it, how many texts before and behind it that is tried on, and whether it leads
@@ -41,10 +41,11 @@ enum { RULE, BEFORE, BEHIND, LEADS, NEIGHBOUR };
 
 enum { HEAD = 1, BODY = 2, TAIL = 4, ANYWHERE = 7 }; /* positions */
 
-/* Texts and what is known of each, column by column: where it begins, and where one behind the last would; how many signs
-   it has; its words, -1 where no rule may be tried; the number of its kind; how many of its signs are links, -1 where
-   nothing is known of them, as where `links` is not given; and the list of rules that leads to it from outside, the first
-   one where `led` is not given. The texts from `first` to `last` are the body; there is none where `last` is below 0. */
+/* Texts and what is known of each, column by column: where it begins, and where one behind the last would; how many
+   signs it has; its words, -1 where no rule may be tried; the number of its kind; how many of its signs are links, -1
+   where nothing is known of them, as where `links` is not given; and the list of rules that leads to it from outside,
+   the first one where `led` is not given. The texts from `first` to `last` are the body; there is none where `last` is
+   below 0. */
 typedef struct {
     const uint32_t *signs;
     const int32_t *starts, *sizes, *words;
@@ -57,8 +58,8 @@ typedef struct {
 enum { START, LENGTH, STRING };
 
 /* Rules that are led to texts, as bits: for each of the last RING texts a row of `width` words, and behind it one for
-   those beside which the neighbour stands that they ask for. `answers` tells of each row of strings whether a text holds
-   one of it; `seen` are the marks of the strings that lead to rules. */
+   those beside which the neighbour stands that they ask for. `answers` tells of each row of strings whether a text
+   holds one of it; `seen` are the marks of the strings that lead to rules. */
 typedef struct {
     const int32_t *plan;
     Texts texts;
@@ -67,9 +68,9 @@ typedef struct {
     int32_t *answers, *seen;
 } Trials;
 
-/* A text whose strings are asked for: where it begins and ends, and which of its places were read. Under each place stands
-   where signs that give it stood last, counted from 1, and in `before` with that sign where they stood before. What stands
-   before the text is of another. */
+/* A text whose strings are asked for: where it begins and ends, and which of its places were read. Under each place
+   stands where signs that give it stood last, counted from 1, and in `before` with that sign where they stood before.
+   What stands before the text is of another. */
 typedef struct {
     const uint32_t *signs;
     int32_t *places, *before;
@@ -131,8 +132,8 @@ static uint32_t place_of(const uint32_t *signs, int64_t length) {
     return THREE + TWO + (signs[0] & (ONE - 1));
 }
 
-/* Fill in the two places of each of some strings, a number for both: that of its first three signs, and above it that of
-   three behind the middle, for many begin alike. */
+/* Fill in the two places of each of some strings, a number for both: that of its first three signs, and above it that
+   of three behind the middle, for many begin alike. */
 EXPORT int64_t place_strings(const uint32_t *signs, const int32_t *strings, int64_t count, uint32_t *placed) {
     for (int64_t at = 0; at < count; at++, strings += STRING) {
         const uint32_t *first = signs + strings[START];
@@ -217,9 +218,9 @@ static int32_t standing(const Texts *texts, int64_t text) {
 
 /* Write the pairs of text and rule that are worth a trial, in order, and return how many there are; where there is no
    `room`, they are only counted. To the number of a rule how many there are is added where its exception cannot hold.
-   `outside` are the lists that `led` names: where each begins among the rules behind them. `kept` has RING times two rows
-   of a bit for each rule, then a number for each row of strings, for each string that leads to rules, for each place and
-   for each sign of the longest text, all of them zero but the last. */
+   `outside` are the lists that `led` names: where each begins among the rules behind them. `kept` has RING times two
+   rows of a bit for each rule, then a number for each row of strings, for each string that leads to rules, for each
+   place and for each sign of the longest text, all of them zero but the last. */
 EXPORT int64_t find_trials(
     const uint32_t *signs, const int32_t *starts, const int32_t *sizes, int64_t count, const int32_t *words,
     const uint8_t *kinds, const int32_t *links, int64_t first, int64_t last, const int32_t *led, const int32_t *outside,
