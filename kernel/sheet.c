@@ -34,13 +34,19 @@ static double over(int64_t value, int64_t all) { return (double)value / (double)
 static int64_t at_least_1(int64_t value) { return value > 1 ? value : 1; }
 
 static float *put(float *to, double value) {
-    *to = (float)(value > 0 ? value < 1 ? value : 1 : 0);
+    *to = (float)value;
     return to + 1;
 }
 
+/* All of a row at once, as `put` has left it: nothing below 0, nor above 1. */
+static void bound(float *row, int64_t features) {
+    for (int64_t at = 0; at < features; at++) row[at] = row[at] > 0 ? row[at] < 1 ? row[at] : 1 : 0;
+}
+
 static float *put_one_of(float *to, int64_t value, int64_t size) {
-    for (int64_t at = 0; at < size; at++) *to++ = at == value;
-    return to;
+    memset(to, 0, (size_t)size * sizeof *to);
+    if (value >= 0 && value < size) to[value] = 1;
+    return to + size;
 }
 
 static float *put_text(float *to, const Sheet *sheet, const int64_t *row, const Signs *signs) {
@@ -193,6 +199,8 @@ static int fill(Sheet *s, const Signs *signs, const Grove *grove, int64_t *seen,
     int done = !grove || (stands && around && stands_of(grove, &s->sums, stands) &&
                           surroundings_of(grove, s->count, &s->sums, s->has_headline ? s->headline : -1, around));
     Above above = {-1, -1, 0, 0};
+    float page[OF_PAGE];
+    put_page(page, s);
     for (int64_t at = 0; done && at < s->count; at++) {
         const int64_t *row = s->rows + at * COLUMNS;
         if (row[KIND] == s->heading) {
@@ -205,9 +213,11 @@ static int fill(Sheet *s, const Signs *signs, const Grove *grove, int64_t *seen,
         }
         float *to = put_text(numbers + at * features, s, row, signs);
         to = put_order(to, s, at, &above, seen[row[TEXT]]++);
-        to = put_page(to, s);
+        memcpy(to, page, sizeof page);
+        to += OF_PAGE;
         to = grove ? put_places(to, s, at, grove, stands, around) : put_lines(to, s, at);
         for (int column = 0; column < LEXICAL; column++) to = put(to, s->lexical[at * LEXICAL + column]);
+        bound(numbers + at * features, features);
     }
     free(stands);
     free(around);

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { DIGITS = 256 };
+enum { DIGITS = 256, ROUNDS = 3, BITS = 11 };
 
 void sort_pairs(Pair *pairs, Pair *spare, int64_t count) {
     Pair *from = pairs, *to = spare;
@@ -23,4 +23,25 @@ void sort_pairs(Pair *pairs, Pair *spare, int64_t count) {
         to = other;
     }
     if (from != pairs) memcpy(pairs, from, (size_t)count * sizeof(Pair));
+}
+
+uint64_t *sort_high(uint64_t *numbers, uint64_t *spare, int64_t count) {
+    int64_t begins[ROUNDS][1 << BITS] = {{0}};
+    for (int64_t at = 0; at < count; at++)
+        for (int round = 0; round < ROUNDS; round++)
+            begins[round][numbers[at] >> (32 + BITS * round) & ((1 << BITS) - 1)]++;
+    for (int round = 0; round < ROUNDS; round++) {
+        int64_t begin = 0;
+        for (int digit = 0; digit < 1 << BITS; digit++) {
+            int64_t size = begins[round][digit];
+            begins[round][digit] = begin;
+            begin += size;
+        }
+        for (int64_t at = 0; at < count; at++)
+            spare[begins[round][numbers[at] >> (32 + BITS * round) & ((1 << BITS) - 1)]++] = numbers[at];
+        uint64_t *other = numbers;
+        numbers = spare;
+        spare = other;
+    }
+    return numbers;
 }

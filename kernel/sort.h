@@ -12,4 +12,7 @@ typedef struct {
  * are: a table of hashes could be filled up by a page that is written for it. */
 void sort_pairs(Pair *pairs, Pair *spare, int64_t count);
 
+/* The same of numbers by their upper 32 bits; gives where they stand then, `numbers` or `spare`. */
+uint64_t *sort_high(uint64_t *numbers, uint64_t *spare, int64_t count);
+
 #endif

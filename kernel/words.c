@@ -188,20 +188,25 @@ number_words(const Words *words, const Stretch *blocks, int64_t count, uint16_t 
     return held;
 }
 
-/* The words that mean something, each once a block, sorted by word and then by block. */
-static int64_t distinct(const Words *words, const Stretch *blocks, int64_t count, Pair *pairs, Pair *spare) {
+/* A word that stands in a block: its hash above, the block's number below. */
+static uint32_t block_of(uint64_t stand) { return (uint32_t)stand; }
+
+/* The words that mean something, each once a block, sorted by word and then by block; `stands` becomes where they are.
+ */
+static int64_t distinct(const Words *words, const Stretch *blocks, int64_t count, uint64_t **stands) {
+    uint64_t *all = *stands;
     int64_t found = 0, kept = 0;
     for (int64_t block = 0; block < count; block++) {
         for (int64_t at = blocks[block].start; at < blocks[block].end && found < words->count; at++) {
-            pairs[found] = (Pair){words->hashes[at], (uint32_t)block};
+            all[found] = (uint64_t)words->hashes[at] << 32 | (uint64_t)block;
             found += words->means[at]; /* no branch, for none would be foreseen */
         }
     }
-    sort_pairs(pairs, spare, found);
+    *stands = all = sort_high(all, all + words->count + 1, found);
     for (int64_t at = 0; at < found; at++) {
-        Pair pair = pairs[at], last = pairs[kept];
-        kept += at && (pair.key != last.key) | (pair.value != last.value);
-        pairs[kept] = pair;
+        uint64_t stand = all[at];
+        kept += at && stand != all[kept];
+        all[kept] = stand;
     }
     return found ? kept + 1 : 0;
 }
@@ -212,20 +217,20 @@ typedef struct {
     int64_t read, elsewhere, near, headline, often, readers, all;
 } Shared;
 
-static void add_word(const Pair *pairs, int64_t size, const uint8_t *prose, int64_t top, Shared *shared) {
+static void add_word(const uint64_t *stands, int64_t size, const uint8_t *prose, int64_t top, Shared *shared) {
     int64_t readers = 0;
     int in_top = 0;
     for (int64_t at = 0; at < size; at++) {
-        readers += prose[pairs[at].value];
-        in_top |= pairs[at].value == top;
+        readers += prose[block_of(stands[at])];
+        in_top |= block_of(stands[at]) == top;
     }
     for (int64_t at = 0; at < size; at++) {
-        int64_t block = pairs[at].value, others = readers - prose[block];
+        int64_t block = block_of(stands[at]), others = readers - prose[block];
         Shared *of = shared + block;
         of->read += others > 0;
         of->elsewhere += size > 1;
-        of->near +=
-            (at && block - pairs[at - 1].value <= NEAR) || (at + 1 < size && pairs[at + 1].value - block <= NEAR);
+        of->near += (at && block - block_of(stands[at - 1]) <= NEAR) ||
+                    (at + 1 < size && block_of(stands[at + 1]) - block <= NEAR);
         of->headline += in_top && block != top;
         of->often += size > 3;
         of->readers += others;
@@ -235,18 +240,18 @@ static void add_word(const Pair *pairs, int64_t size, const uint8_t *prose, int6
 
 int shared_words(
     const Words *words, const Stretch *blocks, int64_t count, const uint8_t *prose, int64_t top, double *columns) {
-    Pair *pairs = malloc(2 * ((size_t)words->count + 1) * sizeof(Pair));
+    uint64_t *room = malloc(2 * ((size_t)words->count + 1) * sizeof *room), *stands = room;
     Shared *shared = calloc((size_t)count + 1, sizeof(Shared));
     int64_t all_prose = 0;
-    if (!pairs || !shared) {
-        free(pairs);
+    if (!room || !shared) {
+        free(room);
         free(shared);
         return 0;
     }
-    int64_t found = distinct(words, blocks, count, pairs, pairs + words->count + 1);
+    int64_t found = distinct(words, blocks, count, &stands);
     for (int64_t at = 0, end; at < found; at = end) {
-        for (end = at + 1; end < found && pairs[end].key == pairs[at].key;) end++;
-        add_word(pairs + at, end - at, prose, top, shared);
+        for (end = at + 1; end < found && stands[end] >> 32 == stands[at] >> 32;) end++;
+        add_word(stands + at, end - at, prose, top, shared);
     }
     for (int64_t block = 0; block < count; block++) all_prose += prose[block];
     double readable = (double)(all_prose > 1 ? all_prose : 1);
@@ -261,7 +266,7 @@ int shared_words(
         row[5] = sqrt(all / 30 < 1 ? all / 30 : 1);
         row[6] = (double)of->often / whole;
     }
-    free(pairs);
+    free(room);
     free(shared);
     return 1;
 }
