@@ -144,7 +144,8 @@ def _utf8_beyond_doubt(raw: bytes, declared: str) -> str | None:
 
 def _by_escapes(raw: bytes) -> Decoded | None:
     """ISO-2022-JP: seven-bit bytes with escapes, so it would pass for ASCII."""
-    if b"\x1b$" not in raw[:65_536] or not raw.isascii():
+    begin = raw[:65_536]
+    if b"\x1b" not in begin or b"\x1b$" not in begin or not raw.isascii():  # one byte is looked for fastest
         return None
     text = _strict(raw, "iso-2022-jp")
     return Decoded(text, "iso-2022-jp", "its escape sequences") if text is not None else None
