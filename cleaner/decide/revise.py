@@ -23,7 +23,7 @@ SURE = 0.75
 """The scorer's figure from which a heading stays whatever stands below it: of the words in headings of nothing above it
 the truths of 958 pages keep 73 of 100, of those below it 40."""
 _TEASERS = frozenset({Label.RELATED, Label.MEDIA, Label.PROMO, Label.ADVERT})
-_CONTENT, _HEADING = Label.CONTENT, Kind.HEADING
+_CONTENT, _OTHER, _HEADING = Label.CONTENT, Label.OTHER, Kind.HEADING
 _label_of = itemgetter(Decision._fields.index("label"))
 _FIVE = b"\1" * 5
 
@@ -46,7 +46,8 @@ def _twins(layout: Layout, decisions: Sequence[Decision], labels: list[Label]) -
     those of the decisions; both come back as they then are.
     """
     revised = list(decisions)
-    teasers = [at for at, label in enumerate(labels) if label in _TEASERS]
+    ruled = [at for at, label in enumerate(labels) if label is not _CONTENT and label is not _OTHER]
+    teasers = [at for at in ruled if labels[at] in _TEASERS]
     if not teasers:
         return revised, labels
     near = bytearray(len(revised) + 2)  # whether a teaser stands within two blocks

@@ -62,7 +62,7 @@ class Matcher:
         ]
         # Of all parts, block by block.
         self.tries = found[0] if len(found) == 1 else sorted(chain.from_iterable(found), key=itemgetter(0))
-        self.cutting = [one for one in self.tries if one[1].spans] if any(part.cut for part in found) else []
+        self.cutting = [one for one in self.tries if one[1][0].spans] if any(part.cut for part in found) else []
 
     def spans(self) -> list[Match]:
         """Reports of the span rules."""
@@ -72,7 +72,7 @@ class Matcher:
         """Reports of all other rules, but for the blocks that are `done`."""
         tries: Iterable[Try] = self.tries
         if self.cutting or done:
-            tries = [one for one in tries if not one[1].spans and one[0] not in done]
+            tries = [one for one in tries if not one[1][0].spans and one[0] not in done]
         reports = self.reports(tries)
         return [*reports, *self._tails(reports), *self._of_no_block(reports)]
 
@@ -112,7 +112,7 @@ class Matcher:
         reports: list[Match] = []
         blocks, texts, every = self.layout.blocks, self.facts.texts, self.every
         last, removed_in, low = -1, 0, None
-        for at, trial, excused, hooks in tries:
+        for at, (trial, excused), hooks in tries:
             if at != last:
                 last, removed_in, low = at, 0, None
                 block, text = blocks[at], texts[at]
