@@ -56,13 +56,13 @@ def assemble(layout: Layout, decisions: Sequence[Decision], fields: Mapping[str,
 def _paragraphs(layout: Layout, kept: Sequence[int]) -> tuple[Paragraph, ...]:
     """One paragraph a block; the pieces that a span rule left of one block are one paragraph again."""
     columns = layout.columns
-    groups = list(map(columns.group.__getitem__, kept))
     kinds = list(map(columns.kind.__getitem__, kept))
     levels = [columns.level[at] if kind is _HEADING else 0 for at, kind in zip(kept, kinds, strict=True)]
     rows = zip(kinds, map(columns.text.__getitem__, kept), zip(kept, strict=True), levels, strict=True)
-    paragraphs = list(map(_new, repeat(Paragraph), rows))
-    if len(set(groups)) == len(groups):  # as of nearly all documents
-        return tuple(paragraphs)
+    paragraphs = tuple(map(_new, repeat(Paragraph), rows))
+    if columns.group is columns.index:  # as where nothing was cut
+        return paragraphs
+    groups = list(map(columns.group.__getitem__, kept))
     joined: list[Paragraph] = []
     for at, piece in enumerate(paragraphs):
         if at and groups[at] == groups[at - 1]:

@@ -8,7 +8,8 @@
    which it is entered, and the next string of the same place (counted from 1; 0: none). */
 enum { START, LENGTH, BEFORE, NEXT, FACTS };
 
-/* LONG: signs that give a place. Of the signs with which shorter strings begin, a bit for each length is known. */
+/* LONG: signs that give a place. Of the signs with which shorter strings begin, a bit for each length is known, and
+   behind that of those that are second in these: of many that begin like a string few go on like it. */
 enum { LONG = 3, FIRSTS = 256 };
 
 static uint32_t mark_of(const uint32_t *signs, int32_t length, int32_t width) {
@@ -29,7 +30,6 @@ typedef struct {
     const uint32_t *text, *signs;
     const int32_t *facts, *places;
     const uint32_t *marks;
-    const uint8_t *firsts;
     int32_t *seen;
     int64_t size;
     int32_t mark, width;
@@ -51,14 +51,17 @@ static void look(Search *search, int64_t at, uint32_t place) {
     }
 }
 
-/* Look at `at` for all strings, `mark` is that of the signs there. */
-static void look_for_all(Search *search, int64_t at, uint32_t mark) {
-    const uint32_t *signs = search->text + at;
-    if (at + LONG <= search->size && is_marked(search->marks, mark)) look(search, at, mark >> 5);
-    for (int length = 1, left = search->firsts[*signs & (FIRSTS - 1)] >> 1; left; length++, left >>= 1) {
-        if (!(left & 1) || at + length > search->size) continue;
-        uint32_t shorter = mark_of(signs, length, search->width);
-        if (is_marked(search->marks, shorter)) look(search, at, shorter >> 5);
+/* The lengths of shorter strings that may stand at a sign, as bits. */
+static int lengths_at(const uint8_t *firsts, const uint32_t *signs) {
+    return firsts[signs[0] & (FIRSTS - 1)] & firsts[FIRSTS + (signs[1] & (FIRSTS - 1))];
+}
+
+/* Look at `at` for shorter strings of some lengths. */
+static void look_for_shorter(Search *search, int64_t at, int lengths) {
+    for (int length = 1; lengths >> length; length++) {
+        if (!(lengths >> length & 1) || at + length > search->size) continue;
+        uint32_t mark = mark_of(search->text + at, length, search->width);
+        if (is_marked(search->marks, mark)) look(search, at, mark >> 5);
     }
 }
 
@@ -73,7 +76,6 @@ void strings_in(
         table + table[FACTS_AT],
         table + table[PLACES_AT],
         marks,
-        firsts,
         seen,
         size,
         mark,
@@ -83,10 +85,12 @@ void strings_in(
     int64_t at = 0;
     for (; at + LONG <= size; at++) {
         uint32_t found = mark_of(text + at, LONG, width);
-        if (is_marked(marks, found) | firsts[text[at] & (FIRSTS - 1)]) look_for_all(&search, at, found);
+        int lengths = lengths_at(firsts, text + at), marked = is_marked(marks, found);
+        if (!(lengths | marked)) continue;
+        if (marked) look(&search, at, found >> 5);
+        look_for_shorter(&search, at, lengths);
     }
-    for (; at < size; at++)
-        if (firsts[text[at] & (FIRSTS - 1)]) look_for_all(&search, at, 0);
+    for (; at < size; at++) look_for_shorter(&search, at, lengths_at(firsts, text + at)); /* a SEAM stands behind */
 }
 
 /* How rare a sign is in texts: by how often those of English words stand there. */
@@ -112,6 +116,12 @@ static int32_t rarest(const uint32_t *signs, int32_t length, const int32_t *coun
     return best;
 }
 
+static void enter_shorter(uint8_t *firsts, const uint32_t *signs, int32_t length) {
+    firsts[signs[0] & (FIRSTS - 1)] |= (uint8_t)(1 << length);
+    for (uint32_t sign = 0; sign < FIRSTS; sign++)
+        if (length < 2 || sign == (signs[1] & (FIRSTS - 1))) firsts[FIRSTS + sign] |= (uint8_t)(1 << length);
+}
+
 /* Fill in a table of strings, whose head, signs and facts but for BEFORE and NEXT are there. `counts` are as many zeros
    as there may be marks. */
 EXPORT int64_t strings_enter(int32_t *table, int32_t *counts) {
@@ -126,7 +136,7 @@ EXPORT int64_t strings_enter(int32_t *table, int32_t *counts) {
         const uint32_t *signs = all + facts[START];
         facts[BEFORE] = rarest(signs, facts[LENGTH], counts, width);
         uint32_t mark = mark_of(signs + facts[BEFORE], length, width);
-        if (length < LONG) firsts[*signs & (FIRSTS - 1)] |= (uint8_t)(1 << length);
+        if (length < LONG) enter_shorter(firsts, signs, length);
         marks[mark >> 5] |= (uint32_t)1 << (mark & 31);
         facts[NEXT] = places[mark >> 5];
         places[mark >> 5] = string + 1;

@@ -26,7 +26,7 @@ RESTATED, ABOVE = 0.6, 8
 
 _CONTENT, _OTHER, _CAPTION, _TEXT = Label.CONTENT, Label.OTHER, Kind.CAPTION, Media.TEXT
 _new = tuple.__new__  # half of what a named tuple's own call costs
-_label_of, _value_of = itemgetter(Decision._fields.index("label")), itemgetter(Score._fields.index("value"))
+_label_of = itemgetter(Decision._fields.index("label"))
 
 
 def keep_beside(layout: Layout, decisions: Sequence[Decision], scores: Sequence[Score]) -> list[Decision]:
@@ -35,7 +35,7 @@ def keep_beside(layout: Layout, decisions: Sequence[Decision], scores: Sequence[
     """
     against = open_sentences(layout, decisions)
     revised = list(decisions)
-    held = bytearray([label is _CONTENT for label in map(_label_of, decisions)])
+    held = [label is _CONTENT for label in map(_label_of, decisions)]
     if against:
         _sentences(layout, revised, scores, against, held)
         _standfirst(layout, revised, against, held)
@@ -44,27 +44,27 @@ def keep_beside(layout: Layout, decisions: Sequence[Decision], scores: Sequence[
 
 
 def _sentences(
-    layout: Layout, decisions: list[Decision], scores: Sequence[Score], against: Sequence[int], held: bytearray
+    layout: Layout, decisions: list[Decision], scores: Sequence[Score], against: Sequence[int], held: list[bool]
 ) -> None:
     """In a dump one neighbour is enough; on a page one that was nearly kept, or neighbours on both sides. `held` tells
-    whether each block is kept, as 1 or 0.
+    whether each block is kept.
     """
-    was = bytes(held)
+    was = tuple(held)
     for at in [at for at in against if scores[at][0] >= NEARLY]:
-        above, below = 1 in was[max(0, at - 2) : at], 1 in was[at + 1 : at + 3]
+        above, below = True in was[max(0, at - 2) : at], True in was[at + 1 : at + 3]
         alone = layout.media is _TEXT or scores[at][0] >= ALONE
         if (above and below) or (alone and (above or below)):
-            decisions[at], held[at] = kept(decisions[at], "beside the article"), 1
+            decisions[at], held[at] = kept(decisions[at], "beside the article"), True
 
 
-def _standfirst(layout: Layout, decisions: list[Decision], against: Sequence[int], held: bytearray) -> None:
+def _standfirst(layout: Layout, decisions: list[Decision], against: Sequence[int], held: list[bool]) -> None:
     blocks = layout.blocks
     first = next((at for at in compress(count(), held) if _runs(blocks[at])), 0)
     for at in against:
         if not first - ABOVE <= at < first or held[at]:
             continue
         if shared(blocks[at].text, blocks[first].text) >= RESTATED:
-            decisions[at], held[at] = kept(decisions[at], "says what the story says first"), 1
+            decisions[at], held[at] = kept(decisions[at], "says what the story says first"), True
 
 
 def open_sentences(layout: Layout, decisions: Sequence[Decision]) -> list[int]:
@@ -80,12 +80,12 @@ def kept(decision: Decision, why: str, by: str = "scorer/beside") -> Decision:
     return _new(Decision, (decision.block, _CONTENT, by, whole, (decision.by, *decision.overruled)))
 
 
-def _short_lines(layout: Layout, decisions: list[Decision], scores: Sequence[Score], held: Sequence[int]) -> None:
+def _short_lines(layout: Layout, decisions: list[Decision], scores: Sequence[Score], held: Sequence[bool]) -> None:
     """Where nearly all of a document is article, keep the lines between its sentences too."""
     words = layout.columns.words
     if sum(compress(words, held)) < MOSTLY * sum(words):
         return
-    nearly = [at for at, value in enumerate(map(_value_of, scores)) if value >= NEARLY and not held[at]]
+    nearly = [at for at, is_held in enumerate(held) if not is_held and scores[at][0] >= NEARLY]
     lines = [at for at in nearly if at and decisions[at].by.startswith("scorer/")]
     if not lines:
         return

@@ -27,6 +27,9 @@ _new = tuple.__new__  # half of what a named tuple's own call costs
 _ACTIONS = {"keep": 0, "field": 1, "remove": 2}
 _REACHES = {"block": 0, "span": 0, "section": 1, "rest": 2}
 
+Said = tuple[Label, str, str, tuple[str, ...]]
+"""What rules say of a block: as what, which one, why, and which others lost."""
+
 
 def decide(layout: Layout, matches: Sequence[Match], scores: Sequence[Score], *, content_at: float) -> list[Decision]:
     """Decide every block. `content_at` is the score from which a block is content when no rule speaks."""
@@ -43,24 +46,24 @@ def decide(layout: Layout, matches: Sequence[Match], scores: Sequence[Score], *,
         if report[1].action in BOUNDING:
             bounding.append(report)
     bodies = _strongest(bounding) if bounding else []
-    decisions = _by_score(layout, scores, content_at)
-    for at in range(len(decisions)) if bodies else sorted(by_block):
+    labels, by, why, lost = columns = _by_score(layout, scores, content_at)
+    for at in range(len(labels)) if bodies else sorted(by_block):
         speaking = by_block.get(at, [])
         if len(speaking) > 1 or (speaking and speaking[0][4] is not None):
-            speaking = [m for m in speaking if m[4] is None or _stands(m, decisions)]
+            # A section falls with its heading: when another rule decided that, the tail is nobody's.
+            speaking = [m for m in speaking if m[4] is None or by[m[4]] == m[1].id]
         if bodies:
-            decisions[at] = _in_bodies(speaking, bodies, decisions[at])
+            said = _in_bodies(speaking, bodies)
         elif len(speaking) == 1:  # as of nearly all
             rule = speaking[0][1]
-            decisions[at] = _over(decisions[at], rule.label, rule.id, speaking[0][2])
-        elif speaking:
-            decisions[at] = _won(sorted(speaking, key=_rank), decisions[at])
-    return decisions
-
-
-def _stands(report: Match, decisions: Sequence[Decision]) -> bool:
-    """A section falls with its heading: when another rule decided that, the tail is nobody's."""
-    return report.of is None or decisions[report.of].by == report.rule.id
+            said = rule.label, rule.id, speaking[0][2], ()
+        else:
+            said = _won(sorted(speaking, key=_rank)) if speaking else None
+        if said is not None:
+            label, name, why[at], others = said
+            lost[at] = others if label is labels[at] else (*others, by[at])  # the scorer where it thought otherwise
+            labels[at], by[at] = label, name
+    return list(map(_new, repeat(Decision), zip(count(), *columns, strict=False)))
 
 
 def _rank(report: Match) -> tuple[int, int, int]:
@@ -73,41 +76,37 @@ def _strongest(bodies: list[Match]) -> list[Match]:
     return [m for m in bodies if m.rule.layer == layer]
 
 
-def _in_bodies(reports: list[Match], bodies: list[Match], scored: Decision) -> Decision:
-    """What is decided of a block where rules say where the article stands."""
+def _in_bodies(reports: list[Match], bodies: list[Match]) -> Said | None:
+    """What rules say of a block where they say where the article stands."""
     ranked = sorted([m for m in reports if m.rule.action not in BOUNDING], key=_rank)
     if ranked and ranked[0].rule.layer >= bodies[0].rule.layer:
-        return _won(ranked, scored)
+        return _won(ranked)
     inside = [m for m in reports if m.rule.action in BOUNDING and m.rule.layer == bodies[0].rule.layer]
     if ranked and (inside or ranked[0].rule.action == "field"):
-        return _won(ranked, scored)
+        return _won(ranked)
     if inside:
         spoken = next((m for m in inside if m.rule.action == "body"), None)
-        return scored if spoken is None else _over(scored, Label.CONTENT, spoken.rule.id, spoken.why)
+        return None if spoken is None else (Label.CONTENT, spoken.rule.id, spoken.why, ())
     lost = tuple(dict.fromkeys(m.rule.id for m in ranked))
     why = OUTSIDE_BODY if bodies[0].rule.trust == "first" else OUTSIDE_DOUBTED
-    return _over(scored, Label.OTHER, bodies[0].rule.id, why, lost)
+    return Label.OTHER, bodies[0].rule.id, why, lost
 
 
-def _won(ranked: list[Match], scored: Decision) -> Decision:
+def _won(ranked: list[Match]) -> Said:
     rule = ranked[0][1]
     own = rule.id
     lost = tuple(dict.fromkeys([m.rule.id for m in ranked if m.rule.id != own]))
-    return _over(scored, rule.label, own, ranked[0][2], lost)
+    return rule.label, own, ranked[0][2], lost
 
 
-def _over(scored: Decision, label: Label, by: str, why: str, lost: tuple[str, ...] = ()) -> Decision:
-    """A rule's decision, with the scorer among the losers where it thought otherwise."""
-    return _new(Decision, (scored[0], label, by, why, lost if label is scored[1] else (*lost, scored[2])))
-
-
-def _by_score(layout: Layout, scores: Sequence[Score], content_at: float) -> list[Decision]:
-    """What is decided of blocks about which no rule speaks."""
+def _by_score(
+    layout: Layout, scores: Sequence[Score], content_at: float
+) -> tuple[list[Label], list[str], list[str], list[tuple[str, ...]]]:
+    """What is decided of blocks about which no rule speaks, by what a decision has behind its block."""
     content, other = Label.CONTENT, Label.OTHER
     labels = [content if value >= content_at else other for value in map(_value_of, scores)]
-    rows = zip(count(), labels, repeat("scorer/network"), map(_why_of, scores), repeat(()), strict=False)
-    decisions = list(map(_new, repeat(Decision), rows))
+    by, why = ["scorer/network"] * len(labels), list(map(_why_of, scores))
     hidden = layout.columns.hidden
     for at in compress(count(), hidden) if True in hidden else ():
-        decisions[at] = Decision(at, Label.HIDDEN, "default/hidden", "not shown on the page")
-    return decisions
+        labels[at], by[at], why[at] = Label.HIDDEN, "default/hidden", "not shown on the page"
+    return labels, by, why, [()] * len(labels)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 from operator import itemgetter
 
 from cleaner.model import FIELD_LABELS, OUTSIDE_BODY, Decision, Kind, Label, Layout, Notice, Score
@@ -22,9 +23,8 @@ SURE = 0.75
 """The scorer's figure from which a heading stays whatever stands below it: of the words in headings of nothing above it
 the truths of 958 pages keep 73 of 100, of those below it 40."""
 _TEASERS = frozenset({Label.RELATED, Label.MEDIA, Label.PROMO, Label.ADVERT})
-_CONTENT, _HEADING = Label.CONTENT, Kind.HEADING
-_HELD = FIELD_LABELS | {Label.CONTENT}
-_label_of, _value_of = itemgetter(Decision._fields.index("label")), itemgetter(Score._fields.index("value"))
+_CONTENT, _OTHER, _HEADING = Label.CONTENT, Label.OTHER, Kind.HEADING
+_label_of = itemgetter(Decision._fields.index("label"))
 _FIVE = b"\1" * 5
 
 
@@ -46,14 +46,16 @@ def _twins(layout: Layout, decisions: Sequence[Decision], labels: list[Label]) -
     those of the decisions; both come back as they then are.
     """
     revised = list(decisions)
-    if _TEASERS.isdisjoint(labels):
+    ruled = [at for at, label in enumerate(labels) if label is not _CONTENT and label is not _OTHER]
+    teasers = [at for at in ruled if labels[at] in _TEASERS]
+    if not teasers:
         return revised, labels
     near = bytearray(len(revised) + 2)  # whether a teaser stands within two blocks
-    for at in [at for at, label in enumerate(labels) if label in _TEASERS]:
+    for at in teasers:
         near[max(0, at - 2) : at + 3] = _FIVE[max(0, 2 - at) :]
     words = layout.columns.words
-    for at, label in enumerate(labels):  # one that falls may take the next with it
-        if label is not _CONTENT or not near[at] or not 4 <= words[at] <= TWIN_WORDS:
+    for at in compress(range(len(revised)), near):  # as it then is: one that falls may take the next with it
+        if labels[at] is not _CONTENT or not 4 <= words[at] <= TWIN_WORDS:
             continue
         twin = _twin(layout, revised, at)
         if twin is not None:
@@ -84,9 +86,12 @@ def _loss_guard(
     there may be a live blog or a table of names. That is told too.
     """
     content_at = policy.content_at
-    content = [at for at, value in enumerate(map(_value_of, scores)) if value >= content_at]
-    taken = [at for at in content if labels[at] is not _CONTENT and labels[at] not in _HELD]
-    total, lost = (_characters(layout, some) for some in (content, taken)) if taken else (0, 0)
+    gone = [at for at, label in enumerate(labels) if label is not _CONTENT and scores[at][0] >= content_at]
+    taken = [at for at in gone if labels[at] not in FIELD_LABELS]
+    if not taken:
+        return decisions, ()
+    content = [at for at, score in enumerate(scores) if score[0] >= content_at]
+    total, lost = _characters(layout, content), _characters(layout, taken)
     if lost <= policy.loss_guard * total:
         return decisions, ()
     rules = ", ".join(sorted({decisions[at].by for at in taken})[:5])

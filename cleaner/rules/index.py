@@ -25,9 +25,9 @@ from cleaner.rules.trial import Trial
 Words = list[tuple[int, frozenset[str]]]
 """Numbers, each with the beginnings that lead to it."""
 
-Try = tuple[int, Trial, bool, HookMasks]
-"""A block, by its number, a rule that could match it, whether the rule's exception could hold there, and where to ask
-for the rule's hook."""
+Try = tuple[int, tuple[Trial, bool], HookMasks]
+"""A block, by its number, a rule that could match it with whether the rule's exception could hold there, and where to
+ask for the rule's hook."""
 
 
 class Tries:
@@ -75,9 +75,9 @@ class Index:
             else:
                 self._loose = (*self._loose, number)
         self._plan = Plan(self.trials, near, Beginnings(words), strings)
-        excused = [trial.excused for trial in self.trials]
-        self._told = 2 * self.trials, [*excused, *[False] * len(excused)]  # by what the kernel tells
-        self._cutting = frozenset(number for number, trial in enumerate(self._told[0]) if trial.spans)
+        excused = [(trial, trial.excused) for trial in self.trials]
+        self._told = [*excused, *[(trial, False) for trial in self.trials]]  # by what the kernel tells
+        self._cutting = frozenset(number for number, (trial, _) in enumerate(self._told) if trial.spans)
 
     def tries(self, texts: Folded, facts: Facts, hooks: HookMasks, selected: Selected) -> Tries:
         """The rules that could match a block; `texts` are those of all blocks."""
@@ -86,8 +86,8 @@ class Index:
         led, outside = self._outside(facts.places, hooks, selected) if facts.on_page else ([], [self._loose])
         found = self._plan.pairs(texts, facts.columns(), led, outside)
         told = found[1::2].tolist()
-        ways = (list(map(known.__getitem__, told)) for known in self._told)
-        return Tries((found[::2], *ways, repeat(hooks)), cut=not self._cutting.isdisjoint(told))
+        rules = list(map(self._told.__getitem__, told))
+        return Tries((found[::2], rules, repeat(hooks)), cut=not self._cutting.isdisjoint(told))
 
     def _outside(
         self, places: Sequence[Place | None], hooks: HookMasks, selected: Selected

@@ -15,9 +15,10 @@ from cleaner.rules.patterns import compile_for_even
 
 _FLAGS = re.compile(r"\(\?([imsx]*i[imsx]*)\)")
 _APART = re.compile(r"(\\[\s\S]|\(\?P<\w+>)")  # escapes and names of groups: no letters to compare
-# Flags for a part, code points that may be capitals, and ranges that hold capitals without their small letters.
+_AGAIN = re.compile(r"\(\?i\)|(?<=\(\?)i(?=:)")  # what the flags at the beginning say already
+# Other flags for a part, code points that may be capitals, and ranges that hold capitals without their small letters.
 _REFUSED = re.compile(
-    r"\(\?[a-z]*-?i|\\[xuUN0]|\[[^\]]*(?:[ -@]-[A-\\^-~]|[^A-Za-z\]\\]-[A-Za-z]|[A-Z]-[^A-Z\]]|[a-z]-[A-Z])"
+    r"\(\?(?:[a-z]+-?|-)i|\\[xuUN0]|\[[^\]]*(?:[ -@]-[A-\\^-~]|[^A-Za-z\]\\]-[A-Za-z]|[A-Z]-[^A-Z\]]|[a-z]-[A-Z])"
 )
 # In these, and so in nearly every text, both engines see the same letters, digits and spaces. Outside them vowel signs
 # are letters to the regex module alone, and raised or circled figures to re alone.
@@ -44,7 +45,7 @@ def lowered(source: str) -> Any:
     if flags is None:
         raise ValueError("case matters to this pattern")
     others = flags[1].replace("i", "")
-    rest = "".join(_small(source[flags.end() :]))
+    rest = "".join(_small(_AGAIN.sub("", source[flags.end() :])))
     return compile_for_even(f"(?{others}){rest}" if others else rest)
 
 

@@ -6,7 +6,7 @@ Span rules come first: what they match is cut out of its block, so that every la
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from itertools import chain
+from itertools import chain, repeat
 from operator import itemgetter
 from typing import Any
 
@@ -62,7 +62,7 @@ class Matcher:
         ]
         # Of all parts, block by block.
         self.tries = found[0] if len(found) == 1 else sorted(chain.from_iterable(found), key=itemgetter(0))
-        self.cutting = [one for one in self.tries if one[1].spans] if any(part.cut for part in found) else []
+        self.cutting = [one for one in self.tries if one[1][0].spans] if any(part.cut for part in found) else []
 
     def spans(self) -> list[Match]:
         """Reports of the span rules."""
@@ -72,7 +72,7 @@ class Matcher:
         """Reports of all other rules, but for the blocks that are `done`."""
         tries: Iterable[Try] = self.tries
         if self.cutting or done:
-            tries = [one for one in tries if not one[1].spans and one[0] not in done]
+            tries = [one for one in tries if not one[1][0].spans and one[0] not in done]
         reports = self.reports(tries)
         return [*reports, *self._tails(reports), *self._of_no_block(reports)]
 
@@ -103,7 +103,8 @@ class Matcher:
         for report in wide:
             why = f"in the {report.rule.reach} of {report.why[:60]!r}"
             tail = _TAILS[report.rule.reach](self.layout.blocks[report.block], self.facts, ends)
-            taken += [_new(Match, (block.index, report.rule, why, NO_GROUPS, report.block)) for block in tail]
+            rows = zip(tail, repeat(report.rule), repeat(why), repeat(NO_GROUPS), repeat(report.block), strict=False)
+            taken += map(_new, repeat(Match), rows)
         return taken
 
     def reports(self, tries: Iterable[Try]) -> list[Match]:
@@ -111,17 +112,18 @@ class Matcher:
         reports: list[Match] = []
         blocks, texts, every = self.layout.blocks, self.facts.texts, self.every
         last, removed_in, low = -1, 0, None
-        for at, trial, excused, hooks in tries:
+        for at, (trial, excused), hooks in tries:
             if at != last:
                 last, removed_in, low = at, 0, None
                 block, text = blocks[at], texts[at]
             if trial.plain and trial.layer == removed_in:
                 continue
             found = None
-            if trial.search is not None:
+            search = trial.search
+            if search is not None:
                 if low is None:
                     low = _low(text)
-                found = trial.search(low) if low else None
+                found = search(low) if low else None
                 if low and found is None:
                     continue
             if trial.alone is not None:
@@ -197,8 +199,7 @@ class Matcher:
         texts, at = self.facts.texts, block.index
         before = texts[max(0, at - near.within) : at] if near.side != "after" else ()
         after = texts[at + 1 : at + near.within + 1] if near.side != "before" else ()
-        search = near.text.search
-        return any(search(text) is not None for text in (*before, *after))
+        return any(map(near.text.search, (*before, *after)))
 
 
 def _low(text: str) -> str:

@@ -6,7 +6,6 @@ so every walk ends at prose, at a heading that outranks the first, or where the 
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import NamedTuple
 
 from cleaner.model import Block, Kind, Place
@@ -31,43 +30,45 @@ class Ends(NamedTuple):
     fields: frozenset[int]
 
 
-def section_of(head: Block, facts: Facts, ends: Ends) -> list[Block]:
+def section_of(head: Block, facts: Facts, ends: Ends) -> range:
     """The blocks below a section's heading that look like its teasers.
 
     A section in the head of a document is often a menu's: it never passes the story's own date or byline, nor takes
     the line above that, which is the headline.
     """
     blocks = facts.layout.blocks
-    box = _box(head, blocks)
+    first, box = head.index + 1, _box(head, blocks)
     above = facts.stands(head, "head") and facts.last >= 0
-    taken: list[Block] = []
-    stopped: Block | None = None
-    for block in islice(blocks, head.index + 1, None):
-        ended = block.index in ends.heads or (above and block.index in ends.fields)
-        if ended or (block.kind is _HEADING and _outranks(block, head)):
-            stopped = block
+    kinds, words = facts.layout.columns.kind, facts.layout.columns.words
+    heads, fields = ends.heads, ends.fields if above else frozenset()
+    for end in range(first, len(blocks)):
+        if end in heads or end in fields or (kinds[end] is _HEADING and _outranks(blocks[end], head)):
             break
-        if not _inside(block, box) or not _is_teaser(block, box, facts):
-            stopped = block
+        if box is None and words[end] < SENTENCE_WORDS:  # so short a one is a teaser everywhere
+            continue
+        if not (_inside(blocks[end], box) and _is_teaser(blocks[end], box, facts)):
             break
-        taken.append(block)
-    if stopped is not None and taken and above and (stopped.index in ends.fields or facts.is_prose(stopped)):
-        taken.pop()
-    if stopped is not None and facts.is_prose(stopped) and not _boxed_off(stopped, box):
-        while taken and taken[-1].kind is _HEADING:  # the heading of the prose that follows
-            taken.pop()
-    return taken
+    else:
+        return range(first, len(blocks))
+    is_prose = facts.is_prose(blocks[end])
+    last = end
+    if last > first and above and (end in fields or is_prose):
+        last -= 1
+    if is_prose and _inside(blocks[end], box):
+        while last > first and blocks[last - 1].kind is _HEADING:  # the heading of the prose that follows
+            last -= 1
+    return range(first, last)
 
 
-def rest_of(head: Block, facts: Facts, ends: Ends) -> list[Block]:
+def rest_of(head: Block, facts: Facts, ends: Ends) -> range:
     """Everything below a block, when it looks like a document's tail; else nothing. Other heads end nothing here."""
     del ends
-    blocks = facts.layout.blocks
-    tail = list(blocks[head.index + 1 :])
+    first, end = head.index + 1, len(facts.texts)
     total = sum(len(b.text) for b in facts.prose)
     below = sum(len(b.text) for b in facts.prose if b.index > head.index)
     above = total - below
-    return tail if below <= REST_PROSE_SHARE * total or (above and below <= above and head.place is None) else []
+    is_tail = below <= REST_PROSE_SHARE * total or (above and below <= above and head.place is None)
+    return range(first, end if is_tail else first)
 
 
 def _box(head: Block, blocks: tuple[Block, ...]) -> Place | None:
@@ -87,10 +88,6 @@ def _inside(block: Block, box: Place | None) -> bool:
     if box is None:
         return True
     return block.place is not None and box.holds(block.place)
-
-
-def _boxed_off(block: Block, box: Place | None) -> bool:
-    return box is not None and not _inside(block, box)
 
 
 def _outranks(block: Block, head: Block) -> bool:

@@ -11,7 +11,7 @@ from cleaner.rules.texts import Folded, folded
 
 _ROOM = 1_024  # pairs at first; few documents have as many
 _HEAD, _FACTS = 7, 4  # numbers at the beginning of a table, and of each string
-_FIRSTS = 64  # numbers for what is known of first signs
+_FIRSTS = 128  # numbers for what is known of first and second signs
 
 _enter = function("strings_enter", ARRAY, ARRAY)
 _find = function("strings_find", ARRAY, ARRAY, NUMBER, ARRAY, ARRAY, ARRAY, NUMBER)

@@ -51,6 +51,8 @@ def switched(packs: Sequence[RulePack], rules: Sequence[Rule]) -> dict[str, Swit
 
 def holding(packs: Sequence[RulePack], rules: Sequence[Rule]) -> list[Rule]:
     """The rules that no switch turns off."""
+    if not rules:
+        return []
     found = switched(packs, rules)
     return [rule for rule in rules if rule.id not in found or found[rule.id].how == "allow"]
 

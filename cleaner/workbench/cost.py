@@ -85,7 +85,7 @@ class _Clocked(Matcher):
         told: list[Match] = []
         last, removed_in = -1, 0
         for one in tries:
-            at, trial, *_ = one
+            at, (trial, _), _ = one
             if at != last:
                 last, removed_in = at, 0
             if trial.plain and trial.layer == removed_in:

@@ -92,6 +92,7 @@ def test_case_that_counts_is_left_alone() -> None:
     sources = (r"^Read more", r"(?i)^(?-i:By)\s", r"(?i)^[ -_]+$", r"(?i)^\u00C9t\u00E9$")
     assert not any(map(ignores_case, sources))
     assert lowered(r"(?ix) ^READ [A-Z]+ \W (?P<Value>é|É) $").search("readmore:é")
+    assert lowered(r"(?i)^READ (?i:MORE)|(?i)^SEE ALSO$").search("see also")
 
 
 @pytest.mark.parametrize("odd", ["x\u0301", "m²", "हिंदी", "a\x1cb"])
