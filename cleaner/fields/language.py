@@ -74,7 +74,7 @@ _WORD = re.compile(
     "[^\\s\\d\u0000-\u0040\u005b-\u0060\u007b-\u00bf\u060c\u061b\u061f\u0964\u0965\u2000-\u206f\u20a0-\u20bf"
     "\u2190-\u2bff\u3000-\u3004\u3008-\u3020\uff00-\uff20\ufffd]+"
 )
-_SIGNS = Signs("".join(sign.lower() if _WORD.match(sign.lower()) else " " for sign in WESTERN))
+_SIGNS = Signs(WESTERN, "".join(sign.lower() if _WORD.match(sign.lower()) else " " for sign in WESTERN))
 _NO_LETTER = "™".encode()
 """The only Western sign that stands in words and is in the range of no script."""
 _VIETNAMESE = re.compile("[ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
