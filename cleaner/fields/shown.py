@@ -6,9 +6,10 @@ What the points of a date are is in `date_points`.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Literal, NamedTuple
 
 from cleaner.fields import dates
@@ -76,7 +77,7 @@ class Reading:
 def shown(
     layout: Layout,
     decisions: Sequence[Decision],
-    glances: Sequence[int],
+    glances: array[int],
     reading: Reading,
     ruled: Mapping[tuple[int, str], str],
 ) -> list[Shown]:
@@ -93,7 +94,9 @@ def shown(
     if not found:
         return []
     signatures = [_signature(f.block) for f in found]
-    alike = Counter([signature for f, signature in zip(found, signatures, strict=True) if f.order == 0])
+    alike = dict.fromkeys(signatures, 0)
+    for f, signature in zip(found, signatures, strict=True):
+        alike[signature] += f.order == 0
     first = next((f.block.index for f in found if headline is not None and f.block.index >= headline), None)
     scored = []
     for f, signature in zip(found, signatures, strict=True):
@@ -106,15 +109,17 @@ def shown(
     return sorted(_unglued(scored, found), key=lambda date: -date.points)
 
 
+_DATES = bytes(glance & DATE for glance in range(256))
+
 MANY = 3
 """So many dates in places with the same class names are a list of stories."""
 
 
-def _found(blocks: Sequence[Block], glances: Sequence[int], reading: Reading) -> Iterator[DateSeen]:
+def _found(blocks: Sequence[Block], glances: array[int], reading: Reading) -> Iterator[DateSeen]:
     """The dates of the first lines that have any, in order."""
     first = blocks[0].index if blocks else 0
-    likely = [b for b, glance in zip(blocks, glances[first : first + len(blocks)], strict=True) if glance & DATE]
-    likely = [b for b in likely if SIGNS & ~glances[b.index] or _DIGITS.search(b.text.lstrip(), 0, dates.MAX_CHARS)]
+    maybe = compress(blocks, glances[first : first + len(blocks)].tobytes().translate(_DATES))
+    likely = [b for b in maybe if SIGNS & ~glances[b.index] or _DIGITS.search(b.text.lstrip(), 0, dates.MAX_CHARS)]
     if reading.times:
         timed = {at - step for at in reading.times for step in range(IN_TIME)}
         dated = {block.index for block in likely}
