@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import fsum
+from typing import NamedTuple
 
 from cleaner.fields.address import overlap, slug
 from cleaner.fields.headline_points import NOBODY, POINTS
@@ -43,8 +43,7 @@ Told = tuple[int, int, int, int]
 """What `shared` tells of a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What a line of a dump is judged by: the first block of the story, the story's words, the address's words, what
     the site is called, which blocks above the story and by its beginning are dates or bylines; and what is known of
     lines that were looked at.
@@ -144,10 +143,11 @@ def _note_place(wording: Wording, layout: Layout, around: Surroundings, signs: d
     """Where a line stands, at best: how far above the story, by a date or byline, as which kind of heading."""
     start, heads, kinds = around.start, around.heads, layout.columns.kind
     at = [candidate.block for candidate in wording.said or wording.parts if candidate.block is not None]
-    nearest = max([block for block in at if block < start], default=None)
-    if nearest is None:
-        signs["in_the_story"] = 1.0
-    signs["near"] = 1 / (100 if nearest is None else start - nearest)
+    above = [block for block in at if block < start]
+    if above:
+        signs["near"] = 1 / (start - max(above))
+    else:
+        signs |= {"in_the_story": 1.0, "near": 1 / 100}
     if len(at) > 1:
         signs["repeated"] = min(2, len(at) - 1)
     if 0 in at:
