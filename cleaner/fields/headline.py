@@ -110,11 +110,12 @@ def lines(
     low, high = WORDS
     texts = layout.columns.text
     short = [at for at, words in enumerate(layout.columns.words[: around.start + _LINES]) if low <= words <= high]
-    found = list[Candidate]()
+    found, address = list[Candidate](), around.address
     for at, (words, told) in zip(short, _told([texts[at] for at in short], around), strict=True):
-        if not _may_be_alike(told, len(around.address)):
+        _, in_story, _, common = told
+        if not ((in_story or common) and _may_be_alike(told, len(address))):
             continue
-        about, like, _ = alike = _likeness(words, told, around.address)
+        about, like, _ = alike = _likeness(words, told, address)
         if (about >= ABOUT or like >= NEAR_ADDRESS) and decisions[at].is_free:
             text = texts[at]
             if not text.rstrip().endswith((":", ",")):
