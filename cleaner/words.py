@@ -24,36 +24,40 @@ WESTERN = decoding_table
 """The 256 signs of texts that can be `mapped`."""
 SEAM = "\0"
 """What parts texts that are handled in one go."""
-_PARTED = "".join(sign.lower() if _WORD.match(sign) else " " for sign in WESTERN)
-_PLAIN_PARTED = _PARTED[:128].encode().ljust(256)
+_KNOWN = 0x2C00
+"""The first sign that `Signs` cannot tell of: below are all of Latin, Greek, Cyrillic, Arabic and Indic texts."""
 _ENDING, _CLOSING = frozenset(".!?…。！？।؟۔"), frozenset("\"'”’»›)]」』 \t\n\xa0")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»›)\]」』]*\s*$")
 COMPARED = 2_000
 """Characters of a text that are compared; longer ones that agree so far are the same for every purpose here."""
 
-_KNOWN = 0x2200
-
+_OPEN = "İȺȾΣ"
+"""Signs whose small form is longer, or hangs on the letters around it."""
+_NO_WORD = regex.compile(r"[^\w\p{M}\0]")
 
 _parted = function("words_parted", ARRAY, NUMBER, NUMBER, NUMBER, ARRAY)
 
 
 class Signs:
-    """What stands in place of the `WESTERN` signs: words in lower case and blanks, in a form for the kernel."""
+    """What stands in place of some signs: words in lower case and blanks, in a form for the kernel.
+
+    `told` is what stands for each of the `signs`, a NUL where nothing can.
+    """
 
     __slots__ = ("_told",)
 
-    def __init__(self, table: str) -> None:
+    def __init__(self, signs: str, told: str) -> None:
         self._told = zeros(_KNOWN, "H")
-        for sign, told in zip(WESTERN, table, strict=True):
-            if ord(sign) < _KNOWN:
-                self._told[ord(sign)] = ord(told)
+        for sign, known in zip(map(ord, signs), map(ord, told), strict=True):
+            if sign < _KNOWN:
+                self._told[sign] = known
 
     def put(self, texts: str, count: int = 1, most: int = sys.maxsize) -> bytes | None:
         """Texts parted by `SEAM`, each up to so many signs of it, as the table has them, in UTF-8.
 
         None where they have other signs, or are not as many as they should be.
 
-        >>> Signs(WESTERN.lower()).put("Élan").decode()
+        >>> Signs(WESTERN, WESTERN.lower()).put("Élan").decode()
         'élan'
         """
         put = array("B", texts.encode("utf-8", "surrogatepass") or b" ")
@@ -61,7 +65,11 @@ class Signs:
         return put[:size].tobytes() if size >= 0 else None
 
 
-_SIGNS = Signs(_PARTED)
+_FIRST_SIGNS = "".join(map(chr, range(_KNOWN)))
+_SMALL = _NO_WORD.sub(" ", re.sub(f"[{_OPEN}{_UNSPACED}]", "\0", _FIRST_SIGNS).lower())
+_SIGNS = Signs(_FIRST_SIGNS, _SMALL)
+_PARTED = "".join([_SMALL[ord(sign)] if "\0" < sign < chr(_KNOWN) else " " for sign in WESTERN])
+_PLAIN_PARTED = _PARTED[:128].encode().ljust(256)
 
 
 def count_words(text: str) -> int:
@@ -111,6 +119,9 @@ def all_tokens(text: str) -> list[str]:
     parted = mapped(text, _PARTED)
     if parted is not None:
         return parted.split()
+    told = _SIGNS.put(text)
+    if told is not None:
+        return told.decode().split()
     text = text.lower()
     found: list[str] = (_WORD if _NOT_PLAIN.search(text) else _PLAIN_WORD).findall(text)
     return found

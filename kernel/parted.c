@@ -4,7 +4,7 @@
 
 /* The words of texts in lower case, parted by blanks, for comparing: see `parted` in cleaner/words.py. */
 
-enum { SEAM = 0, KNOWN = 0x2200 };
+enum { SEAM = 0, KNOWN = 0x2C00 };
 
 /* The sign at `at`, of two or three bytes, as `signs` has it; 0 where that has none. */
 static uint16_t sign_of(const uint8_t *at, const uint8_t *end, const uint16_t *signs, int *size) {

@@ -33,12 +33,10 @@ static Word word_at(const uint8_t *at, const uint8_t *end, int64_t seed) {
     return word;
 }
 
-/* Whether a word is as long as is asked for. Beyond ASCII all are: there a sign may be a word. */
-static int counts(const Word *word, int64_t least) {
-    if (word->size >= least) return 1;
-    for (uint32_t at = 0; at < word->size; at++)
-        if (word->at[at] >= 0x80) return 1;
-    return 0;
+static int is_ascii(const uint8_t *at, const uint8_t *end) {
+    uint8_t all = 0;
+    for (; at < end; at++) all |= *at;
+    return all < 0x80;
 }
 
 /* The slot of a word, or the free one where it belongs. A table has more slots than words. */
@@ -113,16 +111,10 @@ static int knows(const Known *known, const Word *word) {
     return *known_slot(known->text, known->slots, known->count, word) != 0;
 }
 
-static int is_ascii(const uint8_t *at, const uint8_t *end) {
-    uint8_t all = 0;
-    for (; at < end; at++) all |= *at;
-    return all < 0x80;
-}
-
 static void read_line(
     Table *own, const uint8_t *at, const uint8_t *end, int64_t line, const Known *known, int64_t least, int64_t seed,
     int32_t *told) {
-    int plain = is_ascii(at, end);
+    int beyond = 0; /* ASCII */
     while (at < end) {
         Word word = word_at(at, end, seed);
         at = word.at + word.size;
@@ -130,19 +122,22 @@ static void read_line(
         Slot *slot = slot_of(own, &word, line);
         if (slot->line == line) continue;
         *slot = (Slot){word, line};
-        if (counts(&word, least)) {
+        int plain = is_ascii(word.at, word.at + word.size);
+        if (word.size >= least || !plain) {
             told[0]++;
             told[1] += knows(known, &word);
         }
         told[2]++;
-        told[3] += knows(known + 1, &word);
+        told[3] += !plain || knows(known + 1, &word);
+        beyond |= !plain;
     }
-    if (!plain) told[3] = -1;
+    if (beyond) told[3] = -told[3];
 }
 
-/* For each line four numbers in `told`: how many different words it has of `least` bytes or beyond ASCII, and how many
-   of them are among the first text's; how many of any size, and how many of these are among the second text's, -1 where
-   the line is beyond ASCII; there is room for `most` lines. Returns how many were read; -1 where there is no memory. */
+/* For each line four numbers in `told`: how many different words it has of `least` bytes or beyond ASCII, where a sign
+   may be a word, and how many of them are among the first text's; how many of any size, and how many of these are among
+   the second text's. In a line beyond ASCII the last is how many are among those or beyond ASCII, below 0. There is
+   room for `most` lines. Returns how many were read; -1 where there is no memory. */
 EXPORT int64_t vocabulary_shared(
     const uint8_t *first, uint32_t *first_slots, int64_t first_count, const uint8_t *second, uint32_t *second_slots,
     int64_t second_count, const uint8_t *lines, int64_t size, int64_t most, int64_t least, int64_t seed,

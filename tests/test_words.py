@@ -51,8 +51,18 @@ def test_only_what_is_compared_of_texts_is_parted() -> None:
     assert words.tokens_of([long, "b", long]) == [words.tokens(long), ["b"], words.tokens(long)]
 
 
-def test_western_signs_are_parted_in_place() -> None:
+def test_signs_are_parted_in_place() -> None:
     """The kernel puts what is parted where the text stood: nothing gets longer."""
-    assert all(
-        len(told.encode()) <= len(sign.encode()) for sign, told in zip(words.WESTERN, words._PARTED, strict=True)
-    )
+    pairs = zip(words._FIRST_SIGNS, words._SMALL, strict=True)
+    assert all(len(told.encode()) <= len(sign.encode("utf-8")) for sign, told in pairs)
+
+
+def test_every_known_sign_is_parted_as_the_pattern_does() -> None:
+    texts = [f"{sign}{other}a{sign}" for sign in words._FIRST_SIGNS for other in ("", sign, ".")]
+    assert [text for text in texts if words.all_tokens(text) != words._WORD.findall(text.lower())] == []
+
+
+@given(st.text(st.characters(max_codepoint=words._KNOWN + 9), max_size=12))
+def test_tokens_of_any_script_are_the_words_that_the_pattern_finds(text: str) -> None:
+    assert words.all_tokens(text) == words._WORD.findall(text.lower())
+    assert words.tokens_of(["A", text, text]) == [["a"], words.tokens(text), words.tokens(text)]

@@ -55,13 +55,14 @@ def slug(url: str | None) -> frozenset[str]:
     except ValueError:
         return frozenset()
     several = [part for part in parts if part and not part.isalnum()]
-    worded = ([w for w in _WORD.findall(_FILE_ENDING.sub("", part)) if not _is_id(w)] for part in several)
-    longest = max(worded, key=len, default=())
-    return (
-        frozenset([word if word.isascii() else _spelled(word) for word in longest])
-        if len(longest) >= _MIN_WORDS
-        else frozenset()
-    )
+    longest = list[str]()
+    for part in several:
+        bare = _FILE_ENDING.sub("", part) if "." in part else part
+        worded = [word for word in _WORD.findall(bare) if not (word.isdigit() and len(word) > _MAX_DIGITS)]
+        longest = worded if len(worded) > len(longest) else longest
+    if len(longest) < _MIN_WORDS:
+        return frozenset()
+    return frozenset([word if word.isascii() else _spelled(word) for word in longest])
 
 
 def overlap(words: Iterable[str], address: frozenset[str]) -> float:
@@ -70,10 +71,6 @@ def overlap(words: Iterable[str], address: frozenset[str]) -> float:
         return 0.0
     spelled = {word if word.isascii() else _spelled(word) for word in words}
     return 2 * len(spelled & address) / (len(spelled) + len(address))
-
-
-def _is_id(word: str) -> bool:
-    return word.isdigit() and len(word) > _MAX_DIGITS
 
 
 @lru_cache(maxsize=1_024)  # a page puts its headline in several ways, of the same words

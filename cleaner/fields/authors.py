@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cleaner.fields.byline import split
 from cleaner.fields.names import squeeze
@@ -18,8 +18,7 @@ _LATE = "a more trusted source names the authors"
 _OWN = "is the site's own name"
 
 
-@dataclass(frozen=True, slots=True)
-class Byline:
+class Byline(NamedTuple):
     """The decided people of a document: `authors` are people and desks, `agency` a wire agency.
 
     `chosen` are the candidates they came from, `rejected` the others, each with its reason. `signed_by_site` is the
@@ -33,8 +32,7 @@ class Byline:
     signed_by_site: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(NamedTuple):
     """Candidates that belong together, and whom they name; `own` are the site's names among them."""
 
     members: tuple[Candidate, ...]

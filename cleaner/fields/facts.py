@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from cleaner.fields import flags, read_time, standfirst
 from cleaner.fields.evidence import Evidence, settle
@@ -52,8 +52,10 @@ def _section(evidence: Evidence) -> Field | None:
     return settle("section", _last(_says_nothing(evidence), "names no section", evidence.structured.section))
 
 
-def _last(is_poor: Callable[[str], bool], reason: str, candidates: Iterable[Candidate]) -> list[Candidate]:
+def _last(is_poor: Callable[[str], bool], reason: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates without the poor ones, which lose to any other; where there is no other, nothing is chosen."""
+    if not candidates:  # as in dumps
+        return []
     good, poor = list[Candidate](), list[Candidate]()
     for candidate in candidates:
         (poor if is_poor(str(candidate.value)) else good).append(candidate)

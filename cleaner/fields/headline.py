@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import fsum
+from typing import NamedTuple
 
 from cleaner.fields.address import overlap, slug
 from cleaner.fields.headline_points import NOBODY, POINTS
@@ -39,9 +39,11 @@ _BELOW = _LINES + 2  # the same with those that are looked at beside them
 Likeness = tuple[float, float, bytes]
 """Of a line's longer words the share in the story, what it has in common with the address, and its words, `parted`."""
 
+Told = tuple[int, int, int, int]
+"""What `shared` tells of a line."""
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+
+class Surroundings(NamedTuple):
     """What a line of a dump is judged by: the first block of the story, the story's words, the address's words, what
     the site is called, which blocks above the story and by its beginning are dates or bylines; and what is known of
     lines that were looked at.
@@ -108,9 +110,12 @@ def lines(
     low, high = WORDS
     texts = layout.columns.text
     short = [at for at, words in enumerate(layout.columns.words[: around.start + _LINES]) if low <= words <= high]
-    found = list[Candidate]()
-    for at, alike in zip(short, _alike([texts[at] for at in short], around), strict=True):
-        about, like, _ = alike
+    found, address = list[Candidate](), around.address
+    for at, (words, told) in zip(short, _told([texts[at] for at in short], around), strict=True):
+        _, in_story, _, common = told
+        if not ((in_story or common) and _may_be_alike(told, len(address))):
+            continue
+        about, like, _ = alike = _likeness(words, told, address)
         if (about >= ABOUT or like >= NEAR_ADDRESS) and decisions[at].is_free:
             text = texts[at]
             if not text.rstrip().endswith((":", ",")):
@@ -123,7 +128,8 @@ def observe(wordings: Sequence[Wording], layout: Layout, around: Surroundings) -
     """What is seen of each wording, by the names of `POINTS`; what is not named is 0."""
     texts, seen = [wording.text for wording in wordings], around.seen
     others = [text for text in texts if text not in seen]
-    seen.update(zip(others, _alike(others, around), strict=True))
+    for text, (told_words, told) in zip(others, _told(others, around), strict=True):
+        seen[text] = _likeness(told_words, told, around.address)
     for wording, text in zip(wordings, texts, strict=True):
         about, like, words = seen[text]
         signs = {"about": about, "address": like}
@@ -138,10 +144,11 @@ def _note_place(wording: Wording, layout: Layout, around: Surroundings, signs: d
     """Where a line stands, at best: how far above the story, by a date or byline, as which kind of heading."""
     start, heads, kinds = around.start, around.heads, layout.columns.kind
     at = [candidate.block for candidate in wording.said or wording.parts if candidate.block is not None]
-    nearest = max([block for block in at if block < start], default=None)
-    if nearest is None:
-        signs["in_the_story"] = 1.0
-    signs["near"] = 1 / (100 if nearest is None else start - nearest)
+    above = [block for block in at if block < start]
+    if above:
+        signs["near"] = 1 / (start - max(above))
+    else:
+        signs |= {"in_the_story": 1.0, "near": 1 / 100}
     if len(at) > 1:
         signs["repeated"] = min(2, len(at) - 1)
     if 0 in at:
@@ -174,22 +181,30 @@ def _note_form(wording: Wording, text: str, count: int, signs: dict[str, float])
         signs["part"] = 1.0
 
 
-def _alike(texts: Sequence[str], around: Surroundings) -> list[Likeness]:
-    """What each text has in common with the story and with the address (`overlap`)."""
+def _told(texts: Sequence[str], around: Surroundings) -> Iterator[tuple[bytes, Told]]:
+    """The words of each text, and how many of them stand in the story and in the address (`shared`)."""
     if not texts:
-        return []
-    address, size, told = around.address, len(around.address), parted(texts)
-    found = shared(told, len(texts), around.story, around.addressed, least=_LONG)
-    return [
-        (
-            in_story / longer if in_story else 0.0,
-            2 * common / (count + size) if common > 0 else overlap(_words(words), address) if common else 0.0,
-            words,
-        )
-        if in_story or common
-        else (0.0, 0.0, words)
-        for words, (longer, in_story, count, common) in zip(told.split(_SEAM), found, strict=True)
-    ]
+        return iter(())
+    told = parted(texts)
+    return zip(told.split(_SEAM), shared(told, len(texts), around.story, around.addressed, least=_LONG), strict=True)
+
+
+def _may_be_alike(told: Told, size: int) -> bool:
+    """Whether a line may be about the story or like the address, which has `size` words: most are neither.
+
+    Words beyond ASCII may be spelled as two that are one.
+    """
+    longer, in_story, count, common = told
+    if in_story and in_story / longer >= ABOUT:
+        return True
+    return size > 0 and 2 * abs(common) / (count + size + min(common, 0)) >= NEAR_ADDRESS
+
+
+def _likeness(words: bytes, told: Told, address: frozenset[str]) -> Likeness:
+    """What a text has in common with the story and with the address (`overlap`)."""
+    longer, in_story, count, common = told
+    like = 2 * common / (count + len(address)) if common > 0 else overlap(_words(words), address) if common else 0.0
+    return in_story / longer if in_story else 0.0, like, words
 
 
 def _words(told: bytes) -> list[str]:

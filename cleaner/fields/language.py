@@ -6,8 +6,9 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from cleaner.fields.function_words import LANGUAGES, LANGUAGES_BY_WORD
 from cleaner.fields.vocabulary import Marks
@@ -54,10 +55,8 @@ _OF_SCRIPT = {
 }
 """The first of those that are as likely wins."""
 _MARKS = Marks(LANGUAGES_BY_WORD)
-_PLACES = {
-    script: [(language, _MARKS.names.index(language)) for language in languages]
-    for script, languages in _OF_SCRIPT.items()
-}
+_HITS = {script: itemgetter(*map(_MARKS.names.index, languages)) for script, languages in _OF_SCRIPT.items()}
+"""Takes the marks of a script's languages, in their order."""
 _FAMILIES = tuple(
     frozenset(family.split())
     for family in (
@@ -74,7 +73,7 @@ _WORD = re.compile(
     "[^\\s\\d\u0000-\u0040\u005b-\u0060\u007b-\u00bf\u060c\u061b\u061f\u0964\u0965\u2000-\u206f\u20a0-\u20bf"
     "\u2190-\u2bff\u3000-\u3004\u3008-\u3020\uff00-\uff20\ufffd]+"
 )
-_SIGNS = Signs("".join(sign.lower() if _WORD.match(sign.lower()) else " " for sign in WESTERN))
+_SIGNS = Signs(WESTERN, "".join(sign.lower() if _WORD.match(sign.lower()) else " " for sign in WESTERN))
 _NO_LETTER = "™".encode()
 """The only Western sign that stands in words and is in the range of no script."""
 _VIETNAMESE = re.compile("[ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
@@ -95,12 +94,14 @@ def identify(declared: str | None, sample: str) -> tuple[str | None, str]:
     """
     said = _code(declared)
     words, script = _words(sample[:MAX_CHARS])
-    shares, count = _shares(words, _PLACES.get(script, ()))
-    found, source = _observed(script, shares)
+    marks, count = _MARKS.counted(words)
+    hits = _HITS[script](marks) if script in _HITS else ()
+    found, source = _observed(script, hits, count)
     if said is None:
         return found, source
     if found is None or found == said or _size(words, script, count) < ENOUGH_WORDS:
         return said, "declared"
+    shares = {language: hit / max(1, count) for language, hit in zip(_OF_SCRIPT.get(script, ()), hits, strict=True)}
     return (found, source) if _refutes(found, said, shares) else (said, "declared")
 
 
@@ -152,21 +153,13 @@ def _size(words: bytes, script: str, count: int) -> int:
     return count
 
 
-def _shares(words: bytes, languages: Iterable[tuple[str, int]]) -> tuple[dict[str, float], int]:
-    """For each language, by its place among the marks, how much of the sample is its small words; and how many words
-    there are.
-    """
-    hits, count = _MARKS.counted(words)
-    total = max(1, count)
-    return {language: hits[place] / total for language, place in languages}, count
-
-
-def _observed(script: str, shares: dict[str, float]) -> tuple[str | None, str]:
+def _observed(script: str, hits: Sequence[int], count: int) -> tuple[str | None, str]:
+    """What the script tells, or the language with the most small words: `hits` for each of the script's, of `count`."""
     if script in _ONE_LANGUAGE:
         return _ONE_LANGUAGE[script], "script"
-    best = max(shares, key=shares.__getitem__, default=None)
-    if best is not None and shares[best] >= _SURE:
-        return best, "function-words"
+    best = max(hits, default=0)
+    if best / max(1, count) >= _SURE:
+        return _OF_SCRIPT[script][hits.index(best)], "function-words"
     return (_FIRST_OF[script], "script") if script in _FIRST_OF else (None, "undetermined")
 
 

@@ -62,7 +62,17 @@ def without_site(title: str, names: frozenset[str]) -> str:
     """A title without a site's name before or after it. Nothing else is cut: a headline keeps its colons and dashes."""
     text = title[:MAX_TITLE]
     text = " ".join((text if text.isascii() else _UNSEEN.sub("", text)).split())
-    return _without_edges(text, names) if names and PARTING_SIGN.search(text) else text
+    if names and PARTING_SIGN.search(text):
+        said = f"the{squeeze(text)}"
+        if any(map(said.__contains__, _beginnings(names))):
+            return _without_edges(text, names)
+    return text
+
+
+@lru_cache(maxsize=64)
+def _beginnings(names: frozenset[str]) -> frozenset[str]:
+    """What a title holds that has one of the names at an edge, or most of one: it begins as the name."""
+    return frozenset([name[: max(6, int(0.6 * len(name)))] for name in names])
 
 
 @lru_cache(maxsize=256)  # a page declares one title in several places

@@ -16,6 +16,7 @@ _LETTER = r"[\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0963\u0981-\u0dff
 _WORD = re.compile(rf"{_LETTER}+(?:[-.'’]{_LETTER}+)*")
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]")
 """Thai, Chinese, Japanese and Korean: a phrase of theirs may stand inside a run of letters."""
+_FIRST_UNSPACED = "\u0e00"
 
 
 class Word(NamedTuple):
@@ -72,7 +73,7 @@ class Phrases:
 
     def all(self, text: str) -> Iterator[Span]:
         """Every place of a phrase as whole words, the longest one at each word."""
-        if self._glued is not None and _UNSPACED.search(text):
+        if self._glued is not None and not text.isascii() and _UNSPACED.search(text):
             yield from (Span(found.start(), found.end()) for found in self._glued.finditer(text))
         if self._by_first.keys().isdisjoint(map(str.lower, _WORD.findall(text))):  # true of most
             return
@@ -88,7 +89,7 @@ class Phrases:
 
     def opening(self, text: str) -> int:
         """Where the phrase ends that a text begins with; 0 when it begins with none."""
-        if self._glued is not None and (glued := self._glued.match(text)):
+        if self._glued is not None and text[:1] >= _FIRST_UNSPACED and (glued := self._glued.match(text)):
             return glued.end()
         first = _WORD.match(text, 0, MAX_CHARS)
         if first is None or first[0].lower() not in self._by_first:  # true of most: the other words are not parted
@@ -109,7 +110,7 @@ class Phrases:
     def __contains__(self, text: str) -> bool:
         if len(text) > MAX_CHARS:
             return False
-        if self._glued is not None and self._glued.fullmatch(text):
+        if self._glued is not None and text[:1] >= _FIRST_UNSPACED and self._glued.fullmatch(text):
             return True
         first = _WORD.search(text)
         if first is None or first[0].lower() not in self._by_first:

@@ -94,12 +94,13 @@ def candidates(evidence: Evidence) -> list[Candidate]:
 
 def _by_headline(evidence: Evidence) -> Iterator[Candidate]:
     columns, titles = evidence.layout.columns, evidence.blocks_of(Label.TITLE)
+    words, hidden = columns.words, columns.hidden
     start = titles[-1] if titles and titles[-1] - titles[0] < _BELOW else (titles or [0])[0]
     glances = evidence.glances
     below = range(start + 1, min(len(glances), start + _BELOW))
     above = range(min(start, len(glances) - 1), max(-1, start - _ABOVE), -1)
     for at in (*below, *above):
-        if not glances[at] & DIGIT or columns.words[at] > MAX_WORDS or columns.hidden[at]:
+        if not glances[at] & DIGIT or words[at] > MAX_WORDS or hidden[at]:
             continue
         text = columns.text[at]
         if _may_state(text) and _DIGIT.search(text, 0, 200):

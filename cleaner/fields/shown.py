@@ -6,16 +6,16 @@ What the points of a date are is in `date_points`.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from itertools import compress
 from typing import Literal, NamedTuple
 
 from cleaner.fields import dates
 from cleaner.fields.date_points import MAX_OPENING, OPENING, PARTS, DateSeen, is_bare, points
 from cleaner.fields.date_words import is_as_of, is_modified, is_modified_hook
 from cleaner.fields.glance import DATE, SIGNS
-from cleaner.model import Block, Decision, Kind, Label, Layout, Place
+from cleaner.model import Block, Kind, Label, Layout, Place
 from cleaner.page import attributes
 
 REACH = 40
@@ -58,8 +58,7 @@ class Shown(NamedTuple):
     bare: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """How dates are read here, see `dates.parse`; the document's address, the declared days of change, the page's
     `<time>` tokens by number, and whether only dates `near` the headline say more.
     """
@@ -75,17 +74,17 @@ class Reading:
 
 def shown(
     layout: Layout,
-    decisions: Sequence[Decision],
-    glances: Sequence[int],
+    labels: Sequence[Label],
+    glances: array[int],
     reading: Reading,
     ruled: Mapping[tuple[int, str], str],
 ) -> list[Shown]:
     """Every date in the short lines of a document, the likeliest first.
 
-    `glances` tell what may stand in each block. `ruled` names the field that a rule reads from a date: (block, ISO day)
-    -> "published" or "modified".
+    `labels` are the blocks', and `glances` tell what may stand in each. `ruled` names the field that a rule reads from
+    a date: (block, ISO day) -> "published" or "modified".
     """
-    headline = _headline(layout, decisions)
+    headline = _headline(layout, labels)
     blocks = layout.blocks
     if reading.near and headline is not None:
         blocks = blocks[max(0, headline - ABOVE) : headline + BELOW]
@@ -93,28 +92,32 @@ def shown(
     if not found:
         return []
     signatures = [_signature(f.block) for f in found]
-    alike = Counter([signature for f, signature in zip(found, signatures, strict=True) if f.order == 0])
+    alike = dict.fromkeys(signatures, 0)
+    for f, signature in zip(found, signatures, strict=True):
+        alike[signature] += f.order == 0
     first = next((f.block.index for f in found if headline is not None and f.block.index >= headline), None)
     scored = []
     for f, signature in zip(found, signatures, strict=True):
         words, index = _words(layout.blocks, f), f.block.index
         rule = ruled.get((index, f.iso[:10]))
-        told = points(f, words, decisions[index].label, headline, reading.url)
+        told = points(f, words, labels[index], headline, reading.url)
         told += 2 * (rule == "published") + 3 * (index == first) + 2 * (f.iso[:10] in reading.changed)
         told -= 3 * (alike[signature] >= MANY)
         scored.append(Shown(_field(f, words, rule), f.iso, f.block.text.strip()[:200], index, told, bare=is_bare(f)))
     return sorted(_unglued(scored, found), key=lambda date: -date.points)
 
 
+_DATES = bytes(glance & DATE for glance in range(256))
+
 MANY = 3
 """So many dates in places with the same class names are a list of stories."""
 
 
-def _found(blocks: Sequence[Block], glances: Sequence[int], reading: Reading) -> Iterator[DateSeen]:
+def _found(blocks: Sequence[Block], glances: array[int], reading: Reading) -> Iterator[DateSeen]:
     """The dates of the first lines that have any, in order."""
     first = blocks[0].index if blocks else 0
-    likely = [b for b, glance in zip(blocks, glances[first : first + len(blocks)], strict=True) if glance & DATE]
-    likely = [b for b in likely if SIGNS & ~glances[b.index] or _DIGITS.search(b.text.lstrip(), 0, dates.MAX_CHARS)]
+    maybe = compress(blocks, glances[first : first + len(blocks)].tobytes().translate(_DATES))
+    likely = [b for b in maybe if SIGNS & ~glances[b.index] or _DIGITS.search(b.text.lstrip(), 0, dates.MAX_CHARS)]
     if reading.times:
         timed = {at - step for at in reading.times for step in range(IN_TIME)}
         dated = {block.index for block in likely}
@@ -161,15 +164,15 @@ def _moment(place: Place | None, times: Mapping[int, str]) -> str:
     return attributes(token).get("datetime", "")[:60]
 
 
-def _headline(layout: Layout, decisions: Sequence[Decision]) -> int | None:
+def _headline(layout: Layout, labels: Sequence[Label]) -> int | None:
     """The block from which distances count: the headline above the story, or None.
 
     A title far above it is that of the file or of the whole site; then a heading of the first level may be nearer.
     """
     content, title, heading = Label.CONTENT, Label.TITLE, Kind.HEADING
-    story = next((d.block for d in decisions if d.label is content), None)
+    story = labels.index(content) if content in labels else None
     near = slice(0, None) if story is None else slice(max(0, story - REACH), story + 1)
-    found = [d.block for d in decisions[near] if d.label is title]
+    found = [at for at, label in enumerate(labels[near], near.start) if label is title]
     if not found and 1 in layout.columns.level[near]:
         found = [b.index for b in layout.blocks[near] if b.level == 1 and b.kind is heading and not b.hidden]
     return None if not found else found[0] if story is None else found[-1]

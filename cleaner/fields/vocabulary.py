@@ -31,8 +31,8 @@ def shared(
     lines: bytes, count: int, story: Vocabulary, other: Vocabulary, *, least: int
 ) -> Iterator[tuple[int, int, int, int]]:
     """For each of the lines, `parted` as well: how many different words it has of `least` characters or beyond ASCII,
-    and how many of them stand in the story; how many of any length, and how many of these stand in the other text, -1
-    where the line is beyond ASCII.
+    and how many of them stand in the story; how many of any length, and how many of these stand in the other text. A
+    line beyond ASCII has as the last number, below 0, how many may stand there: those beyond ASCII as well.
 
     >>> list(shared(b"the pier\\0pier", 2, Vocabulary(b"the old pier", 3), Vocabulary(b"the", 1), least=4))
     [(1, 1, 2, 1), (1, 1, 1, 0)]

@@ -114,7 +114,7 @@ def _shown(evidence: Evidence, ruled: dict[str, list[Candidate]]) -> list[Shown]
     )
     found = [(c.block, str(c.value)[:10], name) for name in ("modified", "published") for c in ruled[name]]
     named = {(block, day): name for block, day, name in found if block is not None}
-    lines = shown(evidence.layout, evidence.decisions, evidence.glances, reading, named)
+    lines = shown(evidence.layout, evidence.labels, evidence.glances, reading, named)
     told = evidence.structured.published or any(x.field == "published" and x.points >= LIKELY for x in lines)
     return [x._replace(field="modified" if told else "published") if x.field == "as_of" else x for x in lines]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cleaner.fields.names import PARTING_SIGN, separators, squeeze, squeezed_names, without_site
 from cleaner.model import Candidate
@@ -20,8 +21,7 @@ _KINDS = {"|": "pipe", "｜": "pipe", ":": "colon", "：": "colon"}
 _LEFT_OVER = " \t|｜-–—:·•/"
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """Where a wording was cut out of a longer title: the parting sign, and whether the rest stood `before` it."""
 
     sign: str

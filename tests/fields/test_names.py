@@ -70,3 +70,31 @@ def test_a_stripped_title_is_a_part_of_the_title(title: str, site_names: list[st
 @given(st.text("aé東  \t-–|:：/>_-·«x｜~", max_size=12))
 def test_separators_are_found_where_their_signs_stand(title: str) -> None:
     assert [cut.span() for cut in names.separators(title)] == [cut.span() for cut in names.SEPARATOR.finditer(title)]
+
+
+_PARTS = [
+    "The ",
+    "the",
+    "Harbour",
+    "harbou",
+    " Gazette",
+    "é",
+    "Ö",
+    "pier",
+    " - ",
+    " | ",
+    ": ",
+    " –",
+    "|",
+    "東",
+    "ſ",
+    ".com",
+]
+
+
+@given(st.lists(st.sampled_from(_PARTS), max_size=7).map("".join), st.lists(st.sampled_from(_PARTS), max_size=3))
+def test_edges_are_looked_for_wherever_they_may_be_names(title: str, site: list[str]) -> None:
+    own = names.squeezed_names(["".join(site), *site])
+    text = " ".join(title.split())
+    expected = names._without_edges(text, own) if own else text
+    assert names.without_site(title, own) == expected

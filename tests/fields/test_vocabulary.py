@@ -16,9 +16,9 @@ _TEXTS = st.text("abcAé東 .\ud800", max_size=20) | st.lists(
 def _told(line: str, story: str, other: str, least: int) -> tuple[int, int, int, int]:
     words = set(tokens(line))
     longer = {word for word in words if len(word) >= least or not word.isascii()}
-    beyond = any(not word.isascii() for word in words)
-    among = -1 if beyond else len(words & set(tokens(other)))
-    return len(longer), len(longer & set(tokens(story))), len(words), among
+    beyond = {word for word in words if not word.isascii()}
+    among = len(beyond | (words & set(tokens(other))))
+    return len(longer), len(longer & set(tokens(story))), len(words), -among if beyond else among
 
 
 @given(st.lists(_TEXTS, min_size=1, max_size=6), st.lists(_TEXTS, max_size=4), _TEXTS, st.integers(1, 5))
