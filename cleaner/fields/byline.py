@@ -63,9 +63,16 @@ def _split(raw: str, login: bool) -> tuple[Person, ...]:  # noqa: FBT001  # one 
         text = words.GLUED_TAIL.sub(" | ", text)
     if _ADDRESS.match(text):
         return ()
-    asides = [aside.rpartition("=")[2].strip() for aside in _ASIDE.findall(text)]
-    text = _INNER_LABEL.sub(" | ", _HAN_PLACE.sub("", _GLUED_SECTION.sub("", text)))
-    core = _ASIDE.sub(" ", text)
+    plain = text.isascii()  # of most; and most have none of the signs that the patterns are about
+    bracketed = not plain or "(" in text or "[" in text
+    asides = [aside.rpartition("=")[2].strip() for aside in _ASIDE.findall(text)] if bracketed else []
+    if "In" in text:
+        text = _GLUED_SECTION.sub("", text)
+    if not plain:
+        text = _HAN_PLACE.sub("", text)
+    if not plain or ":" in text:
+        text = _INNER_LABEL.sub(" | ", text)
+    core = _ASIDE.sub(" ", text) if bracketed else text
     core = " ".join((_NOISE.sub(" ", core) if _MAYBE_NOISE.search(core) else core).split())
     head, tails = _segments(core)
     found: dict[str, Person] = {}

@@ -58,7 +58,7 @@ def names(core: str, *, flip: bool = False) -> Iterator[str]:
         if _OFFICE.match(segment):
             yield segment
             continue
-        yield from _listed(_with_credentials(_COMMA.split(segment)))
+        yield from _listed(_with_credentials(_COMMA.split(segment) if "," in segment else (segment,)))
 
 
 def _listed(parts: Sequence[str]) -> Iterator[str]:

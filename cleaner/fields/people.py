@@ -91,8 +91,10 @@ def without_role(part: str) -> str:
     """A name without the trade before or behind it: "Reporter Mira Tolland" -> "Mira Tolland", "Editor" -> ""."""
     part = bare = part[_leading_role(part) :].strip(EDGES)
     for _ in range(3):
-        trade = _trailing_role(bare)
+        trade, before = _trailing_role(bare), bare
         bare = bare[:trade].strip(EDGES) if trade is not None else words.ROLE_SUFFIX.sub("", bare)
+        if bare == before:
+            break
     if not bare:
         return ""
     return bare if len(bare.split()) > 1 or is_unspaced(bare) else part

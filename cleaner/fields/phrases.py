@@ -46,6 +46,11 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(Word(found[0].lower(), found.start(), found.end()) for found in _WORD.finditer(text))
 
 
+@lru_cache(maxsize=512)  # a dozen lists are asked about one name
+def _words_in(text: str) -> tuple[str, ...]:
+    return tuple(map(str.lower, _WORD.findall(text)))
+
+
 def first_word(text: str) -> str:
     """The first word of a text, in lower case."""
     found = _WORD.search(text)
@@ -75,7 +80,7 @@ class Phrases:
         """Every place of a phrase as whole words, the longest one at each word."""
         if self._glued is not None and not text.isascii() and _UNSPACED.search(text):
             yield from (Span(found.start(), found.end()) for found in self._glued.finditer(text))
-        if self._by_first.keys().isdisjoint(map(str.lower, _WORD.findall(text))):  # true of most
+        if self._by_first.keys().isdisjoint(_words_in(text)):  # true of most
             return
         found = words_of(text)
         for at, word in enumerate(found):
