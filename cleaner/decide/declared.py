@@ -11,6 +11,7 @@ import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import nlargest
 from itertools import accumulate
 
 from cleaner.decide.beside import kept, open_sentences
@@ -27,6 +28,7 @@ _VALUE = re.compile(r'"articleBody"\s{0,9}:\s{0,9}("[^"\\]*(?:\\.[^"\\]*)*")', r
 _TAG = re.compile(r"<[^<>]{0,999}>")
 _MOST = 5  # values that are read
 _LONGEST = 1_000_000  # characters of a script; longer ones are not articles' data
+_RARE = 4  # words of a sentence that are looked for before a declared text is parted: all of them would be a walk each
 
 
 def keep_declared(layout: Layout, decisions: Sequence[Decision], page: Page | None) -> list[Decision]:
@@ -66,8 +68,8 @@ def _bodies(scripts: Sequence[str]) -> Iterator[str]:
 
 
 def _may_hold(texts: Iterable[str], streams: Iterable[str]) -> bool:
-    """Whether one of some texts may hold one of some streams: all its words, the longest of which are the rarest."""
-    words = [sorted(stream.split(), key=len, reverse=True) for stream in streams]
+    """Whether one of some texts may hold one of some streams: its longest words, which are the rarest."""
+    words = [nlargest(_RARE, stream.split(), key=len) for stream in streams]
     return any(all(word in low for word in some) for low in map(str.lower, texts) for some in words)
 
 

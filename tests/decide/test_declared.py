@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.decide import decide, keep_declared
-from cleaner.decide.declared import _may_hold, _stream
+from cleaner.decide.declared import _RARE, _may_hold, _stream
 from cleaner.model import Label, Score
 from cleaner.readers import read
 from cleaner.segment import segment
@@ -83,3 +83,25 @@ def test_a_dump_declares_nothing() -> None:
 def test_what_a_text_holds_it_may_hold(before: str, words: str, behind: str) -> None:
     text = f"{before} {words} {behind}"
     assert _may_hold([text], [_stream(words)]) or _stream(words) not in _stream(text)
+
+
+class Looked(str):
+    """A text that counts how often something is looked for in it."""
+
+    looks = 0
+
+    def lower(self):
+        return self
+
+    def __contains__(self, word):
+        Looked.looks += 1
+        return str.__contains__(self, word)
+
+
+def test_a_long_sentence_is_not_looked_for_word_by_word():
+    words = [f"w{number:07d}" for number in range(5_000)]
+    text = Looked(" ".join(words))
+    sentences = [f" {' '.join(words[at : at + 1_000])} absent " for at in range(0, 5_000, 1_000)]
+    assert _may_hold([text], [f" {' '.join(words[:9])} absentabsentabsent "]) is False
+    assert _may_hold([text], sentences) is True  # too much may be told
+    assert Looked.looks <= 6 * _RARE
