@@ -7,6 +7,7 @@ from collections.abc import Iterator, Set
 from functools import lru_cache
 from typing import NamedTuple
 
+_REMEMBERED = 400  # characters of the longest bylines
 MAX_CHARS = 80
 """Characters of a text in which a phrase may open it, or be all of it: the longest phrases have half as many."""
 
@@ -40,13 +41,17 @@ def alternation(listed: str) -> str:
     return "|".join(map(re.escape, entries))
 
 
-@lru_cache(maxsize=512)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text; signs inside one ("co-founder", "m.d") stay."""
+    return (_words_of if len(text) <= _REMEMBERED else _words_of.__wrapped__)(text)
+
+
+@lru_cache(maxsize=512)  # never of a long text: a page may declare a name of a million characters
+def _words_of(text: str) -> tuple[Word, ...]:
     return tuple(Word(found[0].lower(), found.start(), found.end()) for found in _WORD.finditer(text))
 
 
-@lru_cache(maxsize=512)  # a dozen lists are asked about one name
+@lru_cache(maxsize=512)  # a dozen lists are asked about one name; never of a long text either
 def _words_in(text: str) -> tuple[str, ...]:
     return tuple(map(str.lower, _WORD.findall(text)))
 
@@ -80,7 +85,8 @@ class Phrases:
         """Every place of a phrase as whole words, the longest one at each word."""
         if self._glued is not None and not text.isascii() and _UNSPACED.search(text):
             yield from (Span(found.start(), found.end()) for found in self._glued.finditer(text))
-        if self._by_first.keys().isdisjoint(_words_in(text)):  # true of most
+        words = (_words_in if len(text) <= _REMEMBERED else _words_in.__wrapped__)(text)
+        if self._by_first.keys().isdisjoint(words):  # true of most
             return
         found = words_of(text)
         for at, word in enumerate(found):
