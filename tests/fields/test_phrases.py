@@ -7,10 +7,11 @@ from cleaner.fields.phrases import Phrases, words_of
 
 
 def test_no_long_text_is_remembered() -> None:
+    desks = Phrases("harbour_editor")
     memos = phrases._words_of, phrases._words_in
     before = [memo.cache_info().misses for memo in memos]
     text = "Mira Tolland harbour editor " * 1_000
-    assert Phrases("harbour_editor").first(text) == (13, 27)
+    assert desks.first(text) == (13, 27)
     assert len(words_of(text)) == 4_000
     assert [memo.cache_info().misses for memo in memos] == before
     words_of("Mira Tolland of the harbour, whom no other test names")
