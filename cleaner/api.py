@@ -159,7 +159,7 @@ class Cleaner:
         article = assemble(layout, decisions, fields)
         stage("normalise")
         article, edits = normalise(article, policy, document.media)
-        account = Account(layout, tuple(decisions), fields, edits, scores)
+        account = Account(layout, decisions, fields, edits, scores)
         reasons = (*reasons, *_doubts(expected, article), *_barred(fields, article))
         status, reasons = _status(document, layout, article, reasons)
         return Cleaned(

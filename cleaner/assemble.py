@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import repeat
-from operator import itemgetter
 
-from cleaner.model import DROPPED, FLAGS, KEPT, Article, Decision, Field, Kind, Label, Layout, Paragraph
+from cleaner.model import DROPPED, FLAGS, KEPT, Article, Decisions, Field, Kind, Label, Layout, Paragraph
 from cleaner.words import likeness
 
 SAME_TEXT = 0.85
 """Likeness from which a standfirst only says again what the first paragraph says; it then stands once in `text`."""
 
 _CONTENT, _SUMMARY, _CAPTION, _HEADING = Label.CONTENT, Label.SUMMARY, Label.CAPTION, Kind.HEADING
-_label_of, _by_of = itemgetter(Decision._fields.index("label")), itemgetter(Decision._fields.index("by"))
 _new = tuple.__new__  # half of what a named tuple's own call costs
 
 
-def assemble(layout: Layout, decisions: Sequence[Decision], fields: Mapping[str, Field]) -> Article:
+def assemble(layout: Layout, decisions: Decisions, fields: Mapping[str, Field]) -> Article:
     """The article as the decisions and fields have it."""
-    labels, by = list(map(_label_of, decisions)), set(map(_by_of, decisions))
+    labels, by, texts = decisions.labels, decisions.by, layout.columns.text
     kept = [at for at, label in enumerate(labels) if label is _CONTENT]
     if KEPT in by or DROPPED in by:
-        kept = [decision[0] for decision in decisions if decision.is_kept]
+        kept = [decision.block for decision in decisions if decision.is_kept]
     paragraphs = _paragraphs(layout, kept)
-    moved = [decisions[at] for at, label in enumerate(labels) if label is _SUMMARY or label is _CAPTION]
-    summary = _joined(layout, moved)
-    captions = [layout.blocks[d.block].text for d in moved if d.label is _CAPTION and d.by != DROPPED]
+    moved = [at for at, label in enumerate(labels) if label is _SUMMARY or label is _CAPTION]
+    summary = _joined([texts[at] for at in moved if labels[at] is _SUMMARY and by[at] not in (KEPT, DROPPED)])
+    captions = [texts[at] for at in moved if labels[at] is _CAPTION and by[at] != DROPPED]
 
     def value(name: str) -> str | None:
         field = fields.get(name)
@@ -74,9 +72,8 @@ def _paragraphs(layout: Layout, kept: Sequence[int]) -> tuple[Paragraph, ...]:
     return tuple(joined)
 
 
-def _joined(layout: Layout, moved: Sequence[Decision]) -> str | None:
+def _joined(texts: Sequence[str]) -> str | None:
     """The standfirst: the texts of the blocks that are moved to it, each once."""
-    texts = [layout.blocks[d.block].text for d in moved if d.label is _SUMMARY and d.by not in (KEPT, DROPPED)]
     return " ".join(dict.fromkeys(texts)) or None
 
 

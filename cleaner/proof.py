@@ -8,7 +8,7 @@ from typing import Any
 
 from cleaner.decide import decide
 from cleaner.errors import ReadError
-from cleaner.model import Block, Context, Decision, Document, Kind, Label, Layout, Match, Media, Score
+from cleaner.model import Block, Context, Decision, Decisions, Document, Kind, Label, Layout, Match, Media, Score
 from cleaner.readers import read
 from cleaner.rules.match import match
 from cleaner.rules.pack import Rule, RulePack
@@ -76,7 +76,7 @@ def decided(rule: Rule, pack: RulePack, example: Example, rules: RuleSet) -> lis
     return [(block, decision) for block, decision in pairs if wanted is None or wanted in block.text]
 
 
-def run(rule: Rule, pack: RulePack, example: Example, rules: RuleSet) -> tuple[Layout, list[Decision]]:
+def run(rule: Rule, pack: RulePack, example: Example, rules: RuleSet) -> tuple[Layout, Decisions]:
     """Decide an example's blocks with the whole set and the scorer off: what no rule takes is content."""
     layout, matches = matched(rule, pack, example, rules)
     scores = [Score(1.0, "the scorer is off")] * len(layout.blocks)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cleaner.credits import parted
-from cleaner.model import Account, Article, Layout, Media, Notice, Picture, Status
+from cleaner.model import Account, Article, Decisions, Layout, Media, Notice, Picture, Status
 
 SCHEMA_VERSION = "1"
 
@@ -107,4 +107,4 @@ class Cleaned:
 
 def nothing(status: Status, reason: Notice, **known: Any) -> Cleaned:
     """A result without an article: for documents that were rejected or failed."""
-    return Cleaned(Article(), Account(Layout("", (), Media.TEXT), ()), status, (reason,), **known)
+    return Cleaned(Article(), Account(Layout("", (), Media.TEXT), Decisions.of(())), status, (reason,), **known)

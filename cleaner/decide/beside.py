@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import compress, count
-from operator import itemgetter
 
-from cleaner.model import Block, Decision, Kind, Label, Layout, Media, Score
+from cleaner.model import Block, Decision, Decisions, Kind, Label, Layout, Media, Score
 from cleaner.words import shared
 
 NEARLY, RUNNING = 0.15, 12
@@ -26,16 +25,15 @@ RESTATED, ABOVE = 0.6, 8
 
 _CONTENT, _OTHER, _CAPTION, _TEXT = Label.CONTENT, Label.OTHER, Kind.CAPTION, Media.TEXT
 _new = tuple.__new__  # half of what a named tuple's own call costs
-_label_of = itemgetter(Decision._fields.index("label"))
 
 
-def keep_beside(layout: Layout, decisions: Sequence[Decision], scores: Sequence[Score]) -> list[Decision]:
+def keep_beside(layout: Layout, decisions: Decisions, scores: Sequence[Score]) -> Decisions:
     """Keep sentences beside the article, the standfirst above it that says the same as its first words, and, where
     nearly all of a document is article, the lines between its sentences.
     """
     against = open_sentences(layout, decisions)
-    revised = list(decisions)
-    held = [label is _CONTENT for label in map(_label_of, decisions)]
+    revised = decisions.copy()
+    held = [label is _CONTENT for label in decisions.labels]
     if against:
         _sentences(layout, revised, scores, against, held)
         _standfirst(layout, revised, against, held)
@@ -44,7 +42,7 @@ def keep_beside(layout: Layout, decisions: Sequence[Decision], scores: Sequence[
 
 
 def _sentences(
-    layout: Layout, decisions: list[Decision], scores: Sequence[Score], against: Sequence[int], held: list[bool]
+    layout: Layout, decisions: Decisions, scores: Sequence[Score], against: Sequence[int], held: list[bool]
 ) -> None:
     """In a dump one neighbour is enough; on a page one that was nearly kept, or neighbours on both sides. `held` tells
     whether each block is kept.
@@ -57,7 +55,7 @@ def _sentences(
             decisions[at], held[at] = kept(decisions[at], "beside the article"), True
 
 
-def _standfirst(layout: Layout, decisions: list[Decision], against: Sequence[int], held: list[bool]) -> None:
+def _standfirst(layout: Layout, decisions: Decisions, against: Sequence[int], held: list[bool]) -> None:
     blocks = layout.blocks
     first = next((at for at in compress(count(), held) if _runs(blocks[at])), 0)
     for at in against:
@@ -67,11 +65,12 @@ def _standfirst(layout: Layout, decisions: list[Decision], against: Sequence[int
             decisions[at], held[at] = kept(decisions[at], "says what the story says first"), True
 
 
-def open_sentences(layout: Layout, decisions: Sequence[Decision]) -> list[int]:
+def open_sentences(layout: Layout, decisions: Decisions) -> list[int]:
     """Running text that only the scorer has spoken about, and against."""
     long = [at for at, size in enumerate(layout.columns.words) if size >= RUNNING]
-    against = [at for at in long if decisions[at][1] is _OTHER]
-    return [at for at in against if decisions[at].by.startswith("scorer/") and _runs(layout.blocks[at])]
+    labels, by = decisions.labels, decisions.by
+    against = [at for at in long if labels[at] is _OTHER]
+    return [at for at in against if by[at].startswith("scorer/") and _runs(layout.blocks[at])]
 
 
 def kept(decision: Decision, why: str, by: str = "scorer/beside") -> Decision:
@@ -80,16 +79,16 @@ def kept(decision: Decision, why: str, by: str = "scorer/beside") -> Decision:
     return _new(Decision, (decision.block, _CONTENT, by, whole, (decision.by, *decision.overruled)))
 
 
-def _short_lines(layout: Layout, decisions: list[Decision], scores: Sequence[Score], held: Sequence[bool]) -> None:
+def _short_lines(layout: Layout, decisions: Decisions, scores: Sequence[Score], held: Sequence[bool]) -> None:
     """Where nearly all of a document is article, keep the lines between its sentences too."""
-    words = layout.columns.words
+    words, by = layout.columns.words, decisions.by
     if sum(compress(words, held)) < MOSTLY * sum(words):
         return
     nearly = [at for at, is_held in enumerate(held) if not is_held and scores[at][0] >= NEARLY]
-    lines = [at for at in nearly if at and decisions[at].by.startswith("scorer/")]
+    lines = [at for at in nearly if at and by[at].startswith("scorer/")]
     if not lines:
         return
-    by_scorer = (d.block for d in reversed(decisions) if d.by.startswith("scorer/"))
+    by_scorer = (at for at in range(len(by) - 1, -1, -1) if by[at].startswith("scorer/"))
     end = 1 + next(by_scorer, -1)  # then only rules spoke
     for between in _stretches(lines):
         start, at = between[0] - 1, between[-1] + 1

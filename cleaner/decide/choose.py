@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from cleaner.model import DROPPED, KEPT, Block, Decision, Label, Layout
+from cleaner.model import DROPPED, KEPT, Block, Decision, Decisions, Label, Layout
 from cleaner.policy import Policy
 
 _IN_FIELDS = (Label.SUMMARY, Label.CAPTION)
 """Labels whose blocks stand in a field of their own, so that dropping them takes something away."""
 
 
-def choose(layout: Layout, decisions: Sequence[Decision], policy: Policy) -> list[Decision]:
+def choose(layout: Layout, decisions: Decisions, policy: Policy) -> Decisions:
     """The decisions as the policy wants them: a block that it moves into or out of the body keeps its label, and
     `policy/keep` or `policy/drop` becomes what decided.
     """
     if not (policy.keep or policy.drop):
-        return list(decisions)
-    return [_chosen(layout.blocks[decision.block], decision, policy) for decision in decisions]
+        return decisions
+    return Decisions.of(_chosen(layout.blocks[decision.block], decision, policy) for decision in decisions)
 
 
 def _chosen(block: Block, decision: Decision, policy: Policy) -> Decision:

@@ -14,16 +14,15 @@ Losers are kept in `overruled`. When nothing speaks against a block, it stays.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import compress, count, repeat
+from itertools import compress, count
 from operator import itemgetter
 
-from cleaner.model import NO_BLOCK, OUTSIDE_BODY, OUTSIDE_DOUBTED, Decision, Label, Layout, Match, Score
+from cleaner.model import NO_BLOCK, OUTSIDE_BODY, OUTSIDE_DOUBTED, Decisions, Label, Layout, Match, Score
 
 BOUNDING = ("body", "frame")
 """Actions that say where the article stands."""
 
 _value_of, _why_of = (itemgetter(Score._fields.index(name)) for name in ("value", "why"))
-_new = tuple.__new__  # half of what a named tuple's own call costs
 _ACTIONS = {"keep": 0, "field": 1, "remove": 2}
 _REACHES = {"block": 0, "span": 0, "section": 1, "rest": 2}
 
@@ -31,7 +30,7 @@ Said = tuple[Label, str, str, tuple[str, ...]]
 """What rules say of a block: as what, which one, why, and which others lost."""
 
 
-def decide(layout: Layout, matches: Sequence[Match], scores: Sequence[Score], *, content_at: float) -> list[Decision]:
+def decide(layout: Layout, matches: Sequence[Match], scores: Sequence[Score], *, content_at: float) -> Decisions:
     """Decide every block. `content_at` is the score from which a block is content when no rule speaks."""
     by_block: dict[int, list[Match]] = {}
     bounding: list[Match] = []
@@ -46,7 +45,8 @@ def decide(layout: Layout, matches: Sequence[Match], scores: Sequence[Score], *,
         if report[1].action in BOUNDING:
             bounding.append(report)
     bodies = _strongest(bounding) if bounding else []
-    labels, by, why, lost = columns = _by_score(layout, scores, content_at)
+    decided = _by_score(layout, scores, content_at)
+    labels, by, why, lost = decided.labels, decided.by, decided.why, decided.overruled
     for at in range(len(labels)) if bodies else sorted(by_block):
         speaking = by_block.get(at, [])
         if len(speaking) > 1 or (speaking and speaking[0][4] is not None):
@@ -63,7 +63,7 @@ def decide(layout: Layout, matches: Sequence[Match], scores: Sequence[Score], *,
             label, name, why[at], others = said
             lost[at] = others if label is labels[at] else (*others, by[at])  # the scorer where it thought otherwise
             labels[at], by[at] = label, name
-    return list(map(_new, repeat(Decision), zip(count(), *columns, strict=False)))
+    return decided
 
 
 def _rank(report: Match) -> tuple[int, int, int]:
@@ -99,14 +99,12 @@ def _won(ranked: list[Match]) -> Said:
     return rule.label, own, ranked[0][2], lost
 
 
-def _by_score(
-    layout: Layout, scores: Sequence[Score], content_at: float
-) -> tuple[list[Label], list[str], list[str], list[tuple[str, ...]]]:
-    """What is decided of blocks about which no rule speaks, by what a decision has behind its block."""
+def _by_score(layout: Layout, scores: Sequence[Score], content_at: float) -> Decisions:
+    """What is decided of blocks about which no rule speaks."""
     content, other = Label.CONTENT, Label.OTHER
     labels = [content if value >= content_at else other for value in map(_value_of, scores)]
     by, why = ["scorer/network"] * len(labels), list(map(_why_of, scores))
     hidden = layout.columns.hidden
     for at in compress(count(), hidden) if True in hidden else ():
         labels[at], by[at], why[at] = Label.HIDDEN, "default/hidden", "not shown on the page"
-    return labels, by, why, [()] * len(labels)
+    return Decisions(labels, by, why, [()] * len(labels))

@@ -15,7 +15,7 @@ from heapq import nlargest
 from itertools import accumulate
 
 from cleaner.decide.beside import kept, open_sentences
-from cleaner.model import Decision, Label, Layout
+from cleaner.model import Decisions, Label, Layout
 from cleaner.page import Page
 from cleaner.words import all_tokens
 
@@ -31,21 +31,21 @@ _LONGEST = 1_000_000  # characters of a script; longer ones are not articles' da
 _RARE = 4  # words of a sentence that are looked for before a declared text is parted: all of them would be a walk each
 
 
-def keep_declared(layout: Layout, decisions: Sequence[Decision], page: Page | None) -> list[Decision]:
+def keep_declared(layout: Layout, decisions: Decisions, page: Page | None) -> Decisions:
     """Keep sentences against which only the scorer has spoken, where the page declares them as its article."""
-    revised = list(decisions)
     telling = _telling(page) if page is not None else []
     against = open_sentences(layout, decisions) if telling else []
     if not against:
-        return revised
+        return decisions
     streams = {at: _stream(layout.blocks[at].text) for at in against}
     texts = list(_bodies(telling))
     if not _may_hold(texts, streams.values()):  # as of most: then nothing of an article's length need be parted
-        return revised
+        return decisions
     bodies = [body for body in map(_stream, texts) if body.count(" ") > LEAST]
     if not any(stream in body for body in bodies for stream in streams.values()):
-        return revised
+        return decisions
     said = next((body for body in bodies if _agrees(layout, decisions, body)), "")
+    revised = decisions.copy()
     for at, stream in streams.items():
         if stream in said:
             revised[at] = kept(revised[at], "in the page's articleBody", "scorer/declared")
@@ -78,8 +78,8 @@ def _stream(text: str) -> str:
     return f" {' '.join(all_tokens(text))} "
 
 
-def _agrees(layout: Layout, decisions: Sequence[Decision], body: str) -> bool:
-    held = [layout.blocks[decision.block] for decision in decisions if decision.label is Label.CONTENT]
+def _agrees(layout: Layout, decisions: Decisions, body: str) -> bool:
+    held = [layout.blocks[at] for at, label in enumerate(decisions.labels) if label is Label.CONTENT]
     wanted = AGREED * max(1, sum(block.words for block in held))
     inside = accumulate(block.words for block in held if _stream(block.text) in body)
     return any(words >= wanted for words in inside)

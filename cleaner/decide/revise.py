@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import compress
-from operator import itemgetter
 
-from cleaner.model import FIELD_LABELS, OUTSIDE_BODY, Decision, Kind, Label, Layout, Notice, Score
+from cleaner.model import FIELD_LABELS, OUTSIDE_BODY, Decision, Decisions, Kind, Label, Layout, Notice, Score
 from cleaner.policy import Policy
 from cleaner.words import shared
 
@@ -24,32 +23,29 @@ SURE = 0.75
 the truths of 958 pages keep 73 of 100, of those below it 40."""
 _TEASERS = frozenset({Label.RELATED, Label.MEDIA, Label.PROMO, Label.ADVERT})
 _CONTENT, _OTHER, _HEADING = Label.CONTENT, Label.OTHER, Kind.HEADING
-_label_of = itemgetter(Decision._fields.index("label"))
 _FIVE = b"\1" * 5
 
 
 def revise(
-    layout: Layout, decisions: Sequence[Decision], scores: Sequence[Score], policy: Policy
-) -> tuple[list[Decision], tuple[Notice, ...]]:
+    layout: Layout, decisions: Decisions, scores: Sequence[Score], policy: Policy
+) -> tuple[Decisions, tuple[Notice, ...]]:
     """Let twins fall together, hold the loss guard against the rules, drop what stands twice and headings of nothing.
 
     Returns the decisions and the reasons for a review, if any.
     """
-    revised, labels = _twins(layout, decisions, list(map(_label_of, decisions)))
-    guarded, reasons = _loss_guard(layout, revised, labels, scores, policy)
-    kept = _kept(labels if guarded is revised else list(map(_label_of, guarded)))
-    return _orphan_headings(layout, *_repeats(layout, guarded, kept), scores), reasons
+    guarded, reasons = _loss_guard(layout, _twins(layout, decisions), scores, policy)
+    return _orphan_headings(layout, *_repeats(layout, guarded, _kept(guarded)), scores), reasons
 
 
-def _twins(layout: Layout, decisions: Sequence[Decision], labels: list[Label]) -> tuple[list[Decision], list[Label]]:
-    """A block that repeats a removed teaser within two blocks falls with it ("headline abc" / "headline"). `labels` are
-    those of the decisions; both come back as they then are.
-    """
-    revised = list(decisions)
+def _twins(layout: Layout, decisions: Decisions) -> Decisions:
+    """A block that repeats a removed teaser within two blocks falls with it ("headline abc" / "headline")."""
+    labels = decisions.labels
     ruled = [at for at, label in enumerate(labels) if label is not _CONTENT and label is not _OTHER]
     teasers = [at for at in ruled if labels[at] in _TEASERS]
     if not teasers:
-        return revised, labels
+        return decisions
+    revised = decisions.copy()
+    labels = revised.labels
     near = bytearray(len(revised) + 2)  # whether a teaser stands within two blocks
     for at in teasers:
         near[max(0, at - 2) : at + 3] = _FIVE[max(0, 2 - at) :]
@@ -61,16 +57,15 @@ def _twins(layout: Layout, decisions: Sequence[Decision], labels: list[Label]) -
         if twin is not None:
             why = f"repeats the teaser beside it: {layout.blocks[twin].text[:60]!r}"
             revised[at] = Decision(at, revised[twin].label, "revise/twin", why, _lost(revised[at]))
-            labels[at] = revised[at].label
             near[at : at + 3] = _FIVE[:3]
-    return revised, labels
+    return revised
 
 
-def _twin(layout: Layout, decisions: Sequence[Decision], at: int) -> int | None:
+def _twin(layout: Layout, decisions: Decisions, at: int) -> int | None:
     """The teaser beside a block that says the same, if any."""
-    text = layout.blocks[at].text
+    text, labels = layout.blocks[at].text, decisions.labels
     for near in (at - 1, at + 1, at - 2, at + 2):
-        if 0 <= near < len(decisions) and decisions[near].label in _TEASERS:
+        if 0 <= near < len(labels) and labels[near] in _TEASERS:
             other = layout.blocks[near]
             if other.words >= 4 and shared(text, other.text) >= TWIN_LIKENESS:
                 return near
@@ -78,14 +73,14 @@ def _twin(layout: Layout, decisions: Sequence[Decision], at: int) -> int | None:
 
 
 def _loss_guard(
-    layout: Layout, decisions: list[Decision], labels: Sequence[Label], scores: Sequence[Score], policy: Policy
-) -> tuple[list[Decision], tuple[Notice, ...]]:
+    layout: Layout, decisions: Decisions, scores: Sequence[Score], policy: Policy
+) -> tuple[Decisions, tuple[Notice, ...]]:
     """Where rules take away most of what the scorer calls content, the scorer's view stands.
 
     A `body` rule that finds running text is believed all the same, for whoever wrote it knows the site: below the story
     there may be a live blog or a table of names. That is told too.
     """
-    content_at = policy.content_at
+    content_at, labels = policy.content_at, decisions.labels
     gone = [at for at, label in enumerate(labels) if label is not _CONTENT and scores[at][0] >= content_at]
     taken = [at for at in gone if labels[at] not in FIELD_LABELS]
     if not taken:
@@ -94,26 +89,26 @@ def _loss_guard(
     total, lost = _characters(layout, content), _characters(layout, taken)
     if lost <= policy.loss_guard * total:
         return decisions, ()
-    rules = ", ".join(sorted({decisions[at].by for at in taken})[:5])
-    inside = [at for at in taken if decisions[at].why != OUTSIDE_BODY]
+    rules = ", ".join(sorted({decisions.by[at] for at in taken})[:5])
+    inside = [at for at in taken if decisions.why[at] != OUTSIDE_BODY]
     if _finds_text(layout, decisions) and _characters(layout, inside) <= policy.loss_guard * total:
         told = f"{lost} of {total} characters that the scorer calls content stand outside the body: {rules}"
         return decisions, (Notice("outside_body", told),)
-    revised = list(decisions)
+    revised = decisions.copy()
     for at in taken:
         why = f"{scores[at].why} (the loss guard)"
         revised[at] = Decision(at, Label.CONTENT, "revise/loss-guard", why, _lost(decisions[at]))
     return revised, (Notice("loss_guard", f"rules would have taken {lost} of {total} characters: {rules}"),)
 
 
-def _repeats(layout: Layout, decisions: list[Decision], kept: list[int]) -> tuple[list[Decision], list[int]]:
+def _repeats(layout: Layout, decisions: Decisions, kept: list[int]) -> tuple[Decisions, list[int]]:
     """A long stretch that stood before, word for word, goes: pages hold an article for each width of screen. `kept` are
     the blocks that are content; both come back as they then are.
     """
     texts = layout.columns.text
     if len(set(map(texts.__getitem__, kept))) == len(kept):
         return decisions, kept
-    revised = list(decisions)
+    revised = decisions.copy()
     seen: dict[str, int] = {}
     run: list[int] = []
     for at in (*kept, -1):
@@ -127,23 +122,21 @@ def _repeats(layout: Layout, decisions: list[Decision], kept: list[int]) -> tupl
                 revised[again] = Decision(again, Label.OTHER, "revise/repeat", why, _lost(decisions[again]))
         run.clear()
         seen[text] = at
-    return revised, [at for at in kept if revised[at].label is _CONTENT]
+    return revised, [at for at in kept if revised.labels[at] is _CONTENT]
 
 
 def _characters(layout: Layout, some: Sequence[int]) -> int:
     return sum(map(len, map(layout.columns.text.__getitem__, some)))
 
 
-def _finds_text(layout: Layout, decisions: Sequence[Decision]) -> bool:
+def _finds_text(layout: Layout, decisions: Decisions) -> bool:
     """Whether a `body` rule leaves anything out, and leaves running text."""
-    blocks = [layout.blocks[d.block] for d in decisions if d.label is _CONTENT]
+    blocks = [layout.blocks[at] for at in _kept(decisions)]
     sentences = sum(block.ended and block.words >= RUNNING for block in blocks)
-    return sentences >= SENTENCES and any(d.why == OUTSIDE_BODY for d in decisions)
+    return sentences >= SENTENCES and OUTSIDE_BODY in decisions.why
 
 
-def _orphan_headings(
-    layout: Layout, decisions: list[Decision], kept: Sequence[int], scores: Sequence[Score]
-) -> list[Decision]:
+def _orphan_headings(layout: Layout, decisions: Decisions, kept: Sequence[int], scores: Sequence[Score]) -> Decisions:
     """A heading that the scorer kept, but is not sure of, goes when what stood below it is gone. `kept` are the blocks
     that are content.
 
@@ -152,7 +145,7 @@ def _orphan_headings(
     kinds = layout.columns.kind
     if not [at for at in kept if kinds[at] is _HEADING and scores[at][0] < SURE]:
         return decisions
-    revised = list(decisions)
+    revised = decisions.copy()
     below, behind = 0, -1  # the level of the kept block below, 7 for text, 0 at the end, and where it stands
     for at in reversed(kept):
         block = layout.blocks[at]
@@ -172,9 +165,9 @@ def _is_unsure(decision: Decision, score: Score) -> bool:
     return score.value < SURE and decision.by.startswith("scorer/")
 
 
-def _kept(labels: Sequence[Label]) -> list[int]:
+def _kept(decisions: Decisions) -> list[int]:
     """The blocks that are content."""
-    return [at for at, label in enumerate(labels) if label is _CONTENT]
+    return [at for at, label in enumerate(decisions.labels) if label is _CONTENT]
 
 
 def _lost(decision: Decision) -> tuple[str, ...]:

@@ -12,22 +12,22 @@ from cleaner.fields import place, standfirst, structured, values
 from cleaner.fields.context import identify
 from cleaner.fields.dateline import route_opening
 from cleaner.fields.evidence import Evidence
-from cleaner.model import Context, Decision, Document, Field, Layout, Match, Notice
+from cleaner.model import Context, Decisions, Document, Field, Layout, Match, Notice
 
 __all__ = ["Extraction", "extract", "identify", "route_opening"]
 
 
-Extraction = tuple[dict[str, Field], list[Decision], tuple[Notice, ...]]
+Extraction = tuple[dict[str, Field], Decisions, tuple[Notice, ...]]
 """The fields by name, the decisions with the fields' own blocks labelled, and typed warnings."""
 
 
 def extract(
-    document: Document, context: Context, layout: Layout, matches: Sequence[Match], decisions: list[Decision]
+    document: Document, context: Context, layout: Layout, matches: Sequence[Match], decisions: Decisions
 ) -> Extraction:
     """Decide every field of a document, and which blocks they are moved from."""
     declared = structured.read(document)
     field_matches = tuple([match for match in matches if match.rule.action == "field"])
-    evidence = Evidence(document, context, layout, field_matches, tuple(decisions), declared)
+    evidence = Evidence(document, context, layout, field_matches, decisions, declared)
     title = values.title(evidence)
     routed = standfirst.route(layout, place.route(layout, decisions, title, evidence.lines), declared.summary)
     fields, warnings = values.decide_all(evidence.routed(routed), title)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cleaner.fields.wire import SOURCE, opening, openings
-from cleaner.model import Block, Candidate, Decision, Field, Kind, Label, Layout, Score
+from cleaner.model import Block, Candidate, Decision, Decisions, Field, Kind, Label, Layout, Score
 from cleaner.rules.spans import cut_piece
 
 _SIGNS = re.compile(r"\A\s*(?:[-–—―|=:：]+(?=\s|$)|[：—–])?\s*")
@@ -22,12 +22,10 @@ WHY = "opens the story; the policy routes it"
 Cuts = dict[int, tuple[int, str]]
 """Where openings end, and the field that each is moved to, by block."""
 
-Routed = tuple[Layout, list[Decision], tuple[Score, ...], dict[str, Field]]
+Routed = tuple[Layout, Decisions, tuple[Score, ...], dict[str, Field]]
 
 
-def route_opening(
-    layout: Layout, decisions: Sequence[Decision], scores: Sequence[Score], fields: Mapping[str, Field]
-) -> Routed:
+def route_opening(layout: Layout, decisions: Decisions, scores: Sequence[Score], fields: Mapping[str, Field]) -> Routed:
     """Cut the story's opening off, as a block of its own with the label `byline`; also where a standfirst repeats it.
 
     Nothing is cut where the first paragraphs open with several places, as in a digest, or one of them opens twice.
@@ -46,10 +44,15 @@ def route_opening(
             blocks.append(block._replace(index=len(blocks)))
         routed += [decision._replace(block=at) for at in range(len(routed), len(blocks))]
         scored += [score] * (len(blocks) - len(scored))
-    return replace(layout, blocks=tuple(blocks)), routed, tuple(scored), _retold(layout, decisions, fields, cuts)
+    return (
+        replace(layout, blocks=tuple(blocks)),
+        Decisions.of(routed),
+        tuple(scored),
+        _retold(layout, decisions, fields, cuts),
+    )
 
 
-def _cuts(layout: Layout, decisions: Sequence[Decision], fields: Mapping[str, Field]) -> Cuts:
+def _cuts(layout: Layout, decisions: Decisions, fields: Mapping[str, Field]) -> Cuts:
     cuts: Cuts = {}
     for at, opened in openings(layout, decisions):
         text = layout.blocks[at].text
@@ -73,7 +76,7 @@ def _moved(decision: Decision, block: int, field: str) -> Decision:
     return Decision(block, Label.BYLINE, f"field/{field}", WHY, (decision.by, *decision.overruled))
 
 
-def _retold(layout: Layout, decisions: Sequence[Decision], fields: Mapping[str, Field], cuts: Cuts) -> dict[str, Field]:
+def _retold(layout: Layout, decisions: Decisions, fields: Mapping[str, Field], cuts: Cuts) -> dict[str, Field]:
     """The fields, with a standfirst that lost its opening; what stood there is still its `raw`."""
     retold = dict(fields)
     for at, (end, _) in cuts.items():

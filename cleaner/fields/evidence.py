@@ -7,16 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from operator import itemgetter
 
 from cleaner.fields.glance import glances
 from cleaner.fields.lines import Lines
 from cleaner.fields.names import host_names
 from cleaner.fields.structured import Structured
-from cleaner.model import NO_BLOCK, Candidate, Context, Decision, Document, Field, Label, Layout, Match
+from cleaner.model import NO_BLOCK, Candidate, Context, Decisions, Document, Field, Label, Layout, Match
 from cleaner.rules.pack import Layer, Rule
-
-_LABEL = itemgetter(Decision._fields.index("label"))
 
 
 @dataclass(frozen=True)
@@ -27,13 +24,13 @@ class Evidence:
     context: Context
     layout: Layout
     matches: tuple[Match, ...]
-    decisions: tuple[Decision, ...]
+    decisions: Decisions
     structured: Structured
 
-    @cached_property
+    @property
     def labels(self) -> list[Label]:
         """The label of each block."""
-        return [*map(_LABEL, self.decisions)]
+        return self.decisions.labels
 
     @cached_property
     def lines(self) -> Lines:
@@ -45,9 +42,9 @@ class Evidence:
         """What may stand in each block."""
         return glances(self.lines)
 
-    def routed(self, decisions: list[Decision]) -> Evidence:
+    def routed(self, decisions: Decisions) -> Evidence:
         """The same with other decisions, in a document of the same lines."""
-        evidence = Evidence(self.document, self.context, self.layout, self.matches, tuple(decisions), self.structured)
+        evidence = Evidence(self.document, self.context, self.layout, self.matches, decisions, self.structured)
         known = evidence.__dict__
         known["lines"] = self.lines
         if self._won == evidence._won:
@@ -102,8 +99,8 @@ class Evidence:
     @cached_property
     def _won(self) -> list[Match]:
         """What the field rules report that have their blocks, or speak of the page."""
-        matches, decisions = self.matches, self.decisions
-        return [m for m in matches if m.block == NO_BLOCK or decisions[m.block].by == m.rule.id]
+        by = self.decisions.by
+        return [m for m in self.matches if m.block == NO_BLOCK or by[m.block] == m.rule.id]
 
     @cached_property
     def sites(self) -> list[Candidate]:

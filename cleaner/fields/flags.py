@@ -39,7 +39,7 @@ def _paywall(evidence: Evidence) -> Iterator[Candidate]:
         access = str(candidate.value).rpartition("/")[2].lower()
         if access in _NOT_FREE or access in _FREE:
             yield Candidate(access in _NOT_FREE, candidate.source, candidate.raw)
-    said = [(at, evidence.decisions[at].by) for at in evidence.blocks_of(Label.PAYWALL)]
+    said = [(at, evidence.decisions.by[at]) for at in evidence.blocks_of(Label.PAYWALL)]
     notices = [(at, by) for at, by in said if by in _NOTICES]
     last = max(evidence.blocks_of(Label.CONTENT), default=0) if notices else 0
     for at, by in notices:

@@ -12,7 +12,7 @@ from cleaner.fields.names import squeezed_names
 from cleaner.fields.vocabulary import Vocabulary, shared
 from cleaner.fields.wordings import Wording, gather
 from cleaner.kernel import count_byte
-from cleaner.model import Candidate, Decision, Kind, Label, Layout
+from cleaner.model import Candidate, Decisions, Kind, Label, Layout
 from cleaner.words import SEAM, parted
 
 TOLD = 12
@@ -58,9 +58,7 @@ class Surroundings(NamedTuple):
     seen: dict[str, Likeness]
 
 
-def candidates(
-    layout: Layout, decisions: Sequence[Decision], url: str | None, site_names: Sequence[str]
-) -> list[Candidate]:
+def candidates(layout: Layout, decisions: Decisions, url: str | None, site_names: Sequence[str]) -> list[Candidate]:
     """Lines that could be the headline, the likeliest first; empty when none is likelier than that there is none."""
     around = look_around(layout, decisions, url, site_names)
     if around is None:
@@ -78,34 +76,32 @@ def _points(signs: Mapping[str, float]) -> float:
 
 
 def look_around(
-    layout: Layout, decisions: Sequence[Decision], url: str | None, site_names: Sequence[str]
+    layout: Layout, decisions: Decisions, url: str | None, site_names: Sequence[str]
 ) -> Surroundings | None:
     """What lines are judged by; None in a dump that tells no story."""
     texts, story = layout.columns.text, _story(layout, decisions)
     if not story:
         return None
     start, address = story[0], slug(url)
-    heads = frozenset([decision.block for decision in decisions[: start + _BELOW] if decision.label in _HEADS])
+    heads = frozenset([at for at, label in enumerate(decisions.labels[: start + _BELOW]) if label in _HEADS])
     told = parted([texts[at] for at in story])
     words = Vocabulary(told, count_byte(told, b" ") + len(story))
     addressed = Vocabulary(" ".join(address).encode(), len(address))
     return Surroundings(start, words, address, addressed, squeezed_names(site_names), heads, {})
 
 
-def _story(layout: Layout, decisions: Sequence[Decision]) -> list[int]:
+def _story(layout: Layout, decisions: Decisions) -> list[int]:
     """The first blocks of prose."""
-    ended, found = layout.columns.ended, list[int]()
+    ended, labels, found = layout.columns.ended, decisions.labels, list[int]()
     for at, words in enumerate(layout.columns.words):
-        if words >= TOLD and ended[at] and decisions[at].label in _STORY:
+        if words >= TOLD and ended[at] and labels[at] in _STORY:
             found.append(at)
             if len(found) == SPAN:
                 break
     return found
 
 
-def lines(
-    layout: Layout, decisions: Sequence[Decision], around: Surroundings, site_names: Sequence[str]
-) -> list[Wording]:
+def lines(layout: Layout, decisions: Decisions, around: Surroundings, site_names: Sequence[str]) -> list[Wording]:
     """The wordings of the lines that are short, unclaimed and about the story or like the address."""
     low, high = WORDS
     texts = layout.columns.text

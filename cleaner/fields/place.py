@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from cleaner.fields.alike import again, saying
 from cleaner.fields.lines import Lines
 from cleaner.fields.standfirst import is_lead
-from cleaner.model import Block, Decision, Field, Kind, Label, Layout, Media
+from cleaner.model import Block, Decision, Decisions, Field, Kind, Label, Layout, Media
 from cleaner.words import count_words, likeness, may_begin_alike, share, tokens
 
 SAME_TITLE = 0.9
@@ -23,9 +21,9 @@ CAPTION_WORDS, CREDIT_WORDS = range(4, 36), 6
 958 dumps change by it, 24 for the better and none by more than 0.0011 for the worse (word F1, unseen sites)."""
 
 
-def route(layout: Layout, decisions: Sequence[Decision], title: Field | None, lines: Lines) -> list[Decision]:
+def route(layout: Layout, decisions: Decisions, title: Field | None, lines: Lines) -> Decisions:
     """Label the title's copies and captions among blocks that no rule has claimed; `lines` are the blocks' texts."""
-    routed = list(decisions)
+    routed = decisions.copy()
     start = _titles(layout, routed, title, lines)
     if layout.media is Media.TEXT:
         _doubles(layout, routed, lines)
@@ -36,12 +34,12 @@ def route(layout: Layout, decisions: Sequence[Decision], title: Field | None, li
     return routed
 
 
-def _move(routed: list[Decision], at: int, label: Label, by: str, why: str) -> None:
+def _move(routed: Decisions, at: int, label: Label, by: str, why: str) -> None:
     before = routed[at]
     routed[at] = Decision(at, label, by, why, (before.by, *before.overruled))
 
 
-def _titles(layout: Layout, routed: list[Decision], title: Field | None, lines: Lines) -> int | None:
+def _titles(layout: Layout, routed: Decisions, title: Field | None, lines: Lines) -> int | None:
     """Label every copy of the title; the index of the first one, or None."""
     if title is None:
         return None
@@ -66,21 +64,20 @@ def _titles(layout: Layout, routed: list[Decision], title: Field | None, lines: 
     return first
 
 
-def _captions(layout: Layout, routed: list[Decision]) -> None:
+def _captions(layout: Layout, routed: Decisions) -> None:
     caption, kinds = Kind.CAPTION, layout.columns.kind
     for at in [at for at, kind in enumerate(kinds) if kind is caption] if caption in kinds else ():
-        near = routed[max(0, at - 3) : at + 4]
-        if routed[at].is_free and any(decision.label is Label.CONTENT for decision in near):
+        if routed[at].is_free and Label.CONTENT in routed.labels[max(0, at - 3) : at + 4]:
             _move(routed, at, Label.CAPTION, "field/caption", "the caption of a picture or table")
 
 
-def _doubles(layout: Layout, routed: list[Decision], lines: Lines) -> None:
+def _doubles(layout: Layout, routed: Decisions, lines: Lines) -> None:
     """In a dump, a picture's text and its caption are the same line twice, the second time maybe with a credit.
 
     Without a credit the first stays, for it may be the line of a song.
     """
-    blocks, content = layout.blocks, Label.CONTENT
-    twice = [at for at in again(lines) if routed[at].label is content and routed[at - 1].label is content]
+    blocks, labels, content = layout.blocks, routed.labels, Label.CONTENT
+    twice = [at for at in again(lines) if labels[at] is content and labels[at - 1] is content]
     for below in twice:
         pair = first, second = blocks[below - 1], blocks[below]
         if first.words not in CAPTION_WORDS or not may_begin_alike(first.text, second.text):
@@ -99,7 +96,7 @@ def _reads_on(block: Block, decision: Decision) -> bool:
     return decision.is_free and decision.label is Label.CONTENT and not formed
 
 
-def _echoes(layout: Layout, routed: list[Decision], start: int, title: str) -> None:
+def _echoes(layout: Layout, routed: Decisions, start: int, title: str) -> None:
     """In a dump, a picture's text between title and story often repeats the title, with a word more or less."""
     if layout.blocks[start].place is not None:
         return

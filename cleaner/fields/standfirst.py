@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import islice
 
 from cleaner.fields.evidence import Evidence, settle
-from cleaner.model import Block, Candidate, Decision, Field, Kind, Label, Layout, Place
+from cleaner.model import Block, Candidate, Decision, Decisions, Field, Kind, Label, Layout, Place
 from cleaner.words import dice, tokens_of
 
 _CONTENT = Label.CONTENT  # a name of its own is found faster than a member
@@ -46,15 +46,16 @@ _FIRST_PARAGRAPH = re.compile(r"\S*(?:drop-?cap|first|initial)\S*")
 """Class names by which pages set the first paragraph itself apart."""
 
 
-def route(layout: Layout, decisions: Sequence[Decision], described: Sequence[Candidate]) -> list[Decision]:
+def route(layout: Layout, decisions: Decisions, described: Sequence[Candidate]) -> Decisions:
     """The decisions with the standfirst labelled, when there is one that no rule has claimed."""
-    routed = list(decisions)
-    title = next(_labelled(routed, Label.TITLE), None)
-    found = _declared(layout, routed, title, described) or (title is not None and _found(layout, routed, title))
-    if found:
-        at, why = found
-        before = routed[at]
-        routed[at] = Decision(at, Label.SUMMARY, "field/summary", why, (before.by, *before.overruled))
+    title = next(_labelled(decisions, Label.TITLE), None)
+    found = _declared(layout, decisions, title, described) or (title is not None and _found(layout, decisions, title))
+    if not found:
+        return decisions
+    routed = decisions.copy()
+    at, why = found
+    before = routed[at]
+    routed[at] = Decision(at, Label.SUMMARY, "field/summary", why, (before.by, *before.overruled))
     return routed
 
 
@@ -68,7 +69,7 @@ def decide(evidence: Evidence) -> Field | None:
 
 
 def _declared(
-    layout: Layout, routed: Sequence[Decision], title: int | None, described: Sequence[Candidate]
+    layout: Layout, routed: Decisions, title: int | None, described: Sequence[Candidate]
 ) -> tuple[int, str] | None:
     """The block that says what the page declares as its description, and is set apart from the story."""
     if not described:
@@ -91,17 +92,18 @@ def _declared(
     return None
 
 
-def _labelled(routed: Sequence[Decision], label: Label, start: int = 0) -> Iterator[int]:
+def _labelled(routed: Decisions, label: Label, start: int = 0) -> Iterator[int]:
     """The blocks with this label, from one on."""
-    return (decision.block for decision in islice(routed, start, None) if decision.label is label)
+    labels = routed.labels
+    return (at for at in range(start, len(labels)) if labels[at] is label)
 
 
-def _story(layout: Layout, routed: Sequence[Decision], start: int) -> Iterator[Block]:
+def _story(layout: Layout, routed: Decisions, start: int) -> Iterator[Block]:
     """The blocks of the story, from one on."""
     return map(layout.blocks.__getitem__, _labelled(routed, Label.CONTENT, start))
 
 
-def _sentences(layout: Layout, routed: Sequence[Decision], title: int | None) -> Iterator[Block]:
+def _sentences(layout: Layout, routed: Decisions, title: int | None) -> Iterator[Block]:
     """What could be a standfirst, from the headline on; on a page that shows no headline, the first of the story."""
     if title is None:
         first = next(_labelled(routed, Label.CONTENT), None)
@@ -125,7 +127,7 @@ def _begins(text: str, description: str) -> bool:
     return len(beginning) >= _BEGINNING and text.startswith(beginning)
 
 
-def _is_apart(layout: Layout, routed: Sequence[Decision], block: Block) -> bool:
+def _is_apart(layout: Layout, routed: Decisions, block: Block) -> bool:
     """Whether the next two paragraphs of the story stand in elements of another name or class than the block."""
     below = _story(layout, routed, block.index + 1)
     story = list(islice((b for b in below if _is_sentence(b)), 2))
@@ -144,7 +146,7 @@ def _ordinary(hook: str) -> str:
     return _FIRST_PARAGRAPH.sub("", hook).strip()
 
 
-def _found(layout: Layout, routed: Sequence[Decision], title: int) -> tuple[int, str] | None:
+def _found(layout: Layout, routed: Decisions, title: int) -> tuple[int, str] | None:
     """One sentence or two between the title and the byline, or where the page's own hook says so."""
     for at in range(title + 1, min(len(routed), title + _REACH)):
         block = layout.blocks[at]
@@ -159,7 +161,7 @@ def _found(layout: Layout, routed: Sequence[Decision], title: int) -> tuple[int,
     return None
 
 
-def _is_hooked(layout: Layout, routed: Sequence[Decision], block: Block) -> bool:
+def _is_hooked(layout: Layout, routed: Decisions, block: Block) -> bool:
     if block.place is None or block.kind is Kind.CONTROL or not _is_short(block):
         return False
     near = list(islice(block.place.up(), 2))
@@ -180,21 +182,22 @@ def _is_vague(hook: str) -> bool:
     return _VAGUE_HOOK.search(hook) is not None
 
 
-def _holds_story(layout: Layout, routed: Sequence[Decision], block: Block, hooked: Place) -> bool:
+def _holds_story(layout: Layout, routed: Decisions, block: Block, hooked: Place) -> bool:
     """Whether the element with the hook holds the paragraph below too: then its name is not that of the standfirst."""
     below = next(_story(layout, routed, block.index + 1), None)
     return below is not None and below.place is not None and hooked.holds(below.place)
 
 
-def is_lead(layout: Layout, routed: Sequence[Decision], at: int) -> bool:
+def is_lead(layout: Layout, routed: Decisions, at: int) -> bool:
     """Whether a byline or date line follows closely, with no other sentence between, and the story after it."""
     block = layout.blocks[at]
     if not _is_short(block) or _is_picture(block):
         return False
     for below in range(at + 1, min(len(routed), at + 5)):
-        if routed[below].label in (Label.BYLINE, Label.TIMESTAMP):
+        label = routed.labels[below]
+        if label in (Label.BYLINE, Label.TIMESTAMP):
             return any(map(_is_sentence, _story(layout, routed, below + 1)))
-        if routed[below].label in (Label.CONTENT, Label.OTHER) and _is_sentence(layout.blocks[below]):
+        if label in (Label.CONTENT, Label.OTHER) and _is_sentence(layout.blocks[below]):
             return False
     return False
 

@@ -6,13 +6,13 @@ A line of that form names an agency that is known, or is a place in capitals bef
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cleaner.fields.agencies import agency_in
 from cleaner.fields.byline_words import PARTICLES
 from cleaner.fields.evidence import Evidence
-from cleaner.model import Candidate, Decision, Label, Layout
+from cleaner.model import Candidate, Decisions, Label, Layout
 
 SOURCE = "page:opening"
 """The source of what an opening gives."""
@@ -119,10 +119,10 @@ def candidates(evidence: Evidence) -> dict[str, list[Candidate]]:
     return {"location": [], "agency": []}
 
 
-def openings(layout: Layout, decisions: Sequence[Decision]) -> Iterator[tuple[int, Opening]]:
+def openings(layout: Layout, decisions: Decisions) -> Iterator[tuple[int, Opening]]:
     """The openings among the first blocks of the text, each with its block; a block that is nothing else is no text."""
     content, summary = Label.CONTENT, Label.SUMMARY
-    return _openings(layout, (d.block for d in decisions if d.label is content or d.label is summary))
+    return _openings(layout, (at for at, label in enumerate(decisions.labels) if label is content or label is summary))
 
 
 def _openings(layout: Layout, story: Iterable[int]) -> Iterator[tuple[int, Opening]]:

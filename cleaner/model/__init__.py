@@ -1,7 +1,8 @@
 """The nouns: what the stages hand to each other. Data only; no stage, no input or output, no clock.
 
-All are frozen; those made for every block are named tuples, which cost a fifth of a frozen dataclass. A `Block` is a
-stretch `start:end` of one source text; every number in a `Match`, a `Decision` or the `Account` is an offset into it.
+All are frozen but `Decisions`, of which each stage changes its own copy; those made for every block are named tuples,
+which cost a fifth of a frozen dataclass. A `Block` is a stretch `start:end` of one source text; every number in a
+`Match`, a `Decision` or the `Account` is an offset into it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from cleaner.model.decision import (
     TOO_MUCH,
     Candidate,
     Decision,
+    Decisions,
     Field,
     Match,
     Score,
@@ -44,6 +46,7 @@ __all__ = [
     "Columns",
     "Context",
     "Decision",
+    "Decisions",
     "Document",
     "Edit",
     "Field",

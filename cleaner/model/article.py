@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from cleaner.model.decision import Decision, Field, Score
+from cleaner.model.decision import Decisions, Field, Score
 from cleaner.model.labels import Kind
 from cleaner.model.layout import Block, Layout
 
@@ -95,7 +95,7 @@ class Account:
     """
 
     layout: Layout
-    decisions: tuple[Decision, ...]
+    decisions: Decisions
     fields: Mapping[str, Field] = field(default_factory=dict)
     edits: tuple[Edit, ...] = ()
     scores: tuple[Score, ...] = ()
@@ -104,17 +104,16 @@ class Account:
         """Blocks and characters by label and by what decided: `{"labels": {...}, "by": {...}, "chars": {...}}`."""
         labels: Counter[str] = Counter()
         chars: Counter[str] = Counter()
-        by: Counter[str] = Counter()
-        for decision in self.decisions:
-            labels[str(decision.label)] += 1
-            chars[str(decision.label)] += len(self.layout.blocks[decision.block].text)
-            by[decision.by] += 1
+        for label, text in zip(map(str, self.decisions.labels), self.layout.columns.text, strict=True):
+            labels[label] += 1
+            chars[label] += len(text)
+        by: Counter[str] = Counter(self.decisions.by)
         counted = {"labels": labels, "chars": chars, "by": by}
         return {name: dict(sorted(counter.items())) for name, counter in counted.items()}
 
     def removed_by(self, rule_id: str) -> tuple[Block, ...]:
         """The blocks that this rule decided."""
-        return tuple(self.layout.blocks[d.block] for d in self.decisions if d.by == rule_id)
+        return tuple(block for block, by in zip(self.layout.blocks, self.decisions.by, strict=True) if by == rule_id)
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """One plain dict a block, in order: the full account as JSON carries it."""

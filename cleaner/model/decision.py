@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count, repeat
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
 from cleaner.model.labels import Label
 
@@ -76,6 +77,57 @@ class Decision(NamedTuple):
     def is_free(self) -> bool:
         """Whether no rule has claimed the block itself, so that a field may be read from it."""
         return self.by.startswith(("scorer/", "default/")) or self.why in (OUTSIDE_BODY, OUTSIDE_DOUBTED)
+
+
+class Decisions(Sequence[Decision]):
+    """One decision for each block, in order, as columns: `labels`, `by`, `why` and `overruled`.
+
+    It reads like a tuple of decisions, each of which is made when it is asked for: a document has hundreds of blocks,
+    and of most only the label is. A stage that changes decisions changes its own copy.
+    """
+
+    __slots__ = ("by", "labels", "overruled", "why")
+
+    def __init__(self, labels: list[Label], by: list[str], why: list[str], overruled: list[tuple[str, ...]]) -> None:
+        self.labels, self.by, self.why, self.overruled = labels, by, why, overruled
+
+    @classmethod
+    def of(cls, decisions: Iterable[Decision]) -> Decisions:
+        """Of decisions that stand in the order of their blocks."""
+        columns = list(map(list, zip(*decisions, strict=True)))[1:]
+        return cls(*columns) if columns else cls([], [], [], [])
+
+    def copy(self) -> Decisions:
+        """The same decisions, to be changed."""
+        return Decisions(self.labels[:], self.by[:], self.why[:], self.overruled[:])
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    @overload
+    def __getitem__(self, at: int) -> Decision: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Decision, ...]: ...
+    def __getitem__(self, at: int | slice) -> Decision | tuple[Decision, ...]:
+        if isinstance(at, slice):
+            return tuple(map(self.__getitem__, range(*at.indices(len(self.labels)))))
+        block = at if at >= 0 else at + len(self.labels)
+        return Decision(block, self.labels[at], self.by[at], self.why[at], self.overruled[at])
+
+    def __setitem__(self, at: int, decision: Decision) -> None:
+        _, self.labels[at], self.by[at], self.why[at], self.overruled[at] = decision
+
+    def __iter__(self) -> Iterator[Decision]:
+        rows = zip(count(), self.labels, self.by, self.why, self.overruled, strict=False)
+        return map(tuple.__new__, repeat(Decision), rows)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]  # as of all that can change
+
+    def __repr__(self) -> str:
+        return f"Decisions.of({list(self)!r})"
 
 
 def _plain(value: Any) -> Any:

@@ -1,7 +1,7 @@
 """What the scorer nearly kept stays beside the article, and only there."""
 
 from cleaner.decide import decide, keep_beside
-from cleaner.model import Label, Score
+from cleaner.model import Decisions, Label, Score
 from cleaner.readers import read
 from cleaner.segment import segment
 
@@ -52,4 +52,4 @@ def test_short_lines_go_where_much_is_clutter():
 
 def test_nothing_is_made_of_nothing():
     layout = segment(read("", media="text"))
-    assert keep_beside(layout, [], ()) == []
+    assert keep_beside(layout, Decisions.of(()), ()) == ()

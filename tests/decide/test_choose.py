@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cleaner import Kind, Label, Policy, clean
 from cleaner.decide import choose
-from cleaner.model import Block, Decision, Layout, Media
+from cleaner.model import Block, Decision, Decisions, Layout, Media
 from cleaner.policy import CHOICES
 from cleaner.replay import replay
 from cleaner.writers.summary import Fates
@@ -57,7 +57,8 @@ def test_captions_kept_and_dropped() -> None:
 
 def decided(label: Label, by: str, kind: Kind, policy: Policy) -> Decision:
     block = Block(0, 0, 4, kind, "Text", 1, ended=False)
-    (decision,) = choose(Layout("Text", (block,), Media.TEXT), [Decision(0, label, by, "because")], policy)
+    decisions = Decisions.of([Decision(0, label, by, "because")])
+    (decision,) = choose(Layout("Text", (block,), Media.TEXT), decisions, policy)
     return decision
 
 

@@ -10,7 +10,7 @@ from cleaner.fields.evidence import Evidence
 from cleaner.fields.glance import NAMES, glance_words
 from cleaner.fields.lines import Lines
 from cleaner.fields.structured import Structured
-from cleaner.model import Block, Context, Decision, Document, Kind, Label, Layout, Media
+from cleaner.model import Block, Context, Decision, Decisions, Document, Kind, Label, Layout, Media
 
 NAME = "Mira Tolland"
 _LINES = st.sampled_from(
@@ -35,7 +35,7 @@ _LABELS = st.sampled_from([Label.OTHER, Label.OTHER, Label.CONTENT, Label.TITLE,
 
 def evidence(lines: list[tuple[str, Label]]) -> Evidence:
     blocks = [Block(at, 0, 0, Kind.PARAGRAPH, text, 2, ended=False) for at, (text, _) in enumerate(lines)]
-    decisions = tuple(Decision(at, label, "test", "") for at, (_, label) in enumerate(lines))
+    decisions = Decisions.of(Decision(at, label, "test", "") for at, (_, label) in enumerate(lines))
     layout = Layout("", tuple(blocks), Media.TEXT)
     return Evidence(Document("", Media.TEXT), Context(Media.TEXT), layout, (), decisions, Structured())
 

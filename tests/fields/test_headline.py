@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from cleaner.fields import headline, headline_points
-from cleaner.model import Decision, Document, Label, Layout, Media
+from cleaner.model import Decision, Decisions, Document, Label, Layout, Media
 from cleaner.segment import segment
 
 HEADLINE = "Two piers at Holm stay closed until the spring"
@@ -26,10 +26,10 @@ def layout_of(lines: Sequence[str]) -> Layout:
 
 def title(*above: str, url: str | None = None, story: Sequence[str] = STORY, dated: str = "") -> str | None:
     layout = layout_of([*above, *story])
-    decisions = [
+    decisions = Decisions.of(
         Decision(b.index, Label.TIMESTAMP if dated and b.text == dated else Label.CONTENT, "scorer/dump", "")
         for b in layout.blocks
-    ]
+    )
     found = headline.candidates(layout, decisions, url, ("Holm Post", "holmpost.example"))
     return str(found[0].value) if found else None
 
@@ -71,13 +71,13 @@ def test_the_address_tells_which_of_two_lines_it_is() -> None:
 
 def test_a_dump_without_a_story_has_none() -> None:
     layout = layout_of(["Menu", HEADLINE])
-    decisions = [Decision(b.index, Label.OTHER, "scorer/dump", "") for b in layout.blocks]
+    decisions = Decisions.of(Decision(b.index, Label.OTHER, "scorer/dump", "") for b in layout.blocks)
     assert headline.candidates(layout, decisions, ADDRESS, ()) == []
 
 
 def test_every_sign_has_points() -> None:
     layout = layout_of([f"{HEADLINE} | Holm Post", "1 May 2024", HEADLINE, *STORY])
-    decisions = [Decision(b.index, Label.CONTENT, "scorer/dump", "") for b in layout.blocks]
+    decisions = Decisions.of(Decision(b.index, Label.CONTENT, "scorer/dump", "") for b in layout.blocks)
     around = headline.look_around(layout, decisions, ADDRESS, ())
     assert around is not None
     wordings = headline.lines(layout, decisions, around, ())

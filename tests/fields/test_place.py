@@ -7,7 +7,7 @@ import pytest
 from cleaner import readers
 from cleaner.fields import place
 from cleaner.fields.lines import Lines
-from cleaner.model import Decision, Label, Media
+from cleaner.model import Decision, Decisions, Label, Media
 from cleaner.segment import segment
 
 ONE = "The council met on Monday evening in the old customs house, and the meeting lasted until midnight."
@@ -20,7 +20,7 @@ def captions(*lines: str, media: Media = Media.TEXT, by: str = "scorer/network")
     source = "\n\n".join(lines) if media is Media.TEXT else "".join(f"<p>{line}</p>" for line in lines)
     layout = segment(readers.read(source, media=media))
     assert [block.text for block in layout.blocks] == list(lines)
-    decisions = [Decision(block.index, Label.CONTENT, by, "") for block in layout.blocks]
+    decisions = Decisions.of(Decision(block.index, Label.CONTENT, by, "") for block in layout.blocks)
     return [d.block for d in place.route(layout, decisions, None, Lines(lines)) if d.label is Label.CAPTION]
 
 

@@ -8,7 +8,7 @@ from cleaner.fields.evidence import Evidence
 from cleaner.fields.sightings import NOBODY, is_full_line, worth
 from cleaner.fields.stage import ABOVE, AFTER, Stage
 from cleaner.fields.structured import Structured
-from cleaner.model import Context, Decision, Document, Kind, Label, Layout, Media
+from cleaner.model import Context, Decision, Decisions, Document, Kind, Label, Layout, Media
 from cleaner.segment import segment
 
 TOLD = "The council met in the old customs house, and the meeting of the members lasted until midnight."
@@ -28,7 +28,7 @@ def evidence(lines: list[str], labels: dict[int, Label] | None = None) -> Eviden
         usual = Label.TITLE if block.kind is Kind.HEADING else Label.CONTENT if block.ended else Label.OTHER
         return said.get(at, usual)
 
-    decisions = tuple(Decision(at, label(at), "test", "") for at in range(len(lines)))
+    decisions = Decisions.of(Decision(at, label(at), "test", "") for at in range(len(lines)))
     return Evidence(document, Context(Media.TEXT), layout, (), decisions, Structured())
 
 
@@ -114,6 +114,6 @@ def test_a_line_of_names_holds_hardly_anything_else(text: str, full: bool) -> No
 
 def test_a_document_without_blocks_has_a_stage() -> None:
     nothing = Document("", Media.TEXT)
-    empty = Evidence(nothing, Context(Media.TEXT), Layout("", (), Media.TEXT), (), (), Structured())
+    empty = Evidence(nothing, Context(Media.TEXT), Layout("", (), Media.TEXT), (), Decisions.of(()), Structured())
     assert not any(Stage.of(empty).near())
     assert list(Stage.of(empty).tokens()) == []

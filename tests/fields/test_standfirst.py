@@ -6,7 +6,7 @@ import pytest
 
 from cleaner import clean, readers
 from cleaner.fields import standfirst
-from cleaner.model import Candidate, Decision, Kind, Label, Media
+from cleaner.model import Candidate, Decision, Decisions, Kind, Label, Media
 from cleaner.segment import segment
 
 LEAD = "The northern pier stays closed all winter, and nobody knows who will pay for the new steps."
@@ -27,7 +27,7 @@ def found(body: str, description: str = "", **labels: Label) -> str | None:
         label = next((given for word, given in labels.items() if block.text.startswith(word)), label)
         decisions.append(Decision(block.index, label, "scorer/network", ""))
     described = [Candidate(description, "meta:og:description")] if description else []
-    routed = standfirst.route(layout, decisions, described)
+    routed = standfirst.route(layout, Decisions.of(decisions), described)
     return next((layout.blocks[d.block].text for d in routed if d.label is Label.SUMMARY), None)
 
 

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from cleaner.model import Account, Article, Block, Decision, Edit, Field, Kind, Label, Layout, Media, Notice, Paragraph
+from cleaner.model import (
+    Account,
+    Article,
+    Block,
+    Decision,
+    Decisions,
+    Edit,
+    Field,
+    Kind,
+    Label,
+    Layout,
+    Media,
+    Notice,
+    Paragraph,
+)
 from cleaner.result import Cleaned
 
 ROWS = [
@@ -24,7 +38,7 @@ def account() -> Account:
         decisions.append(Decision(number, label, by, text, ("scorer/network",)))
     layout = Layout("\n".join(text for _, _, text in ROWS), tuple(blocks), Media.TEXT)
     fields = {"title": Field("title", ROWS[2][2], "page:h1", ROWS[2][2])}
-    return Account(layout, tuple(decisions), fields, (Edit("body[0]", "nbsp", 3, "\u00a0", " "),))
+    return Account(layout, Decisions.of(decisions), fields, (Edit("body[0]", "nbsp", 3, "\u00a0", " "),))
 
 
 def cleaned(*paragraphs: tuple[Kind, str], carry: str = "summary", **known: object) -> Cleaned:
