@@ -12,6 +12,7 @@ from encodings.cp1252 import decoding_table, encoding_table
 import regex
 
 from cleaner.kernel import ARRAY, NUMBER, address, function, zeros
+from cleaner.kernel.lines import SEAM
 
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _UNSPACED_SIGN = re.compile(f"[{_UNSPACED}]")
@@ -22,8 +23,6 @@ _NOT_PLAIN = re.compile("[^\x00-\xb1\xb4-\xb8\xba\xbb\xbf-\u02ff\u0370-\u0482\u0
 """Beside the commonest signs of Latin, Greek and Cyrillic texts, which both modules read alike."""
 WESTERN = decoding_table
 """The 256 signs of texts that can be `mapped`."""
-SEAM = "\0"
-"""What parts texts that are handled in one go."""
 _KNOWN = 0x2C00
 """The first sign that `Signs` cannot tell of: below are all of Latin, Greek, Cyrillic, Arabic and Indic texts."""
 _ENDING, _CLOSING = frozenset(".!?…。！？।؟۔"), frozenset("\"'”’»›)]」』 \t\n\xa0")

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleaner.fields.lines import Lines
 from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
+from cleaner.kernel.lines import Lines
 
 _above = function("alike_above", BYTES, ARRAY, NUMBER, ARRAY)
 _same = function("alike_same", BYTES, ARRAY, NUMBER, BYTES, NUMBER, ARRAY)

@@ -44,7 +44,7 @@ def in_lines(evidence: Evidence, stage: Stage) -> Iterator[Sighting]:
     told = _told(evidence, near)
     company = Company(evidence, told)
     for stretch in near:
-        company.pass_lonely(evidence.lines, stretch, stage.end + 1)
+        company.pass_lonely(evidence.layout.lines, stretch, stage.end + 1)
     return _seen(evidence, stage, [*near[0], *near[1], *far], told, company)
 
 
@@ -58,7 +58,7 @@ def _told(evidence: Evidence, stretches: Iterable[range], *, labels: bool = Fals
     """What may stand in each line, by their words, too, for those in some stretches and beside them; by their `labels`
     alone where no more is asked.
     """
-    told, lines = evidence.glances[:], evidence.lines
+    told, lines = evidence.glances[:], evidence.layout.lines
     for stretch in stretches:
         glance_words(lines, told, range(max(0, stretch.start - REACH), stretch.stop + REACH), labels=labels)
     return told

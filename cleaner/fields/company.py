@@ -7,9 +7,9 @@ from array import array
 from cleaner.fields import byline_words as words
 from cleaner.fields.evidence import Evidence
 from cleaner.fields.glance import AGE, ALL, DATE, TRADE
-from cleaner.fields.lines import Lines
 from cleaner.fields.sightings import has_date, is_dated
 from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function
+from cleaner.kernel.lines import Lines
 from cleaner.model import Label
 
 _SPEAKING = _TITLE, _SUMMARY, _TIMESTAMP = Label.TITLE, Label.SUMMARY, Label.TIMESTAMP

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cleaner.fields.glance import glances
-from cleaner.fields.lines import Lines
 from cleaner.fields.names import host_names
 from cleaner.fields.structured import Structured
 from cleaner.model import NO_BLOCK, Candidate, Context, Decisions, Document, Field, Label, Layout, Match
@@ -33,20 +32,14 @@ class Evidence:
         return self.decisions.labels
 
     @cached_property
-    def lines(self) -> Lines:
-        """The blocks' texts, as the kernel reads them."""
-        return Lines(self.layout.columns.text)
-
-    @cached_property
     def glances(self) -> array[int]:
         """What may stand in each block."""
-        return glances(self.lines)
+        return glances(self.layout.lines)
 
     def routed(self, decisions: Decisions) -> Evidence:
         """The same with other decisions, in a document of the same lines."""
         evidence = Evidence(self.document, self.context, self.layout, self.matches, decisions, self.structured)
         known = evidence.__dict__
-        known["lines"] = self.lines
         if self._won == evidence._won:
             known |= {"_naming": self._naming, "sites": self.sites, "site_names": self.site_names}
         return evidence

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.fields.evidence import Evidence, settle
-from cleaner.fields.lines import is_held
+from cleaner.kernel.lines import is_held
 from cleaner.model import FLAGS, Candidate, Field, Label
 
 __all__ = ["decide"]

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from string import ascii_lowercase
 
 from cleaner.fields import byline_words, label_words, months
-from cleaner.fields.lines import Lines
 from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function
+from cleaner.kernel.lines import Lines
 
 DIGIT, DATE, SIGN, AGE, LABEL, NAMES, OPENS, TRADE = (1 << bit for bit in range(8))
 """A digit; a date: a day beside a month, or numbers parted by signs, and what is like a year; a sign that parts what

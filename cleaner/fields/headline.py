@@ -12,8 +12,9 @@ from cleaner.fields.names import squeezed_names
 from cleaner.fields.vocabulary import Vocabulary, shared
 from cleaner.fields.wordings import Wording, gather
 from cleaner.kernel import count_byte
+from cleaner.kernel.lines import SEAM
 from cleaner.model import Candidate, Decisions, Kind, Label, Layout
-from cleaner.words import SEAM, parted
+from cleaner.words import parted
 
 TOLD = 12
 """Words of a block of prose; the headline stands above the first or the second."""

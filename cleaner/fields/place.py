@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cleaner.fields.alike import again, saying
-from cleaner.fields.lines import Lines
 from cleaner.fields.standfirst import is_lead
+from cleaner.kernel.lines import Lines
 from cleaner.model import Block, Decision, Decisions, Field, Kind, Label, Layout, Media
 from cleaner.words import count_words, likeness, may_begin_alike, share, tokens
 

@@ -99,7 +99,8 @@ class Stage:
         tokens = [token for token in _WORD.findall(name) if len(token) > 2]
         if not tokens or is_unspaced(name) or name.islower() or name.lower() == name.upper():
             return 0.0
-        source, lines = self.evidence.layout.source[:MAX_SOURCE], self.evidence.lines
+        layout = self.evidence.layout
+        source, lines = layout.source[:MAX_SOURCE], layout.lines
         small = [token.lower() for token in tokens]
         return sum([lines.hold(token) and _holds(source, token) for token in small]) / len(tokens)
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import repeat
 from typing import NamedTuple
 
+from cleaner.kernel.lines import Lines
 from cleaner.model.labels import Kind, Media
 from cleaner.page import Page
 
@@ -186,6 +187,11 @@ class Layout:
         """The blocks once more, by what they have: whoever asks all of them for one thing asks here."""
         return Columns(*(zip(*self.blocks, strict=True) if self.blocks else len(Columns._fields) * ((),)))
 
+    @cached_property
+    def lines(self) -> Lines:
+        """The blocks' texts, as the kernel reads them."""
+        return Lines(self.columns.text)
+
     def __getstate__(self) -> dict[str, object]:
-        """Travels without its columns."""
+        """Travels without its columns and lines."""
         return {"source": self.source, "blocks": self.blocks, "media": self.media}

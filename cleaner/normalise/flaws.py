@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
+from cleaner.kernel.lines import joined
 from cleaner.normalise.join import ENDINGS
 
 ENTITY, MARK, GARBLED, UNSEEN, FORM, NO_BREAK, SPACE = (1 << at for at in range(7))
@@ -35,7 +36,6 @@ MENDED_BY: Mapping[str, int] = {
 }
 """What a step mends, by its name; the others may find something in any text."""
 
-_SEAM = "\0"
 _ENDINGS = "".join(sorted(ENDINGS)).encode()
 
 _tell = function("flaws_tell", BYTES, NUMBER, BYTES, NUMBER, ARRAY, NUMBER)
@@ -43,7 +43,7 @@ _tell = function("flaws_tell", BYTES, NUMBER, BYTES, NUMBER, ARRAY, NUMBER)
 
 def flaws_of(texts: Sequence[str]) -> list[int]:
     """Of each text what may have to be mended in it; 0 where it is plain."""
-    joined = _SEAM.join(texts).encode("utf-8", "surrogatepass")
+    text = joined(texts)
     told = zeros(len(texts), "H")
-    count = _tell(joined, len(joined), _ENDINGS, len(ENDINGS), address(told), len(told))
+    count = _tell(text, len(text), _ENDINGS, len(ENDINGS), address(told), len(told))
     return told.tolist() if count == len(told) else [ANY] * len(texts)  # readers remove NULs; where one is left

@@ -6,11 +6,9 @@ from array import array
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from cleaner.kernel import ARRAY, BYTES, NUMBER, address, code_points, function, zeros
+from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
+from cleaner.kernel.lines import joined
 from cleaner.rules.literals import lower
-
-SEAM = "\0"
-"""Parts texts that are joined; readers remove NULs."""
 
 _fold_signs = function("fold_signs", BYTES, NUMBER, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, NUMBER)
 
@@ -42,11 +40,15 @@ class Folded(NamedTuple):
 
 def folded(texts: Sequence[str]) -> Folded:
     """Texts as strings of `Needs` are looked for in them."""
-    signs, count = code_points(SEAM.join(texts)), len(texts)
-    size = len(signs) // 4
+    return folded_lines(joined(texts), len(texts))
+
+
+def folded_lines(lines: bytes, count: int) -> Folded:
+    """The same of that many texts which are `joined` already."""
+    size = len(lines)
     found = Folded(zeros(size + 1, "I"), zeros(count + 1, "i"), zeros(count, "i"))
     filled = *map(address, found), count
-    with_classes(lambda *known: _fold_signs(signs, size, *known, *filled))
+    with_classes(lambda *known: _fold_signs(lines, size, *known, *filled))
     return found
 
 

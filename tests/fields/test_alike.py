@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.fields.alike import again, saying
-from cleaner.fields.lines import Lines
+from cleaner.kernel.lines import Lines
 from cleaner.words import tokens
 
 _ALIKE = st.text("aAbz_1. ,’é東²Kſ\n", max_size=8) | st.sampled_from(

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from cleaner.fields.company import Company
 from cleaner.fields.evidence import Evidence
 from cleaner.fields.glance import NAMES, glance_words
-from cleaner.fields.lines import Lines
 from cleaner.fields.structured import Structured
+from cleaner.kernel.lines import Lines
 from cleaner.model import Block, Context, Decision, Decisions, Document, Kind, Label, Layout, Media
 
 NAME = "Mira Tolland"
@@ -44,7 +44,7 @@ def named(lines: list[tuple[str, Label]], stretch: range, but: int = -1) -> tupl
     """For each line whether it may be names, when the lonely ones of a stretch were passed over."""
     found = evidence(lines)
     told = found.glances[:]
-    glance_words(found.lines, told, range(len(lines)))
+    glance_words(found.layout.lines, told, range(len(lines)))
     company = Company(found, told)
     company.pass_lonely(Lines([text for text, _ in lines]), stretch, len(lines) if but < 0 else but)
     return [glance & NAMES != 0 for glance in told], company

@@ -6,8 +6,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cleaner.fields import below_label, byline_lines, byline_words, dates, glance, label_words, labels, months, shown
-from cleaner.fields.lines import Lines
 from cleaner.fields.month_names import JALALI, MONTHS
+from cleaner.kernel.lines import Lines
 
 _SIGNS = "0123456789٣१年元.-/|·•⋅–—'’ \xa0\u2009\u3000aéก東\ud800"
 

@@ -6,7 +6,7 @@ import pytest
 
 from cleaner import readers
 from cleaner.fields import place
-from cleaner.fields.lines import Lines
+from cleaner.kernel.lines import Lines
 from cleaner.model import Decision, Decisions, Label, Media
 from cleaner.segment import segment
 

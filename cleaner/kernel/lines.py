@@ -6,10 +6,16 @@ from collections.abc import Sequence
 
 from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
 
-_SEAM = "\0"
+SEAM = "\0"
+"""Parts texts that are joined; readers remove NULs."""
 
 _begin = function("lines_begin", BYTES, NUMBER, NUMBER, ARRAY)
 _held = function("bytes_held", BYTES, NUMBER, BYTES, NUMBER)
+
+
+def joined(texts: Sequence[str]) -> bytes:
+    """Texts in UTF-8, one behind the other, a `SEAM` between them."""
+    return SEAM.join(texts).encode("utf-8", "surrogatepass")
 
 
 class Lines:
@@ -25,7 +31,7 @@ class Lines:
     __slots__ = ("_begins", "begins", "count", "is_known", "text")
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self.text = _SEAM.join(lines).encode("utf-8", "surrogatepass")
+        self.text = joined(lines)
         self.count = len(lines)
         self._begins = zeros(self.count + 1)
         self.begins = address(self._begins)
