@@ -113,7 +113,7 @@ def lines(layout: Layout, decisions: Decisions, around: Surroundings, site_names
         if not ((in_story or common) and _may_be_alike(told, len(address))):
             continue
         about, like, _ = alike = _likeness(words, told, address)
-        if (about >= ABOUT or like >= NEAR_ADDRESS) and decisions[at].is_free:
+        if (about >= ABOUT or like >= NEAR_ADDRESS) and decisions.is_free(at):
             text = texts[at]
             if not text.rstrip().endswith((":", ",")):
                 found.append(Candidate(text.strip("# "), "text:headline", text, at))

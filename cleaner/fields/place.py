@@ -54,7 +54,7 @@ def _titles(layout: Layout, routed: Decisions, title: Field | None, lines: Lines
         text = block.text
         near = headline or low <= len(text) <= high
         same = near and may_begin_alike(text, wanted) and tokens(text) == words
-        if not (same or headline) or not routed[at].is_free:
+        if not (same or headline) or not routed.is_free(at):
             continue
         if same or (headline and likeness(text, wanted) >= SAME_TITLE):
             if same and len(words) < 3 and block.kind is not heading:
@@ -67,7 +67,7 @@ def _titles(layout: Layout, routed: Decisions, title: Field | None, lines: Lines
 def _captions(layout: Layout, routed: Decisions) -> None:
     caption, kinds = Kind.CAPTION, layout.columns.kind
     for at in [at for at, kind in enumerate(kinds) if kind is caption] if caption in kinds else ():
-        if routed[at].is_free and Label.CONTENT in routed.labels[max(0, at - 3) : at + 4]:
+        if routed.is_free(at) and Label.CONTENT in routed.labels[max(0, at - 3) : at + 4]:
             _move(routed, at, Label.CAPTION, "field/caption", "the caption of a picture or table")
 
 
@@ -82,7 +82,7 @@ def _doubles(layout: Layout, routed: Decisions, lines: Lines) -> None:
         pair = first, second = blocks[below - 1], blocks[below]
         if first.words not in CAPTION_WORDS or not may_begin_alike(first.text, second.text):
             continue
-        if not all(_reads_on(block, routed[block.index]) for block in pair):
+        if not all(_reads_on(block, routed) for block in pair):
             continue
         text, caption = tokens(first.text), tokens(second.text)
         if text and caption[: len(text)] == text and len(caption) <= len(text) + CREDIT_WORDS:
@@ -90,10 +90,11 @@ def _doubles(layout: Layout, routed: Decisions, lines: Lines) -> None:
                 _move(routed, block.index, Label.CAPTION, "field/caption", "stands twice, as a picture's text does")
 
 
-def _reads_on(block: Block, decision: Decision) -> bool:
+def _reads_on(block: Block, routed: Decisions) -> bool:
     """Whether the scorer alone has kept it, and it is no line of a table, a program or a list of headings."""
     formed = block.kind in (Kind.HEADING, Kind.TABLE_ROW, Kind.CODE) or "\t" in block.text
-    return decision.is_free and decision.label is Label.CONTENT and not formed
+    at = block.index
+    return routed.is_free(at) and routed.labels[at] is Label.CONTENT and not formed
 
 
 def _echoes(layout: Layout, routed: Decisions, start: int, title: str) -> None:
@@ -105,7 +106,7 @@ def _echoes(layout: Layout, routed: Decisions, start: int, title: str) -> None:
         return
     for at in range(start + 1, min(len(routed), start + 12)):
         block = layout.blocks[at]
-        is_prose, may_echo = block.words >= 20 and block.ended, block.words <= most and routed[at].is_free
+        is_prose, may_echo = block.words >= 20 and block.ended, block.words <= most and routed.is_free(at)
         if not (is_prose or may_echo):
             continue
         words = set(tokens(block.text))

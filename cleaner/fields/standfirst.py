@@ -112,13 +112,13 @@ def _sentences(layout: Layout, routed: Decisions, title: int | None) -> Iterator
         numbers = range(title + 1, min(len(routed), title + _FAR))
     for at in numbers:
         block = layout.blocks[at]
-        if _is_of_story(routed[at]) and block.place is not None and _is_short(block):
+        if _is_of_story(routed, at) and block.place is not None and _is_short(block):
             yield block
 
 
-def _is_of_story(decision: Decision) -> bool:
+def _is_of_story(routed: Decisions, at: int) -> bool:
     """Whether the scorer takes the block for the article's: as a field it stands in the text just as it did before."""
-    return decision.label is _CONTENT and decision.is_free
+    return routed.labels[at] is _CONTENT and routed.is_free(at)
 
 
 def _begins(text: str, description: str) -> bool:
@@ -150,7 +150,7 @@ def _found(layout: Layout, routed: Decisions, title: int) -> tuple[int, str] | N
     """One sentence or two between the title and the byline, or where the page's own hook says so."""
     for at in range(title + 1, min(len(routed), title + _REACH)):
         block = layout.blocks[at]
-        if not routed[at].is_free or block.hidden:
+        if not routed.is_free(at) or block.hidden:
             continue
         if _is_hooked(layout, routed, block):
             return at, "the page's hook says standfirst"
@@ -168,7 +168,7 @@ def _is_hooked(layout: Layout, routed: Decisions, block: Block) -> bool:
     hooked = next((place for place in near if _is_standfirst(place.hook)), None)
     if hooked is not None:
         return not _holds_story(layout, routed, block, hooked)
-    vague = _is_of_story(routed[block.index]) and any(_is_vague(place.hook) for place in near)
+    vague = _is_of_story(routed, block.index) and any(_is_vague(place.hook) for place in near)
     return vague and not _is_picture(block) and _is_apart(layout, routed, block)
 
 

@@ -48,6 +48,10 @@ OUTSIDE_DOUBTED = "outside the body that this rule, trusted last, names"
 them. What a rule trusted last would take is given back where it is most of the article."""
 
 
+_LEFT_OUT = (OUTSIDE_BODY, OUTSIDE_DOUBTED)
+_FREE = ("scorer/", "default/")
+"""How the names begin of what decides a block about which no rule has spoken."""
+
 _CONTENT = Label.CONTENT
 """Bound here: reading it off its class takes as long as all else that `is_kept` does (Python 3.11)."""
 
@@ -73,11 +77,6 @@ class Decision(NamedTuple):
         """Whether the block stands in the body."""
         return self.by != DROPPED if self.label is _CONTENT else self.by == KEPT
 
-    @property
-    def is_free(self) -> bool:
-        """Whether no rule has claimed the block itself, so that a field may be read from it."""
-        return self.by.startswith(("scorer/", "default/")) or self.why in (OUTSIDE_BODY, OUTSIDE_DOUBTED)
-
 
 class Decisions(Sequence[Decision]):
     """One decision for each block, in order, as columns: `labels`, `by`, `why` and `overruled`.
@@ -100,6 +99,10 @@ class Decisions(Sequence[Decision]):
     def copy(self) -> Decisions:
         """The same decisions, to be changed."""
         return Decisions(self.labels[:], self.by[:], self.why[:], self.overruled[:])
+
+    def is_free(self, at: int) -> bool:
+        """Whether no rule has claimed a block itself, so that a field may be read from it."""
+        return self.by[at].startswith(_FREE) or self.why[at] in _LEFT_OUT
 
     def __len__(self) -> int:
         return len(self.labels)

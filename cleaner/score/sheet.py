@@ -104,11 +104,12 @@ def sheet_of(layout: Layout) -> Sheet:
 def _facts(columns: Columns, grove: Grove | None) -> bytes:
     """What `kernel/sheet.c` is told of the blocks, column by column."""
     count = len(columns.index)
-    return pack(
-        f"{11 * count}q", *columns.start, *columns.end, *columns.words, *columns.ended, *columns.link_chars,
-        *columns.level, *columns.hidden, *map(_KINDS.__getitem__, columns.kind), *columns.gap, *columns.lead,
-        *(grove.linked if grove is not None else [0] * count),
+    form, nothing = f"{count}q", bytes(8 * count)
+    told = (
+        columns.start, columns.end, columns.words, columns.ended, columns.link_chars, columns.level, columns.hidden,
+        [*map(_KINDS.__getitem__, columns.kind)], columns.gap, columns.lead, grove.linked if grove is not None else (),
     )  # fmt: skip
+    return b"".join([pack(form, *column) if any(column) else nothing for column in told])  # of a dump half are zeros
 
 
 @cache
