@@ -259,11 +259,11 @@ def _status(
     reasons = (*reasons, *(notice for notice in document.warnings if notice.code in _CUT_OFF))
     if article.paragraphs or article.summary:
         return (Status.REVIEW if reasons else Status.OK), reasons
-    if not layout.blocks:
+    if not layout.count:
         scripted = document.page is not None and "<script" in document.text.lower()
         why = ("script_only", "the page shows no text without scripts") if scripted else ("no_text", "no visible text")
     else:
-        why = ("no_article", f"none of {len(layout.blocks)} blocks reads like an article")
+        why = ("no_article", f"none of {layout.count} blocks reads like an article")
     return Status.EMPTY, (Notice(*why), *reasons)
 
 

@@ -79,7 +79,7 @@ def decided(rule: Rule, pack: RulePack, example: Example, rules: RuleSet) -> lis
 def run(rule: Rule, pack: RulePack, example: Example, rules: RuleSet) -> tuple[Layout, Decisions]:
     """Decide an example's blocks with the whole set and the scorer off: what no rule takes is content."""
     layout, matches = matched(rule, pack, example, rules)
-    scores = [Score(1.0, "the scorer is off")] * len(layout.blocks)
+    scores = [Score(1.0, "the scorer is off")] * layout.count
     return layout, decide(layout, matches, scores, content_at=0.5)
 
 
@@ -101,13 +101,13 @@ def _read(rule: Rule, example: Example) -> tuple[Document, Layout]:
     if isinstance(example, str):
         kind = Kind.PARAGRAPH if not rule.match.kind or Kind.PARAGRAPH in rule.match.kind else min(rule.match.kind)
         block = Block(0, 0, len(example), kind, example, count_words(example), ends_sentence(example), line=1, group=0)
-        return Document(example, Media.TEXT), Layout(example, (block,), Media.TEXT)
+        return Document(example, Media.TEXT), Layout.of(example, (block,), Media.TEXT)
     text = "\n\n".join(example["lines"]) if "lines" in example else example.get("html", example.get("text"))
     media = Media.HTML if "html" in example else Media.TEXT
     try:
         document = read(str(text), media=media)
     except ReadError:  # a PDF, say: no block of it holds anything
-        return Document("", media), Layout("", (), media)
+        return Document("", media), Layout.of("", (), media)
     return document, segment(document)
 
 

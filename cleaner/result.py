@@ -107,4 +107,4 @@ class Cleaned:
 
 def nothing(status: Status, reason: Notice, **known: Any) -> Cleaned:
     """A result without an article: for documents that were rejected or failed."""
-    return Cleaned(Article(), Account(Layout("", (), Media.TEXT), Decisions.of(())), status, (reason,), **known)
+    return Cleaned(Article(), Account(Layout.of("", (), Media.TEXT), Decisions.of(())), status, (reason,), **known)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import compress, count
 
-from cleaner.model import Block, Decision, Decisions, Kind, Label, Layout, Media, Score
+from cleaner.model import Columns, Decision, Decisions, Kind, Label, Layout, Media, Score
 from cleaner.words import shared
 
 NEARLY, RUNNING = 0.15, 12
@@ -56,21 +56,21 @@ def _sentences(
 
 
 def _standfirst(layout: Layout, decisions: Decisions, against: Sequence[int], held: list[bool]) -> None:
-    blocks = layout.blocks
-    first = next((at for at in compress(count(), held) if _runs(blocks[at])), 0)
+    columns = layout.columns
+    first = next((at for at in compress(count(), held) if _runs(columns, at)), 0)
     for at in against:
         if not first - ABOVE <= at < first or held[at]:
             continue
-        if shared(blocks[at].text, blocks[first].text) >= RESTATED:
+        if shared(columns.text[at], columns.text[first]) >= RESTATED:
             decisions[at], held[at] = kept(decisions[at], "says what the story says first"), True
 
 
 def open_sentences(layout: Layout, decisions: Decisions) -> list[int]:
     """Running text that only the scorer has spoken about, and against."""
-    long = [at for at, size in enumerate(layout.columns.words) if size >= RUNNING]
-    labels, by = decisions.labels, decisions.by
+    columns, labels, by = layout.columns, decisions.labels, decisions.by
+    long = [at for at, size in enumerate(columns.words) if size >= RUNNING]
     against = [at for at in long if labels[at] is _OTHER]
-    return [at for at in against if by[at].startswith("scorer/") and _runs(layout.blocks[at])]
+    return [at for at in against if by[at].startswith("scorer/") and _runs(columns, at)]
 
 
 def kept(decision: Decision, why: str, by: str = "scorer/beside") -> Decision:
@@ -108,5 +108,7 @@ def _stretches(lines: Sequence[int]) -> Iterator[list[int]]:
     yield stretch
 
 
-def _runs(block: Block) -> bool:
-    return block.words >= RUNNING and block.ended and block.link_density <= 0.3 and block.kind is not _CAPTION
+def _runs(columns: Columns, at: int) -> bool:
+    if columns.words[at] < RUNNING or not columns.ended[at]:
+        return False
+    return columns.link_density(at) <= 0.3 and columns.kind[at] is not _CAPTION

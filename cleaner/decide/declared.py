@@ -37,7 +37,7 @@ def keep_declared(layout: Layout, decisions: Decisions, page: Page | None) -> De
     against = open_sentences(layout, decisions) if telling else []
     if not against:
         return decisions
-    streams = {at: _stream(layout.blocks[at].text) for at in against}
+    streams = {at: _stream(layout.columns.text[at]) for at in against}
     texts = list(_bodies(telling))
     if not _may_hold(texts, streams.values()):  # as of most: then nothing of an article's length need be parted
         return decisions
@@ -79,7 +79,8 @@ def _stream(text: str) -> str:
 
 
 def _agrees(layout: Layout, decisions: Decisions, body: str) -> bool:
-    held = [layout.blocks[at] for at, label in enumerate(decisions.labels) if label is Label.CONTENT]
-    wanted = AGREED * max(1, sum(block.words for block in held))
-    inside = accumulate(block.words for block in held if _stream(block.text) in body)
-    return any(words >= wanted for words in inside)
+    texts, words = layout.columns.text, layout.columns.words
+    held = [at for at, label in enumerate(decisions.labels) if label is Label.CONTENT]
+    wanted = AGREED * max(1, sum(words[at] for at in held))
+    inside = accumulate(words[at] for at in held if _stream(texts[at]) in body)
+    return any(size >= wanted for size in inside)

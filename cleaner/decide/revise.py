@@ -55,7 +55,7 @@ def _twins(layout: Layout, decisions: Decisions) -> Decisions:
             continue
         twin = _twin(layout, revised, at)
         if twin is not None:
-            why = f"repeats the teaser beside it: {layout.blocks[twin].text[:60]!r}"
+            why = f"repeats the teaser beside it: {layout.columns.text[twin][:60]!r}"
             revised[at] = Decision(at, revised[twin].label, "revise/twin", why, _lost(revised[at]))
             near[at : at + 3] = _FIVE[:3]
     return revised
@@ -63,12 +63,11 @@ def _twins(layout: Layout, decisions: Decisions) -> Decisions:
 
 def _twin(layout: Layout, decisions: Decisions, at: int) -> int | None:
     """The teaser beside a block that says the same, if any."""
-    text, labels = layout.blocks[at].text, decisions.labels
+    texts, words, labels = layout.columns.text, layout.columns.words, decisions.labels
     for near in (at - 1, at + 1, at - 2, at + 2):
-        if 0 <= near < len(labels) and labels[near] in _TEASERS:
-            other = layout.blocks[near]
-            if other.words >= 4 and shared(text, other.text) >= TWIN_LIKENESS:
-                return near
+        is_teaser = 0 <= near < len(labels) and labels[near] in _TEASERS
+        if is_teaser and words[near] >= 4 and shared(texts[at], texts[near]) >= TWIN_LIKENESS:
+            return near
     return None
 
 
@@ -116,7 +115,7 @@ def _repeats(layout: Layout, decisions: Decisions, kept: list[int]) -> tuple[Dec
         if text in seen:
             run.append(at)
             continue
-        if len(run) >= REPEATED_BLOCKS and sum(layout.blocks[again].words for again in run) >= REPEATED_WORDS:
+        if len(run) >= REPEATED_BLOCKS and sum(layout.columns.words[again] for again in run) >= REPEATED_WORDS:
             for again in run:
                 why = f"repeats block {seen[texts[again]]}"
                 revised[again] = Decision(again, Label.OTHER, "revise/repeat", why, _lost(decisions[again]))
@@ -131,8 +130,8 @@ def _characters(layout: Layout, some: Sequence[int]) -> int:
 
 def _finds_text(layout: Layout, decisions: Decisions) -> bool:
     """Whether a `body` rule leaves anything out, and leaves running text."""
-    blocks = [layout.blocks[at] for at in _kept(decisions)]
-    sentences = sum(block.ended and block.words >= RUNNING for block in blocks)
+    ended, words = layout.columns.ended, layout.columns.words
+    sentences = sum(ended[at] and words[at] >= RUNNING for at in _kept(decisions))
     return sentences >= SENTENCES and OUTSIDE_BODY in decisions.why
 
 
@@ -142,21 +141,20 @@ def _orphan_headings(layout: Layout, decisions: Decisions, kept: Sequence[int], 
 
     One that another heading follows at once stays: it is a line of a list, or above a smaller one.
     """
-    kinds = layout.columns.kind
+    kinds, levels = layout.columns.kind, layout.columns.level
     if not [at for at in kept if kinds[at] is _HEADING and scores[at][0] < SURE]:
         return decisions
     revised = decisions.copy()
     below, behind = 0, -1  # the level of the kept block below, 7 for text, 0 at the end, and where it stands
     for at in reversed(kept):
-        block = layout.blocks[at]
-        if block.kind is not _HEADING:
+        if kinds[at] is not _HEADING:
             below = 7
-        elif below <= block.level and behind != at + 1 and _is_unsure(revised[at], scores[at]):
+        elif below <= levels[at] and behind != at + 1 and _is_unsure(revised[at], scores[at]):
             decision = revised[at]._replace(label=Label.OTHER, by="revise/orphan-heading", why="a heading of nothing")
             revised[at] = decision
             continue
         else:
-            below = block.level
+            below = levels[at]
         behind = at
     return revised
 

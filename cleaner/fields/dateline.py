@@ -45,7 +45,7 @@ def route_opening(layout: Layout, decisions: Decisions, scores: Sequence[Score],
         routed += [decision._replace(block=at) for at in range(len(routed), len(blocks))]
         scored += [score] * (len(blocks) - len(scored))
     return (
-        replace(layout, blocks=tuple(blocks)),
+        Layout.of(layout.source, blocks, layout.media),
         Decisions.of(routed),
         tuple(scored),
         _retold(layout, decisions, fields, cuts),

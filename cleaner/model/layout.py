@@ -127,7 +127,7 @@ class Block(NamedTuple):
     @property
     def link_density(self) -> float:
         """The share of `text` that stands inside links, 0 to 1."""
-        return min(1.0, self.link_chars / len(self.text)) if self.text else 0.0
+        return _share(self.link_chars, self.text)
 
     @property
     def path(self) -> str:
@@ -148,7 +148,7 @@ class Block(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """The blocks of a layout by what they have: of each of a block's fields those of all blocks, in order."""
+    """The blocks of a layout by what they have: of each of a `Block`'s fields those of all blocks, in order."""
 
     index: Sequence[int]  # type: ignore[assignment]  # as in a block
     start: Sequence[int]
@@ -166,26 +166,41 @@ class Columns(NamedTuple):
     gap: Sequence[int]
     group: Sequence[int]
 
+    def link_density(self, at: int) -> float:
+        """`Block.link_density` of one block."""
+        return _share(self.link_chars[at], self.text[at])
+
+
+def _share(link_chars: int, text: str) -> float:
+    return min(1.0, link_chars / len(text)) if text else 0.0
+
 
 @dataclass(frozen=True)
 class Layout:
-    """The source text that the segmenter laid out, and the blocks that cover every visible character of it."""
+    """The source text that the segmenter laid out, and the blocks that cover every visible character of it.
+
+    The blocks are columns, and each a `Block` only where somebody wants them so: the stages ask columns.
+    """
 
     source: str
-    blocks: tuple[Block, ...]
+    columns: Columns
     media: Media
 
     @classmethod
-    def of(cls, source: str, columns: Columns, media: Media) -> Layout:
-        """The layout whose blocks these are. A named tuple's own constructor takes twice as long as a tuple's."""
-        layout = cls(source, tuple(map(tuple.__new__, repeat(Block), zip(*columns, strict=True))), media)
-        layout.__dict__["columns"] = columns
-        return layout
+    def of(cls, source: str, blocks: Iterable[Block], media: Media) -> Layout:
+        """The layout whose blocks these are, in order."""
+        columns = tuple(zip(*blocks, strict=True)) or len(Columns._fields) * ((),)
+        return cls(source, Columns(*columns), media)
+
+    @property
+    def count(self) -> int:
+        """How many blocks there are."""
+        return len(self.columns.text)
 
     @cached_property
-    def columns(self) -> Columns:
-        """The blocks once more, by what they have: whoever asks all of them for one thing asks here."""
-        return Columns(*(zip(*self.blocks, strict=True) if self.blocks else len(Columns._fields) * ((),)))
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks."""  # a named tuple's own constructor takes twice as long as a tuple's
+        return tuple(map(tuple.__new__, repeat(Block), zip(*self.columns, strict=True)))
 
     @cached_property
     def lines(self) -> Lines:
@@ -193,5 +208,5 @@ class Layout:
         return Lines(self.columns.text)
 
     def __getstate__(self) -> dict[str, object]:
-        """Travels without its columns and lines."""
-        return {"source": self.source, "blocks": self.blocks, "media": self.media}
+        """Travels without what is made of its columns."""
+        return {"source": self.source, "columns": self.columns, "media": self.media}

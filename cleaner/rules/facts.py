@@ -7,7 +7,7 @@ from functools import cached_property
 from struct import pack
 from typing import NamedTuple
 
-from cleaner.model import Block, Kind, Layout, Media, Place
+from cleaner.model import Kind, Layout, Media, Place
 from cleaner.rules.pack import Between
 from cleaner.rules.trial import KIND_NUMBERS
 
@@ -59,13 +59,12 @@ class Facts:
 
     def _prose(self, numbers: Iterable[int]) -> Iterator[int]:
         """Those of some blocks that are running text."""
-        blocks = self.layout.blocks
-        return (at for at in numbers if self.is_prose(blocks[at]))
+        return (at for at in numbers if self.is_prose(at))
 
     @cached_property
-    def prose(self) -> tuple[Block, ...]:
-        """The blocks of running text."""
-        return tuple(map(self.layout.blocks.__getitem__, self._prose(self._long)))
+    def prose(self) -> tuple[int, ...]:
+        """The places of the blocks of running text."""
+        return tuple(self._prose(self._long))
 
     @property
     def on_page(self) -> bool:
@@ -89,36 +88,38 @@ class Facts:
             known = packed([count or -1 for count in links])
         return Columns(packed(words), bytes(map(KIND_NUMBERS.__getitem__, kinds)), known, self.first, self.last)
 
-    def is_prose(self, block: Block) -> bool:
-        """Whether the block reads as running text: long enough, ending like a sentence, mostly outside links."""
+    def is_prose(self, at: int) -> bool:
+        """Whether a block reads as running text: long enough, ending like a sentence, mostly outside links."""
+        columns = self.layout.columns
         return (
-            block.ended
-            and block.words >= PROSE_WORDS
-            and block.kind not in _NO_PROSE
-            and not block.hidden
-            and 2 * block.link_chars < len(block.text)
+            columns.ended[at]
+            and columns.words[at] >= PROSE_WORDS
+            and columns.kind[at] not in _NO_PROSE
+            and not columns.hidden[at]
+            and 2 * columns.link_chars[at] < len(columns.text[at])
         )
 
     def has_prose_in(self, place: Place) -> bool:
         """Whether running text stands in a place."""
         known = self._with_prose.get(place.at)
         if known is None:
-            known = any(block.place is not None and place.holds(block.place) for block in self.prose)
+            stands = map(self.places.__getitem__, self.prose)
+            known = any(standing is not None and place.holds(standing) for standing in stands)
             self._with_prose[place.at] = known
         return known
 
-    def stands(self, block: Block, position: str) -> bool:
-        """Whether the block stands in the head (above all prose), the tail (below it) or the body between.
+    def stands(self, at: int, position: str) -> bool:
+        """Whether a block stands in the head (above all prose), the tail (below it) or the body between.
 
         A document without prose is all head, body and tail at once.
         """
         if self.last < 0:
             return True
         if position == "head":
-            return block.index < self.first
+            return at < self.first
         if position == "tail":
-            return block.index > self.last
-        return self.first <= block.index <= self.last
+            return at > self.last
+        return self.first <= at <= self.last
 
     def between(self, lines: Between) -> range:
         """The blocks below the first one of the two lines and above the other; none where one is missing."""
@@ -133,6 +134,7 @@ class Facts:
         end = next((at for at in range(start + 1, len(texts)) if lines.before.search(texts[at])), start)
         return range(start + 1, end)
 
-    def links_at_least(self, block: Block, share: float) -> bool:
-        """Whether at least this share of the block is links. A dump without link marks knows no links."""
-        return bool(block.link_chars or self.layout.media is Media.HTML) and block.link_density >= share
+    def links_at_least(self, at: int, share: float) -> bool:
+        """Whether at least this share of a block is links. A dump without link marks knows no links."""
+        columns = self.layout.columns
+        return bool(columns.link_chars[at] or self.on_page) and columns.link_density(at) >= share

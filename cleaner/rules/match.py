@@ -10,7 +10,7 @@ from itertools import chain, repeat
 from operator import itemgetter
 from typing import Any
 
-from cleaner.model import NAMES_NOTHING, NO_BLOCK, NO_GROUPS, TOO_MUCH, Block, Document, Layout, Match
+from cleaner.model import NAMES_NOTHING, NO_BLOCK, NO_GROUPS, TOO_MUCH, Document, Layout, Match, Place
 from cleaner.rules.active import Active
 from cleaner.rules.facts import Facts
 from cleaner.rules.hooks import HookMasks
@@ -41,7 +41,7 @@ def match(
     spans = matcher.spans()
     if not spans:
         return layout, tuple(matcher.others())
-    layout, cut = cut_spans(layout, [(layout.blocks[report.block], report.rule, report) for report in spans])
+    layout, cut = cut_spans(layout, spans)
     done = {report.block for report in cut}  # of these pieces the span rules have spoken
     return layout, (*cut, *Matcher(document, layout, active, every=every).others(done))
 
@@ -50,11 +50,11 @@ class Matcher:
     """The active rules over one layout."""
 
     def __init__(self, document: Document, layout: Layout, active: Active, *, every: bool) -> None:
-        self.layout, self.every = layout, every
+        self.columns, self.every = layout.columns, every
         self.facts = Facts(layout)
         self.page, self.parts = document.page, active.parts
         self.hooks = [HookMasks(part.hooks) for part in active.parts]
-        self.selected = Selected(document.page, layout.blocks)
+        self.selected = Selected(document.page, layout)
         texts = folded_lines(layout.lines.text, layout.lines.count)
         found = [
             part.index.tries(texts, self.facts, hooks, self.selected)
@@ -102,7 +102,7 @@ class Matcher:
         taken: list[Match] = []
         for report in wide:
             why = f"in the {report.rule.reach} of {report.why[:60]!r}"
-            tail = _TAILS[report.rule.reach](self.layout.blocks[report.block], self.facts, ends)
+            tail = _TAILS[report.rule.reach](report.block, self.facts, ends)
             rows = zip(tail, repeat(report.rule), repeat(why), repeat(NO_GROUPS), repeat(report.block), strict=False)
             taken += map(_new, repeat(Match), rows)
         return taken
@@ -110,12 +110,12 @@ class Matcher:
     def reports(self, tries: Iterable[Try]) -> list[Match]:
         """Reports on the blocks; without `every`, one of a layer's rules that would just remove a block."""
         reports: list[Match] = []
-        blocks, texts, every = self.layout.blocks, self.facts.texts, self.every
+        texts, places, every = self.columns.text, self.columns.place, self.every
         last, removed_in, low = -1, 0, None
         for at, (trial, excused), hooks in tries:
             if at != last:
                 last, removed_in, low = at, 0, None
-                block, text = blocks[at], texts[at]
+                text = texts[at]
             if trial.plain and trial.layer == removed_in:
                 continue
             found = None
@@ -130,8 +130,8 @@ class Matcher:
                 found = found or trial.alone.search(text)
                 why = None if found is None else text[found.start() : found.end()]
             else:
-                why = self._why(trial.rule.match, block, found) if trial.more else hooks.named(trial.bit, block.place)
-            if why is None or (excused and self._excused(trial, block)):
+                why = self._why(trial.rule.match, at, found) if trial.more else hooks.named(trial.bit, places[at])
+            if why is None or (excused and self._excused(trial, at)):
                 continue
             groups = _groups(trial.rule, text, found) if trial.grouped else NO_GROUPS
             reports.append(_new(Match, (at, trial.rule, why, groups, None)))
@@ -139,64 +139,65 @@ class Matcher:
                 removed_in = trial.layer
         return reports
 
-    def _why(self, match: Condition, block: Block, found: Any) -> str | None:
-        """What made a rule's condition hold for the block, or None. `found` is its text match, if known."""
-        if match.between is not None and block.index not in self.facts.between(match.between):
+    def _why(self, match: Condition, at: int, found: Any) -> str | None:
+        """What made a rule's condition hold for a block, or None. `found` is its text match, if known."""
+        if match.between is not None and at not in self.facts.between(match.between):
             return None
-        return self._condition(match, block, found)
+        return self._condition(match, at, found)
 
-    def _excused(self, trial: Trial, block: Block) -> bool:
+    def _excused(self, trial: Trial, at: int) -> bool:
         unless = trial.rule.unless
         assert unless is not None
-        if trial.formed and not self._form(unless, block):
+        if trial.formed and not self._form(unless, at):
             return False
-        return self._condition(unless, block) is not None
+        return self._condition(unless, at) is not None
 
-    def _condition(self, condition: Condition, block: Block, found: Any = None) -> str | None:
+    def _condition(self, condition: Condition, at: int, found: Any = None) -> str | None:
         """What made the condition hold (matched text, hook or form), or None, for a block of the form it asks for."""
-        why = None
+        columns, why = self.columns, None
         if condition.hook is not None:
-            why = self._hook(condition.hook, block)
+            why = self._hook(condition.hook, columns.place[at])
             if why is None:
                 return None
-        if condition.near is not None and not self._near(condition.near, block):
+        if condition.near is not None and not self._near(condition.near, at):
             return None
         if condition.text is not None:
-            found = found or condition.text.search(block.text)
+            text = columns.text[at]
+            found = found or condition.text.search(text)
             if found is None:
                 return None
-            why = block.text[found.start() : found.end()]
+            why = text[found.start() : found.end()]
         if condition.css is not None or condition.xpath:
-            named = self.selected.above(condition, block.place)
+            named = self.selected.above(condition, columns.place[at])
             if named is None:
                 return None
             why = named if why is None else why
-        return block.kind.value if why is None else why
+        return columns.kind[at].value if why is None else why
 
-    def _hook(self, pattern: Pattern, block: Block) -> str | None:
+    def _hook(self, pattern: Pattern, place: Place | None) -> str | None:
         for hooks in self.hooks:
-            if (hook := hooks.matched(pattern, block.place)) is not None:
+            if (hook := hooks.matched(pattern, place)) is not None:
                 return hook
         return None
 
-    def _form(self, condition: Condition, block: Block) -> bool:
-        facts = self.facts
-        if condition.kind and block.kind not in condition.kind:
+    def _form(self, condition: Condition, at: int) -> bool:
+        facts, columns = self.facts, self.columns
+        if condition.kind and columns.kind[at] not in condition.kind:
             return False
-        if condition.max_words is not None and block.words > condition.max_words:
+        if condition.max_words is not None and columns.words[at] > condition.max_words:
             return False
-        if condition.min_words is not None and block.words < condition.min_words:
+        if condition.min_words is not None and columns.words[at] < condition.min_words:
             return False
-        if condition.max_links is not None and block.link_density > condition.max_links:
+        if condition.max_links is not None and columns.link_density(at) > condition.max_links:
             return False
-        if condition.min_links is not None and not facts.links_at_least(block, condition.min_links):
+        if condition.min_links is not None and not facts.links_at_least(at, condition.min_links):
             return False
-        if condition.between is not None and block.index not in facts.between(condition.between):
+        if condition.between is not None and at not in facts.between(condition.between):
             return False
-        return condition.position is None or facts.stands(block, condition.position)
+        return condition.position is None or facts.stands(at, condition.position)
 
-    def _near(self, near: Near, block: Block) -> bool:
-        texts, at = self.facts.texts, block.index
+    def _near(self, near: Near, at: int) -> bool:
+        texts = self.columns.text
         before = texts[max(0, at - near.within) : at] if near.side != "after" else ()
         after = texts[at + 1 : at + near.within + 1] if near.side != "before" else ()
         return any(map(near.text.search, (*before, *after)))

@@ -10,12 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, filterfalse
+from itertools import chain, compress, filterfalse
+from operator import not_
 from typing import Any, NamedTuple
 
 from lxml import etree
 
-from cleaner.model import Block, Place
+from cleaner.model import Layout, Place
 from cleaner.page import Page
 from cleaner.page.names import names_of
 from cleaner.rules.chains import Chain, Tags, chains_of, is_loose, steps
@@ -84,8 +85,8 @@ class Selected:
     `skipped` are the selectors that were not asked, because they had too much to look at: by count, never by time.
     """
 
-    def __init__(self, page: Page | None, blocks: Sequence[Block] = ()) -> None:
-        self._page, self._blocks = page, blocks
+    def __init__(self, page: Page | None, layout: Layout | None = None) -> None:
+        self._page, self._layout = page, layout
         self._stand: frozenset[int] | None = None
         self._found: dict[tuple[str, ...], tuple[str, frozenset[int]]] = {}
         self._tags: Tags | None = None
@@ -134,7 +135,7 @@ class Selected:
     def _named(self, selector: str, *, css: bool) -> frozenset[int]:
         assert self._page is not None
         if self._stand is None:
-            self._stand = _standing(self._blocks)
+            self._stand = _standing(self._layout)
         if css and (names := simple_names(selector)):
             known = names_of(self._page)
             bearing = (_bearing(name, known, part=part) for name, part in names)
@@ -258,11 +259,12 @@ def _bearing(name: str, known: Mapping[str, list[int]], *, part: bool) -> Iterab
     return (at for other, numbers in known.items() if other[0] == sign and text in other[1:] for at in numbers)
 
 
-def _standing(blocks: Iterable[Block]) -> frozenset[int]:
-    """The numbers of all elements at or above these blocks, those aside that the page does not show."""
+def _standing(layout: Layout | None) -> frozenset[int]:
+    """The numbers of all elements at or above blocks, those aside that the page does not show."""
+    if layout is None:
+        return frozenset()
     seen: set[Place] = set()
-    for block in blocks:
-        place = None if block.hidden else block.place
+    for place in compress(layout.columns.place, map(not_, layout.columns.hidden)):
         while place is not None and place not in seen:
             seen.add(place)
             place = place.parent

@@ -5,30 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cleaner.model import Block, Layout, Match
-from cleaner.rules.pack import Rule
 from cleaner.words import count_words, ends_sentence
 
-Hit = tuple[Block, Rule, Match]
 
-
-def cut_spans(layout: Layout, hits: Sequence[Hit]) -> tuple[Layout, tuple[Match, ...]]:
-    """Split blocks at span matches. Returns the new layout and the matches, renumbered to the cut pieces.
+def cut_spans(layout: Layout, reports: Sequence[Match]) -> tuple[Layout, tuple[Match, ...]]:
+    """Split blocks at what span rules report. Returns the new layout and the matches, renumbered to the cut pieces.
 
     Of overlapping spans the first in the text wins, then the rule of the higher layer. White space at a cut
     belongs to no piece.
     """
-    by_block: dict[int, list[tuple[int, int, Hit]]] = {}
-    for hit in hits:
-        block, rule, _ = hit
-        found = rule.match.text.search(block.text) if rule.match.text is not None else None
+    by_block: dict[int, list[tuple[int, int, Match]]] = {}
+    for report in reports:
+        at, rule, *_ = report
+        found = rule.match.text.search(layout.columns.text[at]) if rule.match.text is not None else None
         if found is not None and found.end() > found.start():
-            by_block.setdefault(block.index, []).append((found.start(), found.end(), hit))
+            by_block.setdefault(at, []).append((found.start(), found.end(), report))
     blocks: list[Block] = []
     matches: list[Match] = []
     for block in layout.blocks:
-        spans = sorted(by_block.get(block.index, ()), key=lambda s: (s[0], -s[2][1].layer, -s[1]))
+        spans = sorted(by_block.get(block.index, ()), key=lambda s: (s[0], -s[2].rule.layer, -s[1]))
         at = 0
-        for start, end, (_, _, report) in spans:
+        for start, end, report in spans:
             if start < at:
                 continue
             cut_piece(block, at, start, blocks)
@@ -39,7 +36,7 @@ def cut_spans(layout: Layout, hits: Sequence[Hit]) -> tuple[Layout, tuple[Match,
             blocks.append(block._replace(index=len(blocks)) if block.index != len(blocks) else block)
         else:
             cut_piece(block, at, len(block.text), blocks)
-    return Layout(layout.source, tuple(blocks), layout.media), tuple(matches)
+    return Layout.of(layout.source, blocks, layout.media), tuple(matches)
 
 
 def cut_piece(block: Block, start: int, end: int, blocks: list[Block]) -> bool:

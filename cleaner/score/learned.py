@@ -85,7 +85,7 @@ class View:
 
 def view(layout: Layout, folder: Path = SHIPPED, *, explained: bool = False) -> View:
     """What the model of this folder says of a layout; with reasons, where they are asked for, five times the work."""
-    if not layout.blocks:
+    if not layout.count:
         return View()
     sheet = sheet_of(layout)
     model = model_for(layout.media, folder)

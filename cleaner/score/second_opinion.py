@@ -17,14 +17,14 @@ MAX_CHARS, MAX_BLOCKS = 1_000_000, 2_000
 
 def unsure(document: Document, layout: Layout, scores: tuple[Score, ...], content_at: float) -> bool:
     """Whether the scorer found so little on a page full of text that another view is worth its time."""
-    if document.media is not Media.HTML or len(document.text) > MAX_CHARS or len(layout.blocks) > MAX_BLOCKS:
+    if document.media is not Media.HTML or len(document.text) > MAX_CHARS or layout.count > MAX_BLOCKS:
         return False
     if len(layout.source) < WORTH_ASKING:
         return False
     content = 0
-    for block, (chance, _) in zip(layout.blocks, scores, strict=True):
+    for text, (chance, _) in zip(layout.columns.text, scores, strict=True):
         if chance >= content_at:
-            content += len(block.text)
+            content += len(text)
             if content >= ASK_BELOW:  # on most pages the first paragraph tells it
                 return False
     return True
@@ -43,8 +43,8 @@ def second_opinion(document: Document, layout: Layout, scores: tuple[Score, ...]
     if not said:
         return scores
     return tuple(
-        Score(0.6, "trafilatura takes it for the article") if s.value < 0.6 and _stands(b.text, said) else s
-        for b, s in zip(layout.blocks, scores, strict=True)
+        Score(0.6, "trafilatura takes it for the article") if s.value < 0.6 and _stands(text, said) else s
+        for text, s in zip(layout.columns.text, scores, strict=True)
     )
 
 

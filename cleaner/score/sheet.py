@@ -84,7 +84,7 @@ class Sheet:
 def sheet_of(layout: Layout) -> Sheet:
     """The sheet of a layout that has blocks. Raises MemoryError."""
     columns, codes = layout.columns, code_points(layout.source)
-    count, (kinds, lower) = len(layout.blocks), tables()
+    count, (kinds, lower) = layout.count, tables()
     grove = Grove(columns.place) if layout.media is Media.HTML else None
     groups = _groups(layout.media)
     features = groups[-1][2]

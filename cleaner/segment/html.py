@@ -25,7 +25,7 @@ from cleaner.segment.walk import inherited, walk
 def segment_html(document: Document) -> Layout:
     """Lay out a page. Its tokens are only read."""
     if document.page is None:
-        return Layout("", (), Media.HTML)
+        return Layout.of("", (), Media.HTML)
     return _laid_out(document.page)
 
 
@@ -39,7 +39,7 @@ def _laid_out(page: Page) -> Layout:
     hidden = inherited(places.above, places.named, b"\0" + marks)
     count = len(starts)
     indexes, nothing = range(count), [0] * count
-    return Layout.of(source, Columns(
+    return Layout(source, Columns(
         indexes, starts, ends, [KINDS[kind] for kind in kinds],  # type: ignore[misc]  # no block has the kind of what is around it
         [source[start:end] for start, end in zip(starts, ends, strict=True)],
         words, list(map(bool, ended)), nothing, levels, link_chars, list(map(bool, map(hidden.__getitem__, standing))),

@@ -29,14 +29,14 @@ def segment_text(document: Document) -> Layout:
     lines = read_lines(text)
     runs = _runs(text, lines)
     if not runs:
-        return Layout.of(text, lines.columns(), Media.TEXT)
+        return Layout(text, lines.columns(), Media.TEXT)
     kept, pieces, done = bytearray(b"\x01") * len(lines.bodies), list[str](), 0
     for first, last in runs:
         _glue(text, lines, first, last)
         kept[first + 1 : last + 1] = bytes(last - first)
         pieces += [text[done : lines.starts[first] + lines.leads[first]], lines.bodies[first]]
         done = lines.ends[first]
-    return Layout.of("".join((*pieces, text[done:])), lines.columns(kept), Media.TEXT)
+    return Layout("".join((*pieces, text[done:])), lines.columns(kept), Media.TEXT)
 
 
 def _glue(text: str, lines: Lines, first: int, last: int) -> None:

@@ -48,7 +48,7 @@ class Conflicts:
     def add(self, layout: Layout, matches: Iterable[Match]) -> None:
         """Add what rules report about one layout; losers too."""
         reports = tuple(matches)
-        scores = [Score(1.0, "the scorer is off")] * len(layout.blocks)
+        scores = [Score(1.0, "the scorer is off")] * layout.count
         decisions = decide(layout, reports, scores, content_at=0.5)
         by_block: dict[int, dict[str, Rule]] = {}
         for report in reports:

@@ -81,7 +81,7 @@ def _try_piece(piece: str, url: str | None, rules: RuleSet, tally: Tally, seen: 
     layout = segment(document)
     context = identify(document, layout, rules)
     layout, matches = match(document, layout, rules.active(context))
-    scores = [Score(1.0, "the scorer is off")] * len(layout.blocks)
+    scores = [Score(1.0, "the scorer is off")] * layout.count
     for decision in decide(layout, matches, scores, content_at=0.5):
         text = layout.blocks[decision.block].text
         sentences = count_sentences(text)

@@ -58,7 +58,7 @@ def test_captions_kept_and_dropped() -> None:
 def decided(label: Label, by: str, kind: Kind, policy: Policy) -> Decision:
     block = Block(0, 0, 4, kind, "Text", 1, ended=False)
     decisions = Decisions.of([Decision(0, label, by, "because")])
-    (decision,) = choose(Layout("Text", (block,), Media.TEXT), decisions, policy)
+    (decision,) = choose(Layout.of("Text", (block,), Media.TEXT), decisions, policy)
     return decision
 
 

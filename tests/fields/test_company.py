@@ -36,7 +36,7 @@ _LABELS = st.sampled_from([Label.OTHER, Label.OTHER, Label.CONTENT, Label.TITLE,
 def evidence(lines: list[tuple[str, Label]]) -> Evidence:
     blocks = [Block(at, 0, 0, Kind.PARAGRAPH, text, 2, ended=False) for at, (text, _) in enumerate(lines)]
     decisions = Decisions.of(Decision(at, label, "test", "") for at, (_, label) in enumerate(lines))
-    layout = Layout("", tuple(blocks), Media.TEXT)
+    layout = Layout.of("", tuple(blocks), Media.TEXT)
     return Evidence(Document("", Media.TEXT), Context(Media.TEXT), layout, (), decisions, Structured())
 
 

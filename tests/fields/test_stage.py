@@ -114,6 +114,6 @@ def test_a_line_of_names_holds_hardly_anything_else(text: str, full: bool) -> No
 
 def test_a_document_without_blocks_has_a_stage() -> None:
     nothing = Document("", Media.TEXT)
-    empty = Evidence(nothing, Context(Media.TEXT), Layout("", (), Media.TEXT), (), Decisions.of(()), Structured())
+    empty = Evidence(nothing, Context(Media.TEXT), Layout.of("", (), Media.TEXT), (), Decisions.of(()), Structured())
     assert not any(Stage.of(empty).near())
     assert list(Stage.of(empty).tokens()) == []

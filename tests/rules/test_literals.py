@@ -71,7 +71,7 @@ def test_required_literals_are_in_every_match(pattern: str, literals: set[str] |
 def could_match(pattern: Pattern, text: str) -> bool:
     """What the index of a rule set would say."""
     block = Block(0, 0, len(text), Kind.PARAGRAPH, text, 1, ended=False)
-    layout = Layout(text, (block,), Media.TEXT)
+    layout = Layout.of(text, (block,), Media.TEXT)
     match = Condition(text=pattern)
     rule = Rule("x/y", "", Label.OTHER, "remove", "block", match, None, None, Scope(), Layer.CORE, "x:1")
     index = Index([rule], {})

@@ -31,7 +31,7 @@ SAME = [
 @pytest.mark.parametrize("source", SAME)
 def test_the_steps_find_what_the_whole_finds(source: str) -> None:
     page = read(PAGE, media="html").page
-    selected = Selected(page, ())
+    selected = Selected(page)
     root, _ = selected._tree()
     whole = etree.XPath(source, regexp=False, smart_strings=False)(root)
     found = selected._run(None, source)
@@ -83,7 +83,7 @@ DEEP = "<html><body>" + "<div>x" * 3_000 + "</div>" * 3_000 + "</body></html>"
 @pytest.mark.parametrize("page", [FLAT, DEEP], ids=["flat", "deep"])
 def test_no_selector_looks_at_more_than_it_may(source: str, page: str) -> None:
     document = read(page, media="html")
-    selected = Selected(document.page, segment(document).blocks)
+    selected = Selected(document.page, segment(document))
     found = selected._run(None, source)
     assert selected._left >= 0 or source in selected.skipped
     assert len(found) < MOST_LOOKS // 20
@@ -91,7 +91,7 @@ def test_no_selector_looks_at_more_than_it_may(source: str, page: str) -> None:
 
 def test_a_selector_that_is_skipped_is_named_and_others_still_speak() -> None:
     document = read(FLAT, media="html")
-    selected = Selected(document.page, segment(document).blocks)
+    selected = Selected(document.page, segment(document))
     assert selected._run(None, "//div/following::*") == []
     assert list(selected.skipped) == ["//div/following::*"]
 
@@ -123,7 +123,7 @@ CHAINS = [
 @pytest.mark.parametrize("css", [".x", "#b", ".x, #b", '[class*="x"], [id*="b"]', ".none", *CHAINS])
 def test_simple_selectors_find_what_the_tree_finds(css: str) -> None:
     document = read(PAGE, media="html")
-    selected = Selected(document.page, segment(document).blocks)
+    selected = Selected(document.page, segment(document))
     _, numbers = selected._tree()
     slow = selected._run(css, None)
     fast = selected._named(css, css=True)
@@ -146,7 +146,7 @@ PIECES = (
 @given(st.lists(st.sampled_from(PIECES), max_size=12), st.sampled_from([css for css in CHAINS if "+" in css]))
 def test_what_stands_right_behind_another_is_what_the_tree_says(pieces: list[str], css: str) -> None:
     document = read(f"<body>{''.join(pieces)}</body>", media="html")
-    selected = Selected(document.page, segment(document).blocks)
+    selected = Selected(document.page, segment(document))
     _, numbers = selected._tree()
     fast = selected._named(css, css=True)
     assert fast == {numbers[element] for element in selected._run(css, None)} & selected._stand

@@ -36,7 +36,7 @@ def account() -> Account:
         at += len(text) + 1
         by = "scorer/network" if label is Label.CONTENT else f"core/{label}/a-rule"
         decisions.append(Decision(number, label, by, text, ("scorer/network",)))
-    layout = Layout("\n".join(text for _, _, text in ROWS), tuple(blocks), Media.TEXT)
+    layout = Layout.of("\n".join(text for _, _, text in ROWS), tuple(blocks), Media.TEXT)
     fields = {"title": Field("title", ROWS[2][2], "page:h1", ROWS[2][2])}
     return Account(layout, Decisions.of(decisions), fields, (Edit("body[0]", "nbsp", 3, "\u00a0", " "),))
 
