@@ -48,14 +48,13 @@ def in_elements(evidence: Evidence, stage: Stage) -> Iterator[Sighting]:
     page = evidence.document.page
     if page is None:
         return
-    blocks = evidence.layout.blocks
-    places = evidence.layout.columns.place
+    texts, places = evidence.layout.columns.text, evidence.layout.columns.place
     for number, points in islice(_claims(page.tokens, stage), MAX_CLAIMS):
         text = _text(Element(page, number))
         if not 2 <= len(text) <= MAX_NAME or is_craft(text):
             continue
         at = max(0, bisect_right(places, number, key=number_of) - 1)
-        if at + 1 < len(blocks) and text[:15] not in blocks[at].text and text[:15] in blocks[at + 1].text:
+        if at + 1 < len(texts) and text[:15] not in texts[at] and text[:15] in texts[at + 1]:
             at += 1
         who = NOBODY if _is_other_craft(evidence, at, text) else worth(text, stage, login=True)
         if who > NOBODY:
@@ -112,10 +111,10 @@ def _claim(tag: str) -> int:
 
 
 def _is_other_craft(evidence: Evidence, at: int, name: str) -> bool:
-    blocks = evidence.layout.blocks
-    before, found, _ = blocks[at].text[:MAX_CHARS].partition(name)
+    texts = evidence.layout.columns.text
+    before, found, _ = texts[at][:MAX_CHARS].partition(name)
     before = before[-60:]
     if found and any(label_words.AFTER_CRAFT.match(before, span.end) for span in label_words.OTHER_CRAFTS.all(before)):
         return True
-    above = blocks[at - 1].text if at else ""
+    above = texts[at - 1] if at else ""
     return len(above) < 40 and is_craft(above)

@@ -114,5 +114,5 @@ def _captions(evidence: Evidence) -> Field | None:
     found = evidence.blocks_of(Label.CAPTION)
     if not found:
         return None
-    texts = tuple(dict.fromkeys(evidence.layout.blocks[at].text for at in found))
+    texts = tuple(dict.fromkeys(map(evidence.layout.columns.text.__getitem__, found)))
     return Field("captions", texts, "block:caption", " | ".join(texts))

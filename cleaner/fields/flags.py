@@ -44,7 +44,7 @@ def _paywall(evidence: Evidence) -> Iterator[Candidate]:
     last = max(evidence.blocks_of(Label.CONTENT), default=0) if notices else 0
     for at, by in notices:
         if at >= last:
-            yield Candidate(value=True, source=f"rule:{by}", raw=evidence.layout.blocks[at].text, block=at)
+            yield Candidate(value=True, source=f"rule:{by}", raw=evidence.layout.columns.text[at], block=at)
 
 
 def _live_blog(evidence: Evidence) -> Iterator[Candidate]:
@@ -73,4 +73,4 @@ def _of_kind(evidence: Evidence, kind: str) -> Iterator[Candidate]:
 
 
 def _words(evidence: Evidence) -> int:
-    return sum(evidence.layout.blocks[at].words for at in evidence.blocks_of(Label.CONTENT))
+    return sum(map(evidence.layout.columns.words.__getitem__, evidence.blocks_of(Label.CONTENT)))

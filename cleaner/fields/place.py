@@ -5,7 +5,7 @@ from __future__ import annotations
 from cleaner.fields.alike import again, saying
 from cleaner.fields.standfirst import is_lead
 from cleaner.kernel.lines import Lines
-from cleaner.model import Block, Decision, Decisions, Field, Kind, Label, Layout, Media
+from cleaner.model import Decision, Decisions, Field, Kind, Label, Layout, Media
 from cleaner.words import count_words, likeness, may_begin_alike, share, tokens
 
 SAME_TITLE = 0.9
@@ -47,17 +47,16 @@ def _titles(layout: Layout, routed: Decisions, title: Field | None, lines: Lines
     words = tokens(wanted)
     first: int | None = None
     low, high, heading = len(wanted) - SIGNS, len(wanted) + SIGNS, Kind.HEADING
-    levels, kinds = layout.columns.level, layout.columns.kind
+    texts, levels, kinds = layout.columns.text, layout.columns.level, layout.columns.kind
     headlines = {at for at, level in enumerate(levels) if level == 1 and kinds[at] is heading} if 1 in levels else set()
     for at in sorted({*headlines, *saying(lines, wanted)}):
-        block, headline = layout.blocks[at], at in headlines
-        text = block.text
+        text, headline = texts[at], at in headlines
         near = headline or low <= len(text) <= high
         same = near and may_begin_alike(text, wanted) and tokens(text) == words
         if not (same or headline) or not routed.is_free(at):
             continue
         if same or (headline and likeness(text, wanted) >= SAME_TITLE):
-            if same and len(words) < 3 and block.kind is not heading:
+            if same and len(words) < 3 and kinds[at] is not heading:
                 continue  # one or two words are no title outside a heading
             _move(routed, at, Label.TITLE, "field/title", "the title" if first is None else "the title again")
             first = at if first is None else first
@@ -76,40 +75,42 @@ def _doubles(layout: Layout, routed: Decisions, lines: Lines) -> None:
 
     Without a credit the first stays, for it may be the line of a song.
     """
-    blocks, labels, content = layout.blocks, routed.labels, Label.CONTENT
+    texts, words, labels, content = layout.columns.text, layout.columns.words, routed.labels, Label.CONTENT
     twice = [at for at in again(lines) if labels[at] is content and labels[at - 1] is content]
     for below in twice:
-        pair = first, second = blocks[below - 1], blocks[below]
-        if first.words not in CAPTION_WORDS or not may_begin_alike(first.text, second.text):
+        above = below - 1
+        pair = above, below
+        if words[above] not in CAPTION_WORDS or not may_begin_alike(texts[above], texts[below]):
             continue
-        if not all(_reads_on(block, routed) for block in pair):
+        if not all(_reads_on(layout, routed, at) for at in pair):
             continue
-        text, caption = tokens(first.text), tokens(second.text)
+        text, caption = tokens(texts[above]), tokens(texts[below])
         if text and caption[: len(text)] == text and len(caption) <= len(text) + CREDIT_WORDS:
-            for block in pair if len(caption) > len(text) else (second,):
-                _move(routed, block.index, Label.CAPTION, "field/caption", "stands twice, as a picture's text does")
+            for at in pair if len(caption) > len(text) else (below,):
+                _move(routed, at, Label.CAPTION, "field/caption", "stands twice, as a picture's text does")
 
 
-def _reads_on(block: Block, routed: Decisions) -> bool:
+def _reads_on(layout: Layout, routed: Decisions, at: int) -> bool:
     """Whether the scorer alone has kept it, and it is no line of a table, a program or a list of headings."""
-    formed = block.kind in (Kind.HEADING, Kind.TABLE_ROW, Kind.CODE) or "\t" in block.text
-    at = block.index
+    kind, text = layout.columns.kind[at], layout.columns.text[at]
+    formed = kind in (Kind.HEADING, Kind.TABLE_ROW, Kind.CODE) or "\t" in text
     return routed.is_free(at) and routed.labels[at] is Label.CONTENT and not formed
 
 
 def _echoes(layout: Layout, routed: Decisions, start: int, title: str) -> None:
     """In a dump, a picture's text between title and story often repeats the title, with a word more or less."""
-    if layout.blocks[start].place is not None:
+    columns = layout.columns
+    if columns.place[start] is not None:
         return
     said, most = set(tokens(title)), 1.5 * count_words(title) + 3
     if len(said) < ECHO_WORDS:
         return
     for at in range(start + 1, min(len(routed), start + 12)):
-        block = layout.blocks[at]
-        is_prose, may_echo = block.words >= 20 and block.ended, block.words <= most and routed.is_free(at)
+        size = columns.words[at]
+        is_prose, may_echo = size >= 20 and columns.ended[at], size <= most and routed.is_free(at)
         if not (is_prose or may_echo):
             continue
-        words = set(tokens(block.text))
+        words = set(tokens(columns.text[at]))
         echoed = share(words, said) >= ECHO_SHARE
         if is_prose and not echoed:
             if not is_lead(layout, routed, at):

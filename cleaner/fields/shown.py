@@ -85,10 +85,10 @@ def shown(
     a date: (block, ISO day) -> "published" or "modified".
     """
     headline = _headline(layout, labels)
-    blocks = layout.blocks
+    near = range(layout.count)
     if reading.near and headline is not None:
-        blocks = blocks[max(0, headline - ABOVE) : headline + BELOW]
-    found = [*_found(blocks, glances, reading)]
+        near = near[max(0, headline - ABOVE) : headline + BELOW]
+    found = [*_found(layout, near, glances, reading)]
     if not found:
         return []
     signatures = [_signature(f.block) for f in found]
@@ -98,7 +98,7 @@ def shown(
     first = next((f.block.index for f in found if headline is not None and f.block.index >= headline), None)
     scored = []
     for f, signature in zip(found, signatures, strict=True):
-        words, index = _words(layout.blocks, f), f.block.index
+        words, index = _words(layout.columns.text, f), f.block.index
         rule = ruled.get((index, f.iso[:10]))
         told = points(f, words, labels[index], headline, reading.url)
         told += 2 * (rule == "published") + 3 * (index == first) + 2 * (f.iso[:10] in reading.changed)
@@ -113,18 +113,16 @@ MANY = 3
 """So many dates in places with the same class names are a list of stories."""
 
 
-def _found(blocks: Sequence[Block], glances: array[int], reading: Reading) -> Iterator[DateSeen]:
-    """The dates of the first lines that have any, in order."""
-    first = blocks[0].index if blocks else 0
-    maybe = compress(blocks, glances[first : first + len(blocks)].tobytes().translate(_DATES))
-    likely = [b for b in maybe if SIGNS & ~glances[b.index] or _DIGITS.search(b.text.lstrip(), 0, dates.MAX_CHARS)]
+def _found(layout: Layout, near: range, glances: array[int], reading: Reading) -> Iterator[DateSeen]:
+    """The dates of the first lines, of those that are near, that have any, in order."""
+    texts, places = layout.columns.text, layout.columns.place
+    maybe = compress(near, glances[near.start : near.stop].tobytes().translate(_DATES))
+    likely = [at for at in maybe if SIGNS & ~glances[at] or _DIGITS.search(texts[at].lstrip(), 0, dates.MAX_CHARS)]
     if reading.times:
         timed = {at - step for at in reading.times for step in range(IN_TIME)}
-        dated = {block.index for block in likely}
-        likely = [
-            b for b in blocks if b.index in dated or ((place := b.place) and place.among.tokens[place.at] in timed)
-        ]
-    lines = (found for block in likely if (found := _dates_of(block, reading)))
+        dated = set(likely)
+        likely = [at for at in near if at in dated or ((place := places[at]) and place.among.tokens[place.at] in timed)]
+    lines = (found for at in likely if (found := _dates_of(layout.block(at), reading)))
     for _, found in zip(range(MAX_LINES), lines, strict=False):
         yield from found
 
@@ -174,7 +172,9 @@ def _headline(layout: Layout, labels: Sequence[Label]) -> int | None:
     near = slice(0, None) if story is None else slice(max(0, story - REACH), story + 1)
     found = [at for at, label in enumerate(labels[near], near.start) if label is title]
     if not found and 1 in layout.columns.level[near]:
-        found = [b.index for b in layout.blocks[near] if b.level == 1 and b.kind is heading and not b.hidden]
+        columns = layout.columns
+        first = [at for at in range(layout.count)[near] if columns.level[at] == 1]
+        found = [at for at in first if columns.kind[at] is heading and not columns.hidden[at]]
     return None if not found else found[0] if story is None else found[-1]
 
 
@@ -186,12 +186,12 @@ def _signature(block: Block) -> tuple[str, ...]:
     return (place.tag, place.hook, above.tag if above else "", above.hook if above else "")
 
 
-def _words(blocks: Sequence[Block], found: DateSeen) -> str:
+def _words(texts: Sequence[str], found: DateSeen) -> str:
     """What stands before a date in its line; where the line begins with the date, a short line above it."""
     before = found.text[: found.start][-40:].lower()
     *_, last = PARTS.split(before)
     before = last if last.strip() else before
-    above = blocks[found.block.index - 1].text if found.block.index else ""
+    above = texts[found.block.index - 1] if found.block.index else ""
     return above.lower() if not before.strip(" :(") and len(above) < 28 else before
 
 

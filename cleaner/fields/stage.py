@@ -51,11 +51,12 @@ class Stage:
     @classmethod
     def of(cls, evidence: Evidence) -> Stage:
         """Find the landmarks of a document."""
-        blocks, words, ended = evidence.layout.blocks, evidence.layout.columns.words, evidence.layout.columns.ended
+        columns = evidence.layout.columns
+        words, ended, kinds, levels = columns.words, columns.ended, columns.kind, columns.level
         told = [at for at in evidence.blocks_of(Label.CONTENT) if words[at] > _TOLD and ended[at]]
-        first = _first_of_run(told, min(len(blocks), 20))
+        first = _first_of_run(told, min(len(words), 20))
         titles = evidence.blocks_of(Label.TITLE)
-        heads = [at for at in titles if blocks[at].kind is Kind.HEADING and blocks[at].level == 1] or titles
+        heads = [at for at in titles if kinds[at] is Kind.HEADING and levels[at] == 1] or titles
         top = next((at for at in reversed(heads) if at < first), heads[0] if heads else first)
         sure = bool(heads) and first - top <= FAR
         top = top if sure else max(0, first - UNSURE)
@@ -64,7 +65,7 @@ class Stage:
 
     def near(self) -> tuple[range, range]:
         """The blocks around the headline, and those after the story."""
-        size = len(self.evidence.layout.blocks)
+        size = self.evidence.layout.count
         around = range(max(0, self.top - ABOVE), min(size, self.lead + 1))
         return around, range(max(self.end - LATE, self.lead) + 1, min(size, self.end + 1 + AFTER))
 
@@ -74,8 +75,8 @@ class Stage:
 
     def place(self, at: int) -> int:
         """Points for where a block stands: by the headline, after the story, among other stories."""
-        hooks = self.evidence.layout.blocks[at].hooks  # () in a dump
-        elsewhere = hooks and any(map(_is_elsewhere, hooks[:6]))
+        place = self.evidence.layout.columns.place[at]
+        elsewhere = place is not None and any(map(_is_elsewhere, place.all_hooks[:6]))
         others = 5 if elsewhere or self.evidence.labels[at] in _OTHERS else 0
         if self.top <= at <= self.lead:
             return (4 if self.sure else 2) - (others // 2)

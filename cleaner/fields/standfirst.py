@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import islice
 
 from cleaner.fields.evidence import Evidence, settle
-from cleaner.model import Block, Candidate, Decision, Decisions, Field, Kind, Label, Layout, Place
+from cleaner.model import Candidate, Columns, Decision, Decisions, Field, Kind, Label, Layout, Place
 from cleaner.words import dice, tokens_of
 
 _CONTENT = Label.CONTENT  # a name of its own is found faster than a member
@@ -74,20 +74,20 @@ def _declared(
     """The block that says what the page declares as its description, and is set apart from the story."""
     if not described:
         return None
-    sentences = [*islice(_sentences(layout, routed, title), _FIRST)]
+    texts, sentences = layout.columns.text, [*islice(_sentences(layout, routed, title), _FIRST)]
     if not sentences:
         return None
     sources: dict[str, str] = {}
     for candidate in described:
         sources.setdefault(str(candidate.value), candidate.source)
-    said = [*sources, *(block.text for block in sentences)]
+    said = [*sources, *(texts[at] for at in sentences)]
     vocabularies = [*map(set, tokens_of(said))]
-    for block, own in zip(sentences, vocabularies[len(sources) :], strict=True):
-        text = " ".join(block.text.split())
+    for at, own in zip(sentences, vocabularies[len(sources) :], strict=True):
+        text = " ".join(texts[at].split())
         for (declared, source), words in zip(sources.items(), vocabularies, strict=False):
             if dice(own, words) >= AS_DECLARED or _begins(text, declared):
-                if _is_apart(layout, routed, block):
-                    return block.index, f"set apart from the story, and the same as {source}"
+                if _is_apart(layout, routed, at):
+                    return at, f"set apart from the story, and the same as {source}"
                 break
     return None
 
@@ -98,22 +98,17 @@ def _labelled(routed: Decisions, label: Label, start: int = 0) -> Iterator[int]:
     return (at for at in range(start, len(labels)) if labels[at] is label)
 
 
-def _story(layout: Layout, routed: Decisions, start: int) -> Iterator[Block]:
-    """The blocks of the story, from one on."""
-    return map(layout.blocks.__getitem__, _labelled(routed, Label.CONTENT, start))
-
-
-def _sentences(layout: Layout, routed: Decisions, title: int | None) -> Iterator[Block]:
+def _sentences(layout: Layout, routed: Decisions, title: int | None) -> Iterator[int]:
     """What could be a standfirst, from the headline on; on a page that shows no headline, the first of the story."""
     if title is None:
         first = next(_labelled(routed, Label.CONTENT), None)
         numbers = range(0) if first is None else range(first, first + 1)
     else:
         numbers = range(title + 1, min(len(routed), title + _FAR))
+    columns = layout.columns
     for at in numbers:
-        block = layout.blocks[at]
-        if _is_of_story(routed, at) and block.place is not None and _is_short(block):
-            yield block
+        if _is_of_story(routed, at) and columns.place[at] is not None and _is_short(columns, at):
+            yield at
 
 
 def _is_of_story(routed: Decisions, at: int) -> bool:
@@ -127,16 +122,16 @@ def _begins(text: str, description: str) -> bool:
     return len(beginning) >= _BEGINNING and text.startswith(beginning)
 
 
-def _is_apart(layout: Layout, routed: Decisions, block: Block) -> bool:
+def _is_apart(layout: Layout, routed: Decisions, at: int) -> bool:
     """Whether the next two paragraphs of the story stand in elements of another name or class than the block."""
-    below = _story(layout, routed, block.index + 1)
-    story = list(islice((b for b in below if _is_sentence(b)), 2))
-    return bool(story) and all(_manner(b) != _manner(block) for b in story)
+    columns, below = layout.columns, _labelled(routed, Label.CONTENT, at + 1)
+    story = list(islice((other for other in below if _is_sentence(columns, other)), 2))
+    return bool(story) and all(_manner(columns.place[other]) != _manner(columns.place[at]) for other in story)
 
 
-def _manner(block: Block) -> tuple[str, ...]:
+def _manner(place: Place | None) -> tuple[str, ...]:
     """Name and class of the element that a block stands in, and of the one around it."""
-    near = islice(block.place.up(), 2) if block.place is not None else ()
+    near = islice(place.up(), 2) if place is not None else ()
     return tuple([part for place in near for part in (place.tag, _ordinary(place.hook))])
 
 
@@ -148,28 +143,29 @@ def _ordinary(hook: str) -> str:
 
 def _found(layout: Layout, routed: Decisions, title: int) -> tuple[int, str] | None:
     """One sentence or two between the title and the byline, or where the page's own hook says so."""
+    columns = layout.columns
     for at in range(title + 1, min(len(routed), title + _REACH)):
-        block = layout.blocks[at]
-        if not routed.is_free(at) or block.hidden:
+        if not routed.is_free(at) or columns.hidden[at]:
             continue
-        if _is_hooked(layout, routed, block):
+        if _is_hooked(layout, routed, at):
             return at, "the page's hook says standfirst"
-        if _is_sentence(block):
+        if _is_sentence(columns, at):
             if is_lead(layout, routed, at):
                 return at, "a sentence between the title and the byline"
             return None
     return None
 
 
-def _is_hooked(layout: Layout, routed: Decisions, block: Block) -> bool:
-    if block.place is None or block.kind is Kind.CONTROL or not _is_short(block):
+def _is_hooked(layout: Layout, routed: Decisions, at: int) -> bool:
+    columns, place = layout.columns, layout.columns.place[at]
+    if place is None or columns.kind[at] is Kind.CONTROL or not _is_short(columns, at):
         return False
-    near = list(islice(block.place.up(), 2))
-    hooked = next((place for place in near if _is_standfirst(place.hook)), None)
+    near = list(islice(place.up(), 2))
+    hooked = next((one for one in near if _is_standfirst(one.hook)), None)
     if hooked is not None:
-        return not _holds_story(layout, routed, block, hooked)
-    vague = _is_of_story(routed, block.index) and any(_is_vague(place.hook) for place in near)
-    return vague and not _is_picture(block) and _is_apart(layout, routed, block)
+        return not _holds_story(layout, routed, at, hooked)
+    vague = _is_of_story(routed, at) and any(_is_vague(one.hook) for one in near)
+    return vague and not _is_picture(place) and _is_apart(layout, routed, at)
 
 
 @lru_cache(maxsize=256)  # the same names stand above most blocks of a page
@@ -182,33 +178,34 @@ def _is_vague(hook: str) -> bool:
     return _VAGUE_HOOK.search(hook) is not None
 
 
-def _holds_story(layout: Layout, routed: Decisions, block: Block, hooked: Place) -> bool:
+def _holds_story(layout: Layout, routed: Decisions, at: int, hooked: Place) -> bool:
     """Whether the element with the hook holds the paragraph below too: then its name is not that of the standfirst."""
-    below = next(_story(layout, routed, block.index + 1), None)
-    return below is not None and below.place is not None and hooked.holds(below.place)
+    below = next(_labelled(routed, Label.CONTENT, at + 1), None)
+    place = layout.columns.place[below] if below is not None else None
+    return place is not None and hooked.holds(place)
 
 
 def is_lead(layout: Layout, routed: Decisions, at: int) -> bool:
     """Whether a byline or date line follows closely, with no other sentence between, and the story after it."""
-    block = layout.blocks[at]
-    if not _is_short(block) or _is_picture(block):
+    columns = layout.columns
+    if not _is_short(columns, at) or _is_picture(columns.place[at]):
         return False
     for below in range(at + 1, min(len(routed), at + 5)):
         label = routed.labels[below]
         if label in (Label.BYLINE, Label.TIMESTAMP):
-            return any(map(_is_sentence, _story(layout, routed, below + 1)))
-        if label in (Label.CONTENT, Label.OTHER) and _is_sentence(layout.blocks[below]):
+            return any(_is_sentence(columns, after) for after in _labelled(routed, Label.CONTENT, below + 1))
+        if label in (Label.CONTENT, Label.OTHER) and _is_sentence(columns, below):
             return False
     return False
 
 
-def _is_short(block: Block) -> bool:
-    return WORDS[0] <= block.words <= WORDS[1]
+def _is_short(columns: Columns, at: int) -> bool:
+    return WORDS[0] <= columns.words[at] <= WORDS[1]
 
 
-def _is_sentence(block: Block) -> bool:
-    return block.ended and block.words >= WORDS[0]
+def _is_sentence(columns: Columns, at: int) -> bool:
+    return columns.ended[at] and columns.words[at] >= WORDS[0]
 
 
-def _is_picture(block: Block) -> bool:
-    return block.place is not None and any(_PICTURE.search(p.hook) for p in islice(block.place.up(), 2))
+def _is_picture(place: Place | None) -> bool:
+    return place is not None and any(_PICTURE.search(one.hook) for one in islice(place.up(), 2))

@@ -45,8 +45,9 @@ class Heading:
 
 def heading_of(document: Document, layout: Layout, declared: Structured) -> Heading:
     """What the headline of a page is chosen from."""
-    heading = Kind.HEADING
-    seen = [b.text for b in layout.blocks if b.level == 1 and b.kind is heading and not b.hidden]
+    columns, heading = layout.columns, Kind.HEADING
+    first = (at for at, level in enumerate(columns.level) if level == 1)
+    seen = [columns.text[at] for at in first if columns.kind[at] is heading and not columns.hidden[at]]
     names = (*(str(candidate.value) for candidate in declared.site), *host_names(host_of(document.url)))
     return Heading(seen, declared.title, names, document.url)
 

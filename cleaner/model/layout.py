@@ -62,6 +62,16 @@ class Place(NamedTuple):
         return self.among.hooks[self.among.named[self.at]]
 
     @property
+    def all_hooks(self) -> tuple[str, ...]:
+        """The hooks of this place and of those above it, innermost first, without the empty ones."""
+        among, at = self
+        found: list[str] = []
+        while at:
+            found.append(among.hooks[among.named[at]])
+            at = among.above[at]
+        return tuple(filter(None, found))
+
+    @property
     def linked(self) -> bool:
         """Whether it is a link, or in one."""
         return bool(self.among.linked[self.at])
@@ -137,14 +147,7 @@ class Block(NamedTuple):
     @property
     def hooks(self) -> tuple[str, ...]:
         """The class, id and role tokens above the block, innermost element first."""
-        if self.place is None:
-            return ()
-        among, at = self.place
-        found: list[str] = []
-        while at:
-            found.append(among.hooks[among.named[at]])
-            at = among.above[at]
-        return tuple(filter(None, found))
+        return self.place.all_hooks if self.place is not None else ()
 
 
 class Columns(NamedTuple):
@@ -197,9 +200,13 @@ class Layout:
         """How many blocks there are."""
         return len(self.columns.text)
 
+    def block(self, at: int) -> Block:
+        """One of the blocks."""
+        return Block._make([column[at] for column in self.columns])
+
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
-        """The blocks."""  # a named tuple's own constructor takes twice as long as a tuple's
+        """All blocks."""  # a named tuple's own constructor takes twice as long as a tuple's
         return tuple(map(tuple.__new__, repeat(Block), zip(*self.columns, strict=True)))
 
     @cached_property
