@@ -250,7 +250,8 @@ def _barred(fields: Mapping[str, Field], article: Article) -> tuple[Notice, ...]
 def _silent(matches: Sequence[Match]) -> tuple[Notice, ...]:
     """Warnings of rules that have no say on this page: the site has another layout now, or a selector is too costly."""
     codes = {NAMES_NOTHING: "body_not_found", TOO_MUCH: "selector_skipped"}
-    return tuple(Notice(codes[m.why], f"{m.rule.id}: {m.why}") for m in matches if m.block == NO_BLOCK and not m.groups)
+    of_page = [report for report in matches if report[0] == NO_BLOCK]
+    return tuple(Notice(codes[m.why], f"{m.rule.id}: {m.why}") for m in of_page if not m.groups)
 
 
 def _status(
