@@ -71,11 +71,11 @@ def beside(line: Line, start: int, end: int, *, machine: bool) -> Clock | None:
 
     `machine` says that the date is in ISO order, where a bare offset ("-05:00") is a zone and not a range.
     """
-    if _DIGIT.search(line.folded, end) is not None:
+    if end < len(line.folded) and _DIGIT.search(line.folded, end) is not None:
         found = _TIME.match(line.folded, _over_gap(line.folded, end, end + _REACH))
         if found is not None:
             return _clock(line, found, machine=machine)
-    first = _DIGIT.search(line.folded, max(0, start - _REACH), start)
+    first = _DIGIT.search(line.folded, max(0, start - _REACH), start) if start else None
     for found in _TIME.finditer(line.folded, max(0, start - _REACH), start) if first is not None else ():
         clock = _clock(line, found, machine=machine)
         if _over_gap(line.folded, clock.end, start) == start:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 Order = Literal["dmy", "mdy", "ymd"]
@@ -19,6 +20,7 @@ _OPEN = frozenset("en zh ja ko ne fil tl ceb or zu xh".split())
 """Languages that write the month or the day first where the year stands last, by country, house or taste."""
 
 
+@lru_cache(maxsize=16)  # several readers of a document ask
 def locale_of(language: str | None, host: str | None) -> str | None:
     """The language tag by which numeric dates are read: English takes the region of a country's host.
 
