@@ -41,6 +41,8 @@ _LINKS = frozenset(
 """Words between a date and its time of day, folded: "at", and what some languages write behind the year."""
 
 _WORD_BEFORE = re.compile(rf"(?P<word>[^\d{_SIGNS}]{{2,20}})(?P<sign>[.,،]{{0,2}})\ {{0,2}}\Z")
+_BEHIND_WORD = ".,، "
+_WEEKDAY_ENDS = frozenset(word[-2:] for word in months.WEEKDAYS)
 _ZONES_IN_ANY_CASE = ("utc", "gmt", "мск")  # "ist", "est" and "at" are words elsewhere
 _REACH = 40
 """Characters before or after a date in which its time of day may stand."""
@@ -85,7 +87,10 @@ def beside(line: Line, start: int, end: int, *, machine: bool) -> Clock | None:
 
 def weekday_start(line: Line, start: int) -> int:
     """Where a date begins when the weekday before it is counted in. Two letters are one only before a sign."""
-    found = _WORD_BEFORE.search(line.folded[:start], max(0, start - 24)) if start else None
+    before = line.folded[:start]
+    if before.rstrip(_BEHIND_WORD)[-2:] not in _WEEKDAY_ENDS:
+        return start
+    found = _WORD_BEFORE.search(before, max(0, start - 24))
     if not found or found["word"] not in months.WEEKDAYS or not (found["sign"] or len(found["word"]) > 2):
         return start
     return found.start()

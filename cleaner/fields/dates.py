@@ -85,7 +85,9 @@ def find(
     text: str, *, language: str | None = None, zones: Mapping[str, str] = _NO_ZONES, zone: str | None = None
 ) -> tuple[ParsedDate, int, int] | None:
     """The first date in a line and its span, weekday, time of day and zone counted in. See `parse`."""
-    return _find(text[:MAX_CHARS], language, tuple(zones.items()), zone) if has_digits(text) else None
+    if _TWO_DIGITS.search(text, 0, MAX_CHARS) is None:
+        return None
+    return _find(text[:MAX_CHARS], language, tuple(zones.items()) if zones else (), zone)
 
 
 @lru_cache(maxsize=256)  # a line is asked for by rules, as a date and as a byline

@@ -55,7 +55,13 @@ def squeezed_names(site_names: Iterable[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=16)  # several readers of a document ask
 def _squeezed_names(site_names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset([squeezed for name in {*site_names} if len(squeezed := squeeze(name)) > 1])
+    return frozenset([squeezed for name in {*site_names} if len(squeezed := squeezed_name(name)) > 1])
+
+
+@lru_cache(maxsize=64)  # a document's site has few names, in many places
+def squeezed_name(name: str) -> str:
+    """A site's name for comparing (`squeeze`)."""
+    return squeeze(name)
 
 
 def without_site(title: str, names: frozenset[str]) -> tuple[str, str, bool]:
