@@ -38,7 +38,7 @@ class Evidence:
     @cached_property
     def lines(self) -> Lines:
         """The blocks' texts, as the kernel reads them."""
-        return Lines(self.layout.columns.text)
+        return Lines(self.layout.columns.text, self.layout.joined)
 
     @cached_property
     def glances(self) -> array[int]:

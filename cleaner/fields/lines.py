@@ -13,7 +13,7 @@ _held = function("bytes_held", BYTES, NUMBER, BYTES, NUMBER)
 
 
 class Lines:
-    """The lines of a document in UTF-8, parted by seams.
+    """The lines of a document in UTF-8, parted by seams; `joined` is what they are together, where that is known.
 
     text      the buffer
     begins    the address of where each line begins, and one past the end of the last one and its seam
@@ -24,8 +24,9 @@ class Lines:
 
     __slots__ = ("_begins", "begins", "count", "is_known", "text")
 
-    def __init__(self, lines: Sequence[str]) -> None:
-        self.text = _SEAM.join(lines).encode("utf-8", "surrogatepass")
+    def __init__(self, lines: Sequence[str], joined: str | None = None) -> None:
+        joined = _SEAM.join(lines) if joined is None else joined
+        self.text = joined.encode("utf-8", "surrogatepass")
         self.count = len(lines)
         self._begins = zeros(self.count + 1)
         self.begins = address(self._begins)

@@ -186,6 +186,11 @@ class Layout:
         """The blocks once more, by what they have: whoever asks all of them for one thing asks here."""
         return Columns(*(zip(*self.blocks, strict=True) if self.blocks else len(Columns._fields) * ((),)))
 
+    @cached_property
+    def joined(self) -> str:
+        """The blocks' texts, a NUL between them: readers remove those that a source has."""
+        return "\0".join(self.columns.text)
+
     def __getstate__(self) -> dict[str, object]:
         """Travels without its columns."""
         return {"source": self.source, "blocks": self.blocks, "media": self.media}

@@ -22,7 +22,7 @@ from cleaner.rules.patterns import Pattern
 from cleaner.rules.reach import Ends, rest_of, section_of
 from cleaner.rules.selectors import Selected
 from cleaner.rules.spans import cut_spans
-from cleaner.rules.texts import folded
+from cleaner.rules.texts import folded_of
 from cleaner.rules.trial import Trial
 
 _new = tuple.__new__  # half of what a named tuple's own call costs
@@ -55,7 +55,7 @@ class Matcher:
         self.page, self.parts = document.page, active.parts
         self.hooks = [HookMasks(part.hooks) for part in active.parts]
         self.selected = Selected(document.page, layout.blocks)
-        texts = folded(self.facts.texts)
+        texts = folded_of(layout.joined, len(layout.blocks))
         found = [
             part.index.tries(texts, self.facts, hooks, self.selected)
             for part, hooks in zip(self.parts, self.hooks, strict=True)

@@ -42,7 +42,12 @@ class Folded(NamedTuple):
 
 def folded(texts: Sequence[str]) -> Folded:
     """Texts as strings of `Needs` are looked for in them."""
-    signs, count = code_points(SEAM.join(texts)), len(texts)
+    return folded_of(SEAM.join(texts), len(texts))
+
+
+def folded_of(joined: str, count: int) -> Folded:
+    """The same for so many texts that are joined by seams."""
+    signs = code_points(joined)
     size = len(signs) // 4
     found = Folded(zeros(size + 1, "I"), zeros(count + 1, "i"), zeros(count, "i"))
     filled = *map(address, found), count
