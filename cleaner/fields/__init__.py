@@ -27,7 +27,7 @@ def extract(
     """Decide every field of a document, and which blocks they are moved from."""
     declared = structured.read(document)
     field_matches = tuple([match for match in matches if match.rule.action == "field"])
-    evidence = Evidence(document, context, layout, field_matches, tuple(decisions), declared)
+    evidence = Evidence(document, context, layout, field_matches, decisions, declared)
     title = values.title(evidence)
     routed = standfirst.route(layout, place.route(layout, decisions, title, evidence.lines), declared.summary)
     fields, warnings = values.decide_all(evidence.routed(routed), title)

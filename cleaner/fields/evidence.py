@@ -27,7 +27,7 @@ class Evidence:
     context: Context
     layout: Layout
     matches: tuple[Match, ...]
-    decisions: tuple[Decision, ...]
+    decisions: Sequence[Decision]
     structured: Structured
 
     @cached_property
@@ -47,7 +47,7 @@ class Evidence:
 
     def routed(self, decisions: list[Decision]) -> Evidence:
         """The same with other decisions, in a document of the same lines."""
-        evidence = Evidence(self.document, self.context, self.layout, self.matches, tuple(decisions), self.structured)
+        evidence = Evidence(self.document, self.context, self.layout, self.matches, decisions, self.structured)
         known = evidence.__dict__
         known["lines"] = self.lines
         if self._won == evidence._won:

@@ -56,6 +56,7 @@ def _by_region(region: str) -> Order | None:
     return "mdy" if region == "us" else "dmy" if region in _DAY_FIRST_REGIONS else None
 
 
+@lru_cache(maxsize=16)  # every date of numbers asks
 def _parts(language: str | None) -> tuple[str, str]:
     """Language and region of a tag, in lower case: "en-US" is ("en", "us")."""
     base, _, rest = (language or "").lower().replace("_", "-").partition("-")

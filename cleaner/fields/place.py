@@ -26,13 +26,15 @@ CAPTION_WORDS, CREDIT_WORDS = range(4, 36), 6
 def route(layout: Layout, decisions: Sequence[Decision], title: Field | None, lines: Lines) -> list[Decision]:
     """Label the title's copies and captions among blocks that no rule has claimed; `lines` are the blocks' texts."""
     routed = list(decisions)
-    start = _titles(layout, routed, title, lines)
+    wanted = str(title.value) if title is not None else ""
+    words = tokens(wanted)
+    start = _titles(layout, routed, wanted, words, lines) if title is not None else None
     if layout.media is Media.TEXT:
         _doubles(layout, routed, lines)
     else:
         _captions(layout, routed)
-    if start is not None and title is not None:
-        _echoes(layout, routed, start, str(title.value))
+    if start is not None:
+        _echoes(layout, routed, start, set(words), count_words(wanted))
     return routed
 
 
@@ -41,12 +43,8 @@ def _move(routed: list[Decision], at: int, label: Label, by: str, why: str) -> N
     routed[at] = Decision(at, label, by, why, (before.by, *before.overruled))
 
 
-def _titles(layout: Layout, routed: list[Decision], title: Field | None, lines: Lines) -> int | None:
-    """Label every copy of the title; the index of the first one, or None."""
-    if title is None:
-        return None
-    wanted = str(title.value)
-    words = tokens(wanted)
+def _titles(layout: Layout, routed: list[Decision], wanted: str, words: list[str], lines: Lines) -> int | None:
+    """Label every copy of the title, which has these words; the index of the first one, or None."""
     first: int | None = None
     low, high, heading = len(wanted) - SIGNS, len(wanted) + SIGNS, Kind.HEADING
     levels, kinds = layout.columns.level, layout.columns.kind
@@ -99,13 +97,14 @@ def _reads_on(block: Block, decision: Decision) -> bool:
     return decision.is_free and decision.label is Label.CONTENT and not formed
 
 
-def _echoes(layout: Layout, routed: list[Decision], start: int, title: str) -> None:
-    """In a dump, a picture's text between title and story often repeats the title, with a word more or less."""
-    if layout.blocks[start].place is not None:
+def _echoes(layout: Layout, routed: list[Decision], start: int, said: set[str], size: int) -> None:
+    """In a dump, a picture's text between title and story often repeats the title, with a word more or less.
+
+    `said` are the title's different words, `size` is how many it has.
+    """
+    if layout.blocks[start].place is not None or len(said) < ECHO_WORDS:
         return
-    said, most = set(tokens(title)), 1.5 * count_words(title) + 3
-    if len(said) < ECHO_WORDS:
-        return
+    most = 1.5 * size + 3
     for at in range(start + 1, min(len(routed), start + 12)):
         block = layout.blocks[at]
         is_prose, may_echo = block.words >= 20 and block.ended, block.words <= most and routed[at].is_free

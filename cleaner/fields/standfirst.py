@@ -46,15 +46,15 @@ _FIRST_PARAGRAPH = re.compile(r"\S*(?:drop-?cap|first|initial)\S*")
 """Class names by which pages set the first paragraph itself apart."""
 
 
-def route(layout: Layout, decisions: Sequence[Decision], described: Sequence[Candidate]) -> list[Decision]:
+def route(layout: Layout, decisions: list[Decision], described: Sequence[Candidate]) -> list[Decision]:
     """The decisions with the standfirst labelled, when there is one that no rule has claimed."""
-    routed = list(decisions)
-    title = next(_labelled(routed, Label.TITLE), None)
-    found = _declared(layout, routed, title, described) or (title is not None and _found(layout, routed, title))
-    if found:
-        at, why = found
-        before = routed[at]
-        routed[at] = Decision(at, Label.SUMMARY, "field/summary", why, (before.by, *before.overruled))
+    title = next(_labelled(decisions, Label.TITLE), None)
+    found = _declared(layout, decisions, title, described) or (title is not None and _found(layout, decisions, title))
+    if not found:
+        return decisions
+    routed, (at, why) = list(decisions), found
+    before = routed[at]
+    routed[at] = Decision(at, Label.SUMMARY, "field/summary", why, (before.by, *before.overruled))
     return routed
 
 
