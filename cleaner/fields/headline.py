@@ -112,19 +112,18 @@ def lines(
     low, high = WORDS
     texts = layout.columns.text
     short = [at for at, words in enumerate(layout.columns.words[: around.start + _LINES]) if low <= words <= high]
-    found, address = list[Candidate](), around.address
+    found, address, size = list[Candidate](), around.address, len(around.address)
     for at, (words, told) in zip(short, _told([texts[at] for at in short], around), strict=True):
-        longer, in_story, _, common = told
-        if not common and (not in_story or in_story / longer < ABOUT):
-            continue  # as most
-        if common < 0 and not _may_be_alike(told, len(address)):
+        longer, in_story, count, common = told
+        if common < 0 and not _may_be_alike(told, size):
             continue
-        about, like, _ = alike = _likeness(words, told, address)
+        about = in_story / longer if in_story else 0.0
+        like = 2 * common / (count + size) if common > 0 else overlap(_words(words), address) if common else 0.0
         if (about >= ABOUT or like >= NEAR_ADDRESS) and decisions[at].is_free:
             text = texts[at]
             if not text.rstrip().endswith((":", ",")):
                 found.append(Candidate(text.strip("# "), "text:headline", text, at))
-                around.seen[text] = alike
+                around.seen[text] = about, like, words
     return gather((), found, site_names)
 
 
