@@ -18,6 +18,7 @@ _MAX_DIGITS = 4  # a longer number is an id
 _UMLAUTS = str.maketrans({"ß": "ss", "ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae"})
 
 
+@lru_cache(maxsize=16)  # several readers of a document ask
 def host_and_path(url: str) -> tuple[str | None, str]:
     """The host of an address in lower case, and its path. Raises ValueError, as `urlsplit` does.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from cleaner.fields.byline import split
-from cleaner.fields.names import squeeze
+from cleaner.fields.names import squeeze, squeezed_name
 from cleaner.fields.people import Person, is_full
 from cleaner.model import Candidate
 
@@ -51,7 +51,7 @@ def decide(groups: Iterable[Sequence[Candidate]], site_names: Sequence[str] = ()
     still name the authors. The site's own name is no author; where nobody else is named it is told as
     `signed_by_site`. The name of an account is an author only where nobody else is.
     """
-    own = {squeeze(name) for name in site_names if name}
+    own = {squeezed_name(name) for name in site_names if name}
     named = [tuple(group) for group in groups]
     sources = [_source(group, own) for group in named]
     winner = next((source for source in sources if source.signs), None)

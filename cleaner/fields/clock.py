@@ -41,6 +41,8 @@ _LINKS = frozenset(
 """Words between a date and its time of day, folded: "at", and what some languages write behind the year."""
 
 _WORD_BEFORE = re.compile(rf"(?P<word>[^\d{_SIGNS}]{{2,20}})(?P<sign>[.,،]{{0,2}})\ {{0,2}}\Z")
+_BEHIND_WORD = ".,، "
+_WEEKDAY_ENDS = frozenset(word[-2:] for word in months.WEEKDAYS)
 _ZONES_IN_ANY_CASE = ("utc", "gmt", "мск")  # "ist", "est" and "at" are words elsewhere
 _REACH = 40
 """Characters before or after a date in which its time of day may stand."""
@@ -71,11 +73,11 @@ def beside(line: Line, start: int, end: int, *, machine: bool) -> Clock | None:
 
     `machine` says that the date is in ISO order, where a bare offset ("-05:00") is a zone and not a range.
     """
-    if _DIGIT.search(line.folded, end) is not None:
+    if end < len(line.folded) and _DIGIT.search(line.folded, end) is not None:
         found = _TIME.match(line.folded, _over_gap(line.folded, end, end + _REACH))
         if found is not None:
             return _clock(line, found, machine=machine)
-    first = _DIGIT.search(line.folded, max(0, start - _REACH), start)
+    first = _DIGIT.search(line.folded, max(0, start - _REACH), start) if start else None
     for found in _TIME.finditer(line.folded, max(0, start - _REACH), start) if first is not None else ():
         clock = _clock(line, found, machine=machine)
         if _over_gap(line.folded, clock.end, start) == start:
@@ -85,7 +87,10 @@ def beside(line: Line, start: int, end: int, *, machine: bool) -> Clock | None:
 
 def weekday_start(line: Line, start: int) -> int:
     """Where a date begins when the weekday before it is counted in. Two letters are one only before a sign."""
-    found = _WORD_BEFORE.search(line.folded[:start], max(0, start - 24)) if start else None
+    before = line.folded[:start]
+    if before.rstrip(_BEHIND_WORD)[-2:] not in _WEEKDAY_ENDS:
+        return start
+    found = _WORD_BEFORE.search(before, max(0, start - 24))
     if not found or found["word"] not in months.WEEKDAYS or not (found["sign"] or len(found["word"]) > 2):
         return start
     return found.start()

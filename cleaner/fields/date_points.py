@@ -136,7 +136,7 @@ def _is_dateline(found: DateSeen) -> bool:
     return bool(opens) and _AFTER_DATELINE.match(found.text[found.end :]) is not None
 
 
-_URL_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[/_-]?(0?[1-9]|1[0-2]))?(?!\d)")
+_URL_MONTH = re.compile(r"([12](?<!\d.)(?:(?<=1)9|(?<=2)0)\d\d)(?:[/_-]?(0?[1-9]|1[0-2]))?(?!\d)")
 
 
 def _address(iso: str, url: str | None) -> int:

@@ -80,22 +80,30 @@ _CHANGED: Mapping[str, str] = {
 }
 
 
-def _pattern(spec: Mapping[str, str]) -> re.Pattern[str]:
+class _Said:
     """Stems at the beginning of a word, in scripts without spaces anywhere."""
-    stems, whole, unspaced = set[str](), set[str](), set[str]()
-    for language, words in spec.items():
-        begun, _, full = words.partition("|")
-        (unspaced if language in ("ja", "zh", "ko", "th", "ar", "fa") else stems).update(begun.split())
-        whole.update(full.split())
-    joined = [_alternatives(words) for words in (stems, whole, unspaced)]
-    return re.compile(rf"(?<![^\W\d_])(?:{joined[0]}|(?:{joined[1]})\W{{0,4}}\Z)|{joined[2]}")
+
+    def __init__(self, spec: Mapping[str, str]) -> None:
+        stems, whole, unspaced = set[str](), set[str](), set[str]()
+        for language, words in spec.items():
+            begun, _, full = words.partition("|")
+            (unspaced if language in ("ja", "zh", "ko", "th", "ar", "fa") else stems).update(begun.split())
+            whole.update(full.split())
+        joined = [_alternatives(words) for words in (stems, whole, unspaced)]
+        plain = [_alternatives({*filter(str.isascii, words)}) for words in (stems, whole)]
+        self._any = re.compile(rf"(?<![^\W\d_])(?:{joined[0]}|(?:{joined[1]})\W{{0,4}}\Z)|{joined[2]}")
+        self._plain = re.compile(rf"(?<![^\W\d_])(?:{plain[0]}|(?:{plain[1]})\W{{0,4}}\Z)")
+
+    def within(self, words: str) -> re.Pattern[str]:
+        """The pattern to look for in some words: in ASCII there are few of them."""
+        return self._plain if words.isascii() else self._any
 
 
 def _alternatives(words: set[str]) -> str:
     return "|".join(re.escape(word).replace("_", r"[\s_]") for word in sorted(words))
 
 
-_IS_PUBLISHED, _IS_CHANGED = _pattern(_PUBLISHED), _pattern(_CHANGED)
+_SAID_PUBLISHED, _SAID_CHANGED = _Said(_PUBLISHED), _Said(_CHANGED)
 
 _IS_AS_OF = re.compile(r"(?<![^\W\d_])(?:stand|stav k|stan na(?: dzień)?|состояние на)\W{0,4}\Z")
 _IS_OTHER = re.compile(
@@ -142,7 +150,7 @@ def is_picture_hook(hook: str) -> bool:
 @lru_cache(2_048)
 def is_published(words: str) -> bool:
     """Whether the words before a date, in lower case, say that it is the day of publication."""
-    return _IS_PUBLISHED.search(words) is not None
+    return _SAID_PUBLISHED.within(words).search(words) is not None
 
 
 @lru_cache(2_048)
@@ -163,14 +171,16 @@ def is_modified(words: str) -> bool:
 
     Where both are said ("published on ..., updated ...") the last word before the date counts.
     """
-    return _last(_IS_CHANGED, words) > _last(_IS_PUBLISHED, words)
+    changed = _last(_SAID_CHANGED, words)
+    return changed >= 0 and changed > _last(_SAID_PUBLISHED, words)
 
 
 @lru_cache(2_048)
 def is_modified_hook(hook: str) -> bool:
     """The same for class names and ids, where "published updated" is how some systems mark a story never changed."""
-    return _IS_CHANGED.search(hook) is not None and _IS_PUBLISHED.search(hook) is None
+    changed = _SAID_CHANGED.within(hook).search(hook) is not None
+    return changed and _SAID_PUBLISHED.within(hook).search(hook) is None
 
 
-def _last(pattern: re.Pattern[str], words: str) -> int:
-    return max((found.start() for found in pattern.finditer(words[-MAX_WORDS:])), default=-1)
+def _last(said: _Said, words: str) -> int:
+    return max([found.start() for found in said.within(words).finditer(words[-MAX_WORDS:])], default=-1)

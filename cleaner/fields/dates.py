@@ -18,7 +18,7 @@ from cleaner.fields import zones as zone_names
 from cleaner.fields.calendars import ERAS, FIRST_YEAR, persian_day, thai_year, valid_day
 from cleaner.fields.clock import Clock, Line, beside, weekday_start
 from cleaner.fields.orders import locale_of
-from cleaner.fields.shapes import ISO_SHAPE, YEAR, shapes_of
+from cleaner.fields.shapes import ISO_SHAPE, YEAR, commonest, shapes_of
 from cleaner.fields.zones import zones_of_host
 
 __all__ = ["ParsedDate", "find", "locale_of", "parse", "parse_machine", "zones_of_host"]
@@ -85,7 +85,9 @@ def find(
     text: str, *, language: str | None = None, zones: Mapping[str, str] = _NO_ZONES, zone: str | None = None
 ) -> tuple[ParsedDate, int, int] | None:
     """The first date in a line and its span, weekday, time of day and zone counted in. See `parse`."""
-    return _find(text[:MAX_CHARS], language, tuple(zones.items()), zone) if has_digits(text) else None
+    if _TWO_DIGITS.search(text, 0, MAX_CHARS) is None:
+        return None
+    return _find(text[:MAX_CHARS], language, tuple(zones.items()) if zones else (), zone)
 
 
 @lru_cache(maxsize=256)  # a line is asked for by rules, as a date and as a byline
@@ -93,9 +95,14 @@ def _find(
     raw: str, language: str | None, zones: tuple[tuple[str, str], ...], zone: str | None
 ) -> tuple[ParsedDate, int, int] | None:
     folded = months.fold(raw)
+    line = Line(raw, folded, dict(zones))
+    plain = commonest(folded)
+    if plain is not None:
+        groups = plain.groupdict()
+        if day := _day(groups, language):
+            return _with_clock(line, plain, groups, day, zone)
     if not _YEAR_LIKE.search(folded):
         return None
-    line = Line(raw, folded, dict(zones))
     for found in _matches(folded):
         groups = found.groupdict()
         if _is_version(found, groups) and beside(line, found.start(), found.end(), machine=False) is None:
@@ -114,14 +121,14 @@ def has_digits(text: str) -> bool:
 def _matches(folded: str) -> tuple[re.Match[str], ...]:
     """What has the shape of a date in a line, from left to right; shapes whose signs are not there are not tried."""
     from_year, anywhere = shapes_of(folded)
-    years = [year.start() for year in YEAR.finditer(folded)]
+    years = [year.start() for year in YEAR.finditer(folded)] if from_year else ()
     matches = list[re.Match[str]]()
-    for shape in from_year if years else ():
-        if shape.may_stand(folded):
-            matches += filter(None, [shape.pattern.match(folded, at) for at in years])
-    for shape in anywhere:
-        if shape.may_stand(folded):
-            matches += shape.pattern.finditer(folded)
+    for pattern, signs, _ in from_year if years else ():
+        if signs is None or signs.search(folded):
+            matches += filter(None, [pattern.match(folded, at) for at in years])
+    for pattern, signs, needs in anywhere:
+        if (signs is None or signs.search(folded)) and (needs is None or needs.search(folded)):
+            matches += pattern.finditer(folded)
     return tuple(sorted(matches, key=re.Match.start))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from math import fsum
+from operator import mul
 from typing import NamedTuple
 
 from cleaner.fields.address import overlap, slug
@@ -30,6 +31,7 @@ which a line is looked at: less is a menu's."""
 _SEAM = SEAM.encode()
 _STORY = frozenset({Label.CONTENT, Label.SUMMARY})
 _HEADS = frozenset({Label.TIMESTAMP, Label.BYLINE})
+_GIVEN = POINTS.__getitem__
 _HEADING = Kind.HEADING
 _BESIDE = (("above_head", 1), ("two_above_head", 2), ("below_head", -1))
 _LONG = 4  # characters of a word that can tell one story from another
@@ -65,15 +67,15 @@ def candidates(layout: Layout, decisions: Decisions, url: str | None, site_names
     if around is None:
         return []
     wordings = lines(layout, decisions, around, site_names)
-    scored = zip((_points(signs) for signs in observe(wordings, layout, around)), wordings, strict=True)
-    ranked = sorted(scored, key=lambda entry: -entry[0])
-    if not ranked or ranked[0][0] < POINTS[NOBODY]:
+    points = [*map(_points, observe(wordings, layout, around))]
+    if not points or max(points) < POINTS[NOBODY]:
         return []
-    return [wording.best for _, wording in ranked[:5]]
+    ranked = sorted(range(len(points)), key=points.__getitem__, reverse=True)  # the first of several that are as likely
+    return [wordings[at].best for at in ranked[:5]]
 
 
 def _points(signs: Mapping[str, float]) -> float:
-    return fsum([POINTS[name] * value for name, value in signs.items()])  # in any order of the signs
+    return fsum(map(mul, map(_GIVEN, signs), signs.values()))  # in any order of the signs
 
 
 def look_around(
@@ -107,17 +109,18 @@ def lines(layout: Layout, decisions: Decisions, around: Surroundings, site_names
     low, high = WORDS
     texts = layout.columns.text
     short = [at for at, words in enumerate(layout.columns.words[: around.start + _LINES]) if low <= words <= high]
-    found, address = list[Candidate](), around.address
+    found, address, size = list[Candidate](), around.address, len(around.address)
     for at, (words, told) in zip(short, _told([texts[at] for at in short], around), strict=True):
-        _, in_story, _, common = told
-        if not ((in_story or common) and _may_be_alike(told, len(address))):
+        longer, in_story, count, common = told
+        if common < 0 and not _may_be_alike(told, size):
             continue
-        about, like, _ = alike = _likeness(words, told, address)
+        about = in_story / longer if in_story else 0.0
+        like = 2 * common / (count + size) if common > 0 else overlap(_words(words), address) if common else 0.0
         if (about >= ABOUT or like >= NEAR_ADDRESS) and decisions.is_free(at):
             text = texts[at]
             if not text.rstrip().endswith((":", ",")):
                 found.append(Candidate(text.strip("# "), "text:headline", text, at))
-                around.seen[text] = alike
+                around.seen[text] = about, like, words
     return gather((), found, site_names)
 
 
@@ -140,25 +143,26 @@ def observe(wordings: Sequence[Wording], layout: Layout, around: Surroundings) -
 def _note_place(wording: Wording, layout: Layout, around: Surroundings, signs: dict[str, float]) -> None:
     """Where a line stands, at best: how far above the story, by a date or byline, as which kind of heading."""
     start, heads, kinds = around.start, around.heads, layout.columns.kind
-    at = [candidate.block for candidate in wording.said or wording.parts if candidate.block is not None]
-    above = [block for block in at if block < start]
-    if above:
-        signs["near"] = 1 / (start - max(above))
-    else:
-        signs |= {"in_the_story": 1.0, "near": 1 / 100}
-    if len(at) > 1:
-        signs["repeated"] = min(2, len(at) - 1)
-    if 0 in at:
-        signs["first_line"] = 1.0
+    at = [block for _, _, _, block, _ in wording.said or wording.parts if block is not None]
+    last = -1
     for number in at:
-        if heads:
-            for name, step in _BESIDE:
-                if number + step in heads:
-                    signs[name] = 1.0
+        if last < number < start:
+            last = number
+        for name, step in _BESIDE if heads else ():
+            if number + step in heads:
+                signs[name] = 1.0
         if kinds[number] is _HEADING:
             signs["heading"] = 1.0
             if layout.columns.level[number] == 1:
                 signs["first_heading"] = 1.0
+    if last >= 0:
+        signs["near"] = 1 / (start - last)
+    else:
+        signs["in_the_story"], signs["near"] = 1.0, 1 / 100
+    if len(at) > 1:
+        signs["repeated"] = min(2, len(at) - 1)
+    if 0 in at:
+        signs["first_line"] = 1.0
 
 
 def _note_form(wording: Wording, text: str, count: int, signs: dict[str, float]) -> None:

@@ -121,7 +121,9 @@ def _words(text: str) -> tuple[bytes, str]:
 
 def _code(declared: str | None) -> str | None:
     """A tag such as "en-GB" or "nb_NO" as a two-letter code; None for what is none."""
-    base = re.split(r"[-_,; ]", (declared or "").strip().lower(), maxsplit=1)[0]
+    if not declared:
+        return None
+    base = re.split(r"[-_,; ]", declared.strip().lower(), maxsplit=1)[0]
     base = _ALIASES.get(base, base)
     return base if len(base) == 2 and base.isascii() and base.isalpha() else None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from string import ascii_lowercase
 
 from cleaner.fields.month_names import AT_HOME, JALALI, MONTHS
@@ -91,6 +92,7 @@ def may_name(folded: str) -> bool:
     return not folded.isascii() or not _STARTS.isdisjoint(_START.findall(folded))
 
 
+@lru_cache(maxsize=1_024)  # most dates have one of the same few names
 def number(name: str, language: str | None) -> int | None:
     """The month (1 to 12) that a folded name means in a language, or None when it means none or not one only."""
     tag = (language or "").lower().replace("_", "-").partition("-")[0]

@@ -55,18 +55,30 @@ def squeezed_names(site_names: Iterable[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=16)  # several readers of a document ask
 def _squeezed_names(site_names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset([squeezed for name in {*site_names} if len(squeezed := squeeze(name)) > 1])
+    return frozenset([squeezed for name in {*site_names} if len(squeezed := squeezed_name(name)) > 1])
 
 
-def without_site(title: str, names: frozenset[str]) -> str:
-    """A title without a site's name before or after it. Nothing else is cut: a headline keeps its colons and dashes."""
+@lru_cache(maxsize=64)  # a document's site has few names, in many places
+def squeezed_name(name: str) -> str:
+    """A site's name for comparing (`squeeze`)."""
+    return squeeze(name)
+
+
+def without_site(title: str, names: frozenset[str]) -> tuple[str, str, bool]:
+    """A title without a site's name before or after it; the same squeezed; whether it may have had a separator.
+
+    Nothing else is cut: a headline keeps its colons and dashes.
+    """
     text = title[:MAX_TITLE]
-    text = " ".join((text if text.isascii() else _UNSEEN.sub("", text)).split())
-    if names and PARTING_SIGN.search(text):
-        said = f"the{squeeze(text)}"
-        if any(map(said.__contains__, _beginnings(names))):
-            return _without_edges(text, names)
-    return text
+    if not text.isprintable() or "  " in text or text[:1] == " " or text[-1:] == " ":  # else it is as it should be
+        text = " ".join((text if text.isascii() else _UNSEEN.sub("", text)).split())
+    squeezed = squeeze(text)
+    if not PARTING_SIGN.search(text):
+        return text, squeezed, False
+    if names and any(map(f"the{squeezed}".__contains__, _beginnings(names))):
+        text = _without_edges(text, names)
+        squeezed = squeeze(text)
+    return text, squeezed, True
 
 
 @lru_cache(maxsize=64)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 Order = Literal["dmy", "mdy", "ymd"]
@@ -19,6 +20,7 @@ _OPEN = frozenset("en zh ja ko ne fil tl ceb or zu xh".split())
 """Languages that write the month or the day first where the year stands last, by country, house or taste."""
 
 
+@lru_cache(maxsize=16)  # several readers of a document ask
 def locale_of(language: str | None, host: str | None) -> str | None:
     """The language tag by which numeric dates are read: English takes the region of a country's host.
 
@@ -54,6 +56,7 @@ def _by_region(region: str) -> Order | None:
     return "mdy" if region == "us" else "dmy" if region in _DAY_FIRST_REGIONS else None
 
 
+@lru_cache(maxsize=16)  # every date of numbers asks
 def _parts(language: str | None) -> tuple[str, str]:
     """Language and region of a tag, in lower case: "en-US" is ("en", "us")."""
     base, _, rest = (language or "").lower().replace("_", "-").partition("-")

@@ -24,13 +24,15 @@ CAPTION_WORDS, CREDIT_WORDS = range(4, 36), 6
 def route(layout: Layout, decisions: Decisions, title: Field | None, lines: Lines) -> Decisions:
     """Label the title's copies and captions among blocks that no rule has claimed; `lines` are the blocks' texts."""
     routed = decisions.copy()
-    start = _titles(layout, routed, title, lines)
+    wanted = str(title.value) if title is not None else ""
+    words = tokens(wanted)
+    start = _titles(layout, routed, wanted, words, lines) if title is not None else None
     if layout.media is Media.TEXT:
         _doubles(layout, routed, lines)
     else:
         _captions(layout, routed)
-    if start is not None and title is not None:
-        _echoes(layout, routed, start, str(title.value))
+    if start is not None:
+        _echoes(layout, routed, start, set(words), count_words(wanted))
     return routed
 
 
@@ -39,12 +41,8 @@ def _move(routed: Decisions, at: int, label: Label, by: str, why: str) -> None:
     routed[at] = Decision(at, label, by, why, (before.by, *before.overruled))
 
 
-def _titles(layout: Layout, routed: Decisions, title: Field | None, lines: Lines) -> int | None:
-    """Label every copy of the title; the index of the first one, or None."""
-    if title is None:
-        return None
-    wanted = str(title.value)
-    words = tokens(wanted)
+def _titles(layout: Layout, routed: Decisions, wanted: str, words: list[str], lines: Lines) -> int | None:
+    """Label every copy of the title, which has these words; the index of the first one, or None."""
     first: int | None = None
     low, high, heading = len(wanted) - SIGNS, len(wanted) + SIGNS, Kind.HEADING
     texts, levels, kinds = layout.columns.text, layout.columns.level, layout.columns.kind
@@ -97,17 +95,18 @@ def _reads_on(layout: Layout, routed: Decisions, at: int) -> bool:
     return routed.is_free(at) and routed.labels[at] is Label.CONTENT and not formed
 
 
-def _echoes(layout: Layout, routed: Decisions, start: int, title: str) -> None:
-    """In a dump, a picture's text between title and story often repeats the title, with a word more or less."""
+def _echoes(layout: Layout, routed: Decisions, start: int, said: set[str], size: int) -> None:
+    """In a dump, a picture's text between title and story often repeats the title, with a word more or less.
+
+    `said` are the title's different words, `size` is how many it has.
+    """
     columns = layout.columns
-    if columns.place[start] is not None:
+    if columns.place[start] is not None or len(said) < ECHO_WORDS:
         return
-    said, most = set(tokens(title)), 1.5 * count_words(title) + 3
-    if len(said) < ECHO_WORDS:
-        return
+    most = 1.5 * size + 3
     for at in range(start + 1, min(len(routed), start + 12)):
-        size = columns.words[at]
-        is_prose, may_echo = size >= 20 and columns.ended[at], size <= most and routed.is_free(at)
+        count = columns.words[at]
+        is_prose, may_echo = count >= 20 and columns.ended[at], count <= most and routed.is_free(at)
         if not (is_prose or may_echo):
             continue
         words = set(tokens(columns.text[at]))

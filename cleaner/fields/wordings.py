@@ -68,45 +68,49 @@ class Wording:
 
 def gather(h1s: Sequence[str], declared: Sequence[Candidate], site_names: Iterable[str]) -> list[Wording]:
     """Every way in which the page puts its headline, without the site's name; h1s first, then what is declared."""
-    names = squeezed_names(site_names)
-    found: dict[str, Wording] = {}
-    bare = _Bare(names)
+    gathered = _Gathered(squeezed_names(site_names))
     for order, h1 in enumerate(h1s[:MAX_H1S]):
-        wording = _note(Candidate(h1, H1, h1), bare, found)
+        wording = gathered.note(Candidate(h1, H1, h1))
         if wording is not None and wording.order is None:
             wording.order = order
     for candidate in declared[:MAX_DECLARED]:
-        _note(candidate, bare, found)
-    for whole in [wording for wording in found.values() if PARTING_SIGN.search(wording.said[0].value)]:
+        gathered.note(candidate)
+    found = gathered.found
+    for whole in gathered.parted:
         for cut, value in _cuts(whole.said[0].value):
             _note_part(whole, cut, value, found)
     return list(found.values())
 
 
-class _Bare(dict[str, tuple[str, str]]):
-    """What is left of a title without the site's name, and what that is compared by: a page repeats its titles."""
+class _Gathered:
+    """The wordings `found` so far, by what they are compared by; those that may be `parted`."""
+
+    __slots__ = ("_bare", "_names", "found", "parted")
 
     def __init__(self, names: frozenset[str]) -> None:
-        super().__init__()
+        self._bare: dict[str, tuple[str, str, bool]] = {}  # a page repeats its titles
         self._names = names
+        self.found: dict[str, Wording] = {}
+        self.parted: list[Wording] = []
 
-    def __missing__(self, title: str) -> tuple[str, str]:
-        value = without_site(title, self._names)
-        self[title] = known = value.strip(_LEFT_OVER), squeeze(value)
-        return known
-
-
-def _note(candidate: Candidate, bare: _Bare, found: dict[str, Wording]) -> Wording | None:
-    value, key = bare[candidate.value]
-    if len(key) < 2:
-        return None
-    said = _put(candidate, value)
-    wording = found.get(key)
-    if wording is None:
-        wording = found[key] = Wording(key, [said], [])
-    else:
-        wording.said.append(said)
-    return wording
+    def note(self, candidate: Candidate) -> Wording | None:
+        """Note what a candidate says, without the site's name; None where that is nothing."""
+        title = candidate.value
+        known = self._bare.get(title)
+        if known is None:
+            known = self._bare[title] = without_site(title, self._names)
+        text, key, signed = known
+        if len(key) < 2:
+            return None
+        value = text.strip(_LEFT_OVER)
+        said, wording = _put(candidate, value), self.found.get(key)
+        if wording is not None:
+            wording.said.append(said)
+            return wording
+        wording = self.found[key] = Wording(key, [said], [])
+        if signed and PARTING_SIGN.search(value):
+            self.parted.append(wording)
+        return wording
 
 
 def _put(candidate: Candidate, value: str) -> Candidate:

@@ -145,3 +145,31 @@ def test_no_shorter_name_of_a_month_stands_before_a_day(text: str) -> None:
     assert given_back.pattern != shapes.SHAPES[1].pattern.pattern
     spans = [[(found[0], found["month"]) for found in p.finditer(text)] for p in (given_back, shapes.SHAPES[1].pattern)]
     assert spans[0] == spans[1]
+
+
+PIECES = (
+    "may;june;jan.;mars;de;of;fomhair;deireadh fomhair;st;th;5;15;45;30;2024;1999;'24;12/05/2024;1402/05/06;2024-06-21"
+    ";10:06;pm;est;monday;thang 6;thg;nam 2024;5 may 2024;may 5, 2024;feb 30, 2024;21st june 2024;jan14,2024;3 min;令和"
+    "; ; ; ;, ;.;-;/;:;|;';_;·;年5月;平成元;é;mayo;2567;ม.ค.;gada;v2.10.11;\u200f"
+).split(";")
+lines = st.lists(st.sampled_from(PIECES), max_size=9).flatmap(
+    lambda pieces: st.sampled_from(("", " ", ", ")).map(lambda sign: sign.join(pieces))
+)
+
+
+def every_match(folded: str) -> list[re.Match[str]]:
+    """What any shape finds anywhere in a line."""
+    years = [year.start() for year in shapes.YEAR.finditer(folded)]
+    from_year = [shape.pattern.match(folded, at) for shape in shapes.YEAR_FIRST for at in years]
+    anywhere = [found for shape in shapes.SHAPES for found in shape.pattern.finditer(folded)]
+    return sorted([*filter(None, from_year), *anywhere], key=re.Match.start)
+
+
+@given(lines, st.sampled_from([None, "en-us", "de", "ga", "fa"]))
+def test_the_first_date_is_that_of_all_shapes_tried_everywhere(text: str, language: str | None) -> None:
+    told = dates.find(text, language=language)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dates, "_matches", every_match)
+        patch.setattr(dates, "commonest", lambda _: None)
+        slow = dates._find.__wrapped__(text, language, (), None)
+    assert told == (slow if dates.has_digits(text) else None)
