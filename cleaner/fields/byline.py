@@ -9,9 +9,10 @@ from functools import lru_cache
 from cleaner.fields import byline_words as words
 from cleaner.fields import dates, label_words
 from cleaner.fields.agencies import is_agency
+from cleaner.fields.alone import is_alone
 from cleaner.fields.labels import before_crafts, is_label, is_labelled, unlabelled
 from cleaner.fields.listing import names
-from cleaner.fields.people import EDGES, Person, is_full, is_unspaced, person
+from cleaner.fields.people import EDGES, Person, called, is_full, is_unspaced, person
 
 MAX_CHARS = 400
 
@@ -58,6 +59,14 @@ def split(raw: str, *, login: bool = False) -> tuple[Person, ...]:
 
 @lru_cache(maxsize=512)
 def _split(raw: str, login: bool) -> tuple[Person, ...]:  # noqa: FBT001  # one form of each call is remembered
+    if is_alone(raw):
+        one = called(raw, login=login)
+        return (one,) if one else ()
+    return _listed(raw, login=login)
+
+
+def _listed(raw: str, *, login: bool) -> tuple[Person, ...]:
+    """The people, desks and agencies of a byline that may be anything."""
     text = "\n".join([" ".join(line.split()) for line in raw.splitlines() if line.strip()])
     if words.MAYBE_GLUED.search(text):
         text = words.GLUED_TAIL.sub(" | ", text)

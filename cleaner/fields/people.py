@@ -10,7 +10,7 @@ from typing import Literal
 from cleaner.fields import byline_words as words
 from cleaner.fields import label_words
 from cleaner.fields.agencies import agency_in
-from cleaner.fields.phrases import words_of
+from cleaner.fields.phrases import first_parts, parts_of, words_of
 
 MAX_WORDS = 6
 """More words than that are a sentence, not a name; particles ("de la", "van der") come on top."""
@@ -42,15 +42,19 @@ def person(part: str, *, login: bool = False) -> Person | None:
     """What one name is, or None when it names nobody; `login` lets the name of an account pass for a person's."""
     if " " in part and words.DESK_LAST.search(part) and _plausible(part):
         return Person(part, "desk")
-    name = _once(without_role(part))
-    if not name:
-        return None
+    name = without_role(part)
+    return called(name, login=login) if name else None
+
+
+def called(name: str, *, login: bool = False) -> Person | None:
+    """What a name is that has no trade before or behind it. See `person`."""
+    name = _once(name)
     if name.endswith("."):
         name = _without_stop(name)
     folded = name.casefold()
     if (
         folded in words.NOBODY
-        or words.COMMAND.match(name)
+        or words.is_command(name)
         or folded.endswith((" admin", " avatar"))
         or folded in label_words.MOMENTS
     ):
@@ -71,14 +75,21 @@ def _once(name: str) -> str:
     return " ".join(tokens[:half]) if half > 1 and tokens[:half] == tokens[half:] else name
 
 
+_KINDS = first_parts(word for kind in (words.DESKS, words.ROLES, words.ORGANISATIONS) for word in kind.first_words)
+"""What a name has that holds a desk's, a trade's or an organisation's word of a script with spaces."""
+
+
 def _classed(name: str) -> Person | None:
-    if words.DESKS.first(name.replace("-", " ")):
-        return Person(name, "desk")
-    if words.ROLES.first(name):
-        return Person(name, "desk") if _signs_by_role(name) else None
-    if words.ORGANISATIONS.first(name) or words.DOMAIN.fullmatch(name):
+    if not (name.isascii() and _KINDS.isdisjoint(parts_of(name))):  # as most are
+        if words.DESKS.first(name.replace("-", " ")):
+            return Person(name, "desk")
+        if words.ROLES.first(name):
+            return Person(name, "desk") if _signs_by_role(name) else None
+        if words.ORGANISATIONS.first(name):
+            return None if name in words.ORGANISATIONS else Person(name, "desk")
+    if "." in name and words.DOMAIN.fullmatch(name):
         return None if name in words.ORGANISATIONS else Person(name, "desk")
-    return None if words.UNNAMED.intersection(name.split()) else Person(name, "person")
+    return Person(name, "person") if words.UNNAMED.isdisjoint(name.split()) else None
 
 
 def _signs_by_role(name: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ _LETTER = r"[\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0963\u0981-\u0dff
 """A letter, a digit, or a sign that is written onto a letter: Python's `\\w` has no vowel signs of Hindi or Tamil."""
 
 _WORD = re.compile(rf"{_LETTER}+(?:[-.'’]{_LETTER}+)*")
+_PART = re.compile(r"\w+")
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]")
 """Thai, Chinese, Japanese and Korean: a phrase of theirs may stand inside a run of letters."""
 _FIRST_UNSPACED = "\u0e00"
@@ -60,6 +61,20 @@ def first_word(text: str) -> str:
     """The first word of a text, in lower case."""
     found = _WORD.search(text)
     return found[0].lower() if found is not None else ""
+
+
+def parts_of(text: str) -> list[str]:
+    """The runs of letters and digits in a text, in lower case: words are made of them.
+
+    >>> parts_of("Mira O'Tolland-Abel Jr.")
+    ['mira', 'o', 'tolland', 'abel', 'jr']
+    """
+    return _PART.findall(text.lower())
+
+
+def first_parts(words: Iterable[str]) -> set[str]:
+    """The first part of each of some words: a text without any of them has none of the words, if it is ASCII."""
+    return {parts_of(word)[0] for word in words}
 
 
 def is_unspaced(text: str) -> bool:

@@ -1,0 +1,43 @@
+"""Bylines that are one name as it stands, as many are: no label, trade, date, place or second name is in them.
+
+Told by their signs and their words, so that nothing of it need be looked for.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.fields import byline_words, label_words
+from cleaner.fields.phrases import first_parts, parts_of
+
+_PLAIN = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*\.?(?: [A-Za-z]+(?:['-][A-Za-z]+)*\.?)*")
+"""Words of ASCII letters, with a blank between two of them: "Mira O'Tolland-Abel Jr."."""
+
+_JOINS = "and und et og och with mit avec met ta oraz dan ve y e en i a ja con com med da"
+_PLACES = (
+    "in from of aus at nel w for pour to the center centre department office ministry institute association college "
+    "school"
+)
+_AGES = "a an one two"
+_DESKS = "editors staff team teams desk contributors correspondents reporters bureau newsroom"
+
+_PARTING = frozenset(" ".join((_JOINS, _PLACES, _AGES, _DESKS)).split()).union(
+    first_parts(byline_words.ROLES.first_words), first_parts(label_words.ENDINGS.first_words)
+)
+"""The words at which a byline may be parted, or cut, wherever they stand."""
+
+_LABELS = first_parts(label_words.FIRST_WORDS)
+
+
+def is_alone(text: str) -> bool:
+    """Whether a byline is one name as it stands, if it is one; never where more is in it.
+
+    >>> is_alone("Mira Tolland"), is_alone("By Mira Tolland"), is_alone("Mira Tolland, Kyiv")
+    (True, False, False)
+    """
+    if _PLAIN.fullmatch(text) is None:
+        return False
+    parts = parts_of(text)
+    if parts[0] in _LABELS or not _PARTING.isdisjoint(parts):
+        return False
+    return byline_words.MAYBE_GLUED.search(text) is None and label_words.GLUED_LABEL.match(text) is None
