@@ -7,23 +7,17 @@ from __future__ import annotations
 
 import re
 
-from cleaner.fields import byline_words, label_words
+from cleaner.fields import byline_words, label_words, listing
 from cleaner.fields.phrases import first_parts, parts_of
 
 _PLAIN = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*\.?(?: [A-Za-z]+(?:['-][A-Za-z]+)*\.?)*")
 """Words of ASCII letters, with a blank between two of them: "Mira O'Tolland-Abel Jr."."""
 
-_JOINS = "and und et og och with mit avec met ta oraz dan ve y e en i a ja con com med da"
-_PLACES = (
-    "in from of aus at nel w for pour to the center centre department office ministry institute association college "
-    "school"
-)
-_AGES = "a an one two"
-_DESKS = "editors staff team teams desk contributors correspondents reporters bureau newsroom"
+_AGES = frozenset({"a", "an", "one", "two"})
 
-_PARTING = frozenset(" ".join((_JOINS, _PLACES, _AGES, _DESKS)).split()).union(
-    first_parts(byline_words.ROLES.first_words), first_parts(label_words.ENDINGS.first_words)
-)
+_PARTING = (
+    listing.JOINS | listing.PLACE_WORDS | byline_words.DESKS_LAST | _AGES | first_parts(byline_words.ROLES.first_words)
+).union(first_parts(label_words.ENDINGS.first_words))
 """The words at which a byline may be parted, or cut, wherever they stand."""
 
 _LABELS = first_parts(label_words.FIRST_WORDS)

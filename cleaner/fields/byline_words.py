@@ -139,9 +139,9 @@ ORGANISATIONS = Phrases(_ORGANISATIONS)
 
 ROLE_SUFFIX = re.compile(rf"(?:^|(?<=\S\S))\s?(?:{alternation(_ROLE_SUFFIXES)})$")
 
-DESK_LAST = re.compile(
-    r"(?:^|\s)(?:editors|staff|teams?|desk|contributors|correspondents|reporters|bureau|newsroom)$", re.IGNORECASE
-)
+_DESKS_LAST = "editors staff team teams desk contributors correspondents reporters bureau newsroom"
+DESKS_LAST = frozenset(_DESKS_LAST.split())
+DESK_LAST = re.compile(rf"(?:^|\s)(?:{alternation(_DESKS_LAST)})$", re.IGNORECASE)
 
 _COMMAND = re.compile(rf"(?:{alternation(_COMMANDS)})(?![^\W_])", re.IGNORECASE)
 

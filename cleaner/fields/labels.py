@@ -22,6 +22,8 @@ def unlabelled(text: str) -> str:
     """A byline without the words before the names ("Written by")."""
     for _ in range(3):
         text = text.strip(EDGES)
+        if not may_be_labelled(text):
+            return text
         end = _label_end(text)
         if not end:
             first, _, rest = text.partition(" ")
@@ -38,7 +40,8 @@ def _needs_label(first: str, rest: str) -> bool:
 
 def is_labelled(text: str) -> bool:
     """Whether a line begins with a label and something follows it."""
-    return _label_end(text.lstrip(EDGES)) > 0
+    text = text.lstrip(EDGES)
+    return may_be_labelled(text) and _label_end(text) > 0
 
 
 def may_be_labelled(text: str) -> bool:

@@ -75,7 +75,8 @@ def _once(name: str) -> str:
     return " ".join(tokens[:half]) if half > 1 and tokens[:half] == tokens[half:] else name
 
 
-_KINDS = first_parts(word for kind in (words.DESKS, words.ROLES, words.ORGANISATIONS) for word in kind.first_words)
+_TRADES = first_parts(words.ROLES.first_words)
+_KINDS = _TRADES | first_parts(words.DESKS.first_words | words.ORGANISATIONS.first_words)
 """What a name has that holds a desk's, a trade's or an organisation's word of a script with spaces."""
 
 
@@ -100,6 +101,11 @@ def _signs_by_role(name: str) -> bool:
 
 def without_role(part: str) -> str:
     """A name without the trade before or behind it: "Reporter Mira Tolland" -> "Mira Tolland", "Editor" -> ""."""
+    has_none = part.isascii() and _TRADES.isdisjoint(parts_of(part))  # as most
+    return part.strip(EDGES) if has_none else _cut_role(part)
+
+
+def _cut_role(part: str) -> str:
     part = bare = part[_leading_role(part) :].strip(EDGES)
     for _ in range(3):
         trade, before = _trailing_role(bare), bare
