@@ -34,4 +34,11 @@ def is_alone(text: str) -> bool:
     parts = parts_of(text)
     if parts[0] in _LABELS or not _PARTING.isdisjoint(parts):
         return False
-    return byline_words.MAYBE_GLUED.search(text) is None and label_words.GLUED_LABEL.match(text) is None
+    return not _is_glued(text) and label_words.GLUED_LABEL.match(text) is None
+
+
+def _is_glued(text: str) -> bool:
+    """Whether another word was glued to a name."""
+    if byline_words.MAYBE_GLUED.search(text) is None:
+        return False
+    return any(glued.search(text) for glued in (byline_words.GLUED_TAIL, byline_words.GLUED_SECTION))

@@ -29,7 +29,6 @@ _MAYBE_NOISE = re.compile(r"[@/\[#wW](?:(?<=[@/\[#])|[wW]{2}\.)")
 
 _ASIDE = re.compile(r"[(\[（【]([^()\[\]（）【】]{0,80})[)\]）】]")
 
-_GLUED_SECTION = re.compile(r"(?<=[a-zß-ÿ])In\s[A-Z].*")
 _DASH = re.compile(r"\s[-–—]\s")
 
 _PHONE = re.compile(r"(?<!\w)\+?\(?\d[\d ()./-]{5,18}\d(?!\w)")
@@ -79,7 +78,7 @@ def _listed(raw: str, *, login: bool) -> tuple[Person, ...]:
     bracketed = not plain or "(" in text or "[" in text
     asides = [aside.rpartition("=")[2].strip() for aside in _ASIDE.findall(text)] if bracketed else []
     if "In" in text:
-        text = _GLUED_SECTION.sub("", text)
+        text = words.GLUED_SECTION.sub("", text)
     if not plain:
         text = _HAN_PLACE.sub("", text)
     if not plain or ":" in text:

@@ -158,6 +158,9 @@ GLUED_TAIL = re.compile(
 )
 """Where a word that ends names was glued to one: "Mira TollandPublished: Jun 25"."""
 
+GLUED_SECTION = re.compile(r"(?<=[a-zß-ÿ])In\s[A-Z].*")
+"""A section of the site that was glued to a name: "Mira TollandIn Harbour"."""
+
 MAYBE_GLUED = re.compile(r"[A-Z](?<=[a-zß-ÿ.].)")
 """What every such place has. The class stands first: it is found fastest."""
 

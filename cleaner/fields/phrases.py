@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 _REMEMBERED = 400  # characters of the longest bylines
@@ -118,11 +119,15 @@ class Phrases:
         if self._glued is not None and text[:1] >= _FIRST_UNSPACED and (glued := self._glued.match(text)):
             return glued.end()
         first = _WORD.match(text, 0, MAX_CHARS)
-        if first is None or first[0].lower() not in self._by_first:  # true of most: the other words are not parted
+        phrases = self._by_first.get(first[0].lower()) if first is not None else None
+        if first is None or phrases is None:  # true of most: the other words are not parted
             return 0
-        found = words_of(text[:MAX_CHARS])
-        size = self._at(found, 0)
-        return found[size - 1].end if size else 0
+        if len(phrases[0]) == 1:
+            return first.end()
+        found = [first, *islice(_WORD.finditer(text, first.end(), MAX_CHARS), len(phrases[0]) - 1)]
+        said = tuple(word[0].lower() for word in found)
+        size = next((len(phrase) for phrase in phrases if said[: len(phrase)] == phrase), 0)
+        return found[size - 1].end() if size else 0
 
     @property
     def first_words(self) -> Set[str]:
@@ -139,10 +144,11 @@ class Phrases:
         if self._glued is not None and text[:1] >= _FIRST_UNSPACED and self._glued.fullmatch(text):
             return True
         first = _WORD.search(text)
-        if first is None or first[0].lower() not in self._by_first:
+        phrases = self._by_first.get(first[0].lower()) if first is not None else None
+        if first is None or phrases is None:
             return False
-        found = words_of(text)
-        return self._at(found, 0) == len(found)
+        found = islice(_WORD.finditer(text, first.start()), len(phrases[0]) + 1)
+        return tuple(word[0].lower() for word in found) in phrases
 
     def _at(self, found: tuple[Word, ...], at: int) -> int:
         """How many words the phrase has that begins with a word; 0 for none."""
