@@ -47,6 +47,9 @@ _TAIL = re.compile(r"[|·•⋅●∙◦–—]| [-=*] |\s/\s|-\s?$|\n")
 _MAYBE_TAIL = re.compile(r"[|·•⋅●∙◦–—\-=*/\n]")
 """What every one of them has."""
 
+_MAYBE_OTHER = re.compile(r"[^ -~]|[(\[@/#]|[a-z.][A-Z]|  |^ | $")
+"""What stands in a line of which more may be cut, or put in order, than a date."""
+
 _LOOSE_END = re.compile(r"\s(?:on|at|am|le|el|il|em|op|den|от|in|um)$", re.IGNORECASE)
 
 
@@ -64,7 +67,15 @@ def _split(raw: str, login: bool) -> tuple[Person, ...]:  # noqa: FBT001  # one 
     if is_alone(raw):
         one = called(raw, login=login)
         return (one,) if one else ()
-    return _listed(raw, login=login)
+    return () if _is_date(raw) else _listed(raw, login=login)
+
+
+def _is_date(text: str) -> bool:
+    """Whether a byline is a date and signs beside it, for sure."""
+    found = dates.find(text)
+    if found is None or (text[: found[1]] + text[found[2] :]).strip(EDGES):
+        return False
+    return _MAYBE_OTHER.search(text) is None
 
 
 def _listed(raw: str, *, login: bool) -> tuple[Person, ...]:
@@ -94,8 +105,11 @@ def _named(text: str, core: str, asides: list[str], *, login: bool) -> tuple[Per
     if not (head or tails or asides):  # of a date and the like
         return ()
     found: dict[str, Person] = {}
-    for name in names(head, flip="," in head and unlabelled(text) == head):
-        _note(person(name, login=login), found)
+    if is_alone(head):
+        _note(called(head, login=login), found)
+    else:
+        for name in names(head, flip="," in head and unlabelled(text) == head):
+            _note(person(name, login=login), found)
     for name in [*(name for tail in tails for name in names(tail)), *filter(is_agency, asides)]:
         one = person(name)
         if one and (one.type != "desk" or not found):

@@ -8,7 +8,7 @@ from cleaner.fields import byline_words as words
 from cleaner.fields import label_words
 from cleaner.fields.agencies import is_agency
 from cleaner.fields.people import EDGES
-from cleaner.fields.phrases import Span, first_word, is_unspaced
+from cleaner.fields.phrases import Span, first_parts, first_word, is_unspaced, parts_of
 
 _EDGES = EDGES + "()"
 _LABELS = (
@@ -16,6 +16,8 @@ _LABELS = (
     (label_words.COLON_LABELS, label_words.AFTER_COLON_LABEL),
     (label_words.WEAK_LABELS, label_words.AFTER_WEAK_LABEL),
 )
+
+_ENDINGS = first_parts(label_words.ENDINGS.first_words)
 
 
 def unlabelled(text: str) -> str:
@@ -67,6 +69,8 @@ def is_craft(text: str) -> bool:
 
 def before_crafts(text: str) -> str:
     """A byline up to where other crafts are named: "Mira Tolland, photos by Jon Abel" -> "Mira Tolland"."""
+    if text.isascii() and _ENDINGS.isdisjoint(parts_of(text)):  # as most are
+        return text
     for span in label_words.ENDINGS.all(text):
         if not _is_trade(text, span) and label_words.AFTER_CRAFT.match(text, span.end):
             return text[: span.start]

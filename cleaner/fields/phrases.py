@@ -16,7 +16,7 @@ _LETTER = r"[\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0963\u0981-\u0dff
 """A letter, a digit, or a sign that is written onto a letter: Python's `\\w` has no vowel signs of Hindi or Tamil."""
 
 _WORD = re.compile(rf"{_LETTER}+(?:[-.'’]{_LETTER}+)*")
-_PART = re.compile(r"\w+")
+_PART = re.compile(r"[^\W_]+")
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]")
 """Thai, Chinese, Japanese and Korean: a phrase of theirs may stand inside a run of letters."""
 _FIRST_UNSPACED = "\u0e00"

@@ -36,6 +36,8 @@ _WORDS = st.sampled_from(_NAMES) | st.sampled_from(_TOLD).flatmap(
 def test_a_lone_name_is_what_any_reading_of_it_finds(text: str, login: bool) -> None:
     if is_alone(text):
         assert byline._split.__wrapped__(text, login) == byline._listed(text, login=login)
+        assert [*listing.names(text)] == [text]
+        assert people.person(text, login=login) == people.called(text, login=login)
 
 
 @pytest.mark.parametrize("form", ["{}", "{} Mira Tolland", "Mira Tolland {}", "Mira Tolland {} Jon Abel", "Mira {}."])

@@ -53,6 +53,18 @@ def test_a_quick_look_misses_no_noise(pieces: list[str]) -> None:
     assert byline_words.may_be_aged(text) or not (byline_words.AGE.search(text) or byline._PHONE.search(text))
 
 
+_DATED = ["Dec 19, 2025", "2025-12-19", "19.12.2025", "12/19/2025", "Friday, December 19, 2025", "10:30 EST", "(AP)"]
+
+
+@given(
+    st.lists(st.sampled_from([*_DATED, *" \t-|/(:", "  ", "By", "am", "on", "T", "2", "é", "#x"]), max_size=6).map(
+        "".join
+    )
+)
+def test_a_date_and_signs_name_nobody(text: str) -> None:
+    assert not (byline._is_date(text) and byline._listed(text, login=False))
+
+
 _BEGINNINGS = ["_", "(", ".", "-", "By", "by ", "Author", "s", ":", " ", "作者", "本报", "von", "M", "ira"]
 
 
@@ -67,7 +79,7 @@ def test_a_quick_look_misses_no_label(pieces: list[str]) -> None:
 _WORDS = sorted(
     {
         word
-        for listed in (byline_words.ROLES, byline_words.DESKS, byline_words.ORGANISATIONS)
+        for listed in (byline_words.ROLES, byline_words.DESKS, byline_words.ORGANISATIONS, label_words.ENDINGS)
         for word in listed.first_words
     }
 )
@@ -80,5 +92,7 @@ def test_a_quick_look_misses_no_trade_and_no_join(text: str) -> None:
     kinds = (byline_words.DESKS, byline_words.ROLES, byline_words.ORGANISATIONS)
     if text.isascii() and people._KINDS.isdisjoint(phrases.parts_of(text)):
         assert not any(kind.first(form) for kind in kinds for form in (text, text.replace("-", " ")))
+    if text.isascii() and labels._ENDINGS.isdisjoint(phrases.parts_of(text)):
+        assert not label_words.ENDINGS.first(text)
     assert listing._may_join(text) or not any(join.search(text) for join in (listing._SOFT, listing._SHY))
     assert byline._MAYBE_TAIL.search(text) or not byline._TAIL.search(text)
