@@ -67,15 +67,16 @@ def _split(raw: str, login: bool) -> tuple[Person, ...]:  # noqa: FBT001  # one 
     if is_alone(raw):
         one = called(raw, login=login)
         return (one,) if one else ()
-    return () if _is_date(raw) else _listed(raw, login=login)
+    return () if _is_moment(raw) else _listed(raw, login=login)
 
 
-def _is_date(text: str) -> bool:
-    """Whether a byline is a date and signs beside it, for sure."""
+def _is_moment(text: str) -> bool:
+    """Whether a byline is a date, maybe behind a word for what was done then, for sure: "Updated on June 21, 2024"."""
     found = dates.find(text)
-    if found is None or (text[: found[1]] + text[found[2] :]).strip(EDGES):
+    if found is None or text[found[2] :].strip(EDGES) or _MAYBE_OTHER.search(text) is not None:
         return False
-    return _MAYBE_OTHER.search(text) is None
+    before = text[: found[1]].strip(EDGES)
+    return not before or _LOOSE_END.sub("", before).rstrip(EDGES) in label_words.MOMENTS
 
 
 def _listed(raw: str, *, login: bool) -> tuple[Person, ...]:

@@ -53,16 +53,29 @@ def test_a_quick_look_misses_no_noise(pieces: list[str]) -> None:
     assert byline_words.may_be_aged(text) or not (byline_words.AGE.search(text) or byline._PHONE.search(text))
 
 
+_MOMENTS = [word.replace("_", " ") for word in f"{label_words._MOMENTS} publiziert erstellt".split()]
 _DATED = ["Dec 19, 2025", "2025-12-19", "19.12.2025", "12/19/2025", "Friday, December 19, 2025", "10:30 EST", "(AP)"]
 
 
 @given(
-    st.lists(st.sampled_from([*_DATED, *" \t-|/(:", "  ", "By", "am", "on", "T", "2", "é", "#x"]), max_size=6).map(
-        "".join
-    )
+    st.lists(
+        st.sampled_from([*_DATED, *" \t-|/(:", "  ", *_MOMENTS, " on ", "By", "am", "on", "T", "2", "é", "#x"]),
+        max_size=6,
+    ).map("".join)
 )
 def test_a_date_and_signs_name_nobody(text: str) -> None:
-    assert not (byline._is_date(text) and byline._listed(text, login=False))
+    assert not (byline._is_moment(text) and byline._listed(text, login=False))
+
+
+@given(
+    st.sampled_from(_MOMENTS),
+    st.sampled_from(["", " on", ": ", " - "]),
+    st.sampled_from(_DATED),
+    st.sampled_from(["", ":"]),
+)
+def test_a_date_behind_what_was_done_names_nobody(word: str, join: str, date: str, end: str) -> None:
+    for said in (word, word.title(), word.upper()):
+        assert byline._listed(f"{said}{join} {date}{end}", login=False) == () or date == "(AP)"
 
 
 _BEGINNINGS = ["_", "(", ".", "-", "By", "by ", "Author", "s", ":", " ", "作者", "本报", "von", "M", "ira"]
