@@ -64,6 +64,12 @@ def first_word(text: str) -> str:
     return found[0].lower() if found is not None else ""
 
 
+def opening_word(text: str) -> str:
+    """The word that a text begins with, in lower case; "" where it begins with none."""
+    found = _WORD.match(text, 0, MAX_CHARS)
+    return found[0].lower() if found is not None else ""
+
+
 def parts_of(text: str) -> list[str]:
     """The runs of letters and digits in a text, in lower case: words are made of them.
 
