@@ -141,7 +141,7 @@ ROLE_SUFFIX = re.compile(rf"(?:^|(?<=\S\S))\s?(?:{alternation(_ROLE_SUFFIXES)})$
 
 _DESKS_LAST = "editors staff team teams desk contributors correspondents reporters bureau newsroom"
 DESKS_LAST = frozenset(_DESKS_LAST.split())
-DESK_LAST = re.compile(rf"(?:^|\s)(?:{alternation(_DESKS_LAST)})$", re.IGNORECASE)
+_DESK_LAST = re.compile(rf"(?:^|\s)(?:{alternation(_DESKS_LAST)})$", re.IGNORECASE)
 
 _COMMAND = re.compile(rf"(?:{alternation(_COMMANDS)})(?![^\W_])", re.IGNORECASE)
 
@@ -173,6 +173,13 @@ AGE = re.compile(
     re.IGNORECASE,
 )
 """How old a story is, how long it takes, how much was said about it: never a name, and often right behind one."""
+
+
+def ends_as_desk(text: str) -> bool:
+    """Whether a text ends with a word for those who write for a paper: "Harbour staff"."""
+    may = not text.isascii() or not DESKS_LAST.isdisjoint(text.lower().split()[-1:])
+    return may and _DESK_LAST.search(text) is not None
+
 
 _COMMAND_STARTS = frozenset(command[:3] for command in _COMMANDS.split())
 

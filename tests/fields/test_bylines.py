@@ -96,12 +96,39 @@ _WORDS = sorted(
         for word in listed.first_words
     }
 )
-_SIGNS = [" ", "-", ".", "'", "/", ",", "_", " & ", "&", "é", "1", "\u0307", " and ", " AND ", "و", " e ", " | ", "—"]
+_SIGNS = [
+    "I'm",
+    "n’t",
+    "?",
+    ": ",
+    "! ",
+    "touTeam",
+    " ",
+    "-",
+    ".",
+    "'",
+    "/",
+    ",",
+    "_",
+    " & ",
+    "&",
+    "é",
+    "1",
+    "\u0307",
+    " and ",
+    " AND ",
+    "و",
+    " e ",
+    " | ",
+    "—",
+]
 
 
 @given(st.lists(st.sampled_from([*_SIGNS, "Mira", "Tolland"]) | st.sampled_from(_WORDS), max_size=7).map("".join))
 def test_a_quick_look_misses_no_trade_and_no_join(text: str) -> None:
     assert people.without_role(text) == people._cut_role(text)
+    assert byline_words.ends_as_desk(text) == (byline_words._DESK_LAST.search(text) is not None)
+    assert people._MAYBE_PROSE.search(text) or not people._IN_PROSE.search(text)
     kinds = (byline_words.DESKS, byline_words.ROLES, byline_words.ORGANISATIONS)
     if text.isascii() and people._KINDS.isdisjoint(phrases.parts_of(text)):
         assert not any(kind.first(form) for kind in kinds for form in (text, text.replace("-", " ")))
