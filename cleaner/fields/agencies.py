@@ -44,6 +44,9 @@ def _key(name: str) -> str:
 
 _QUOTES = re.compile("[«»„“”\"']")
 _KEYS = frozenset(_key(name) for name in _NAMES.split("|"))
+_BEFORE = "the with mit avec con com met del der von news agency nachrichtenagentur"
+_STARTS = frozenset([key[:3] for key in _KEYS] + [word[:3] for word in _BEFORE.split()])
+"""The first three letters of what is or holds an agency's name, where a text begins with so many of ASCII."""
 
 
 def agency_in(text: str) -> str | None:
@@ -52,6 +55,13 @@ def agency_in(text: str) -> str | None:
     >>> agency_in("The Associated Press"), agency_in("news agency Reuters"), agency_in("Reuters Road")
     ('The Associated Press', 'Reuters', None)
     """
+    start = text[:3]
+    if start.isalpha() and start.isascii() and start.lower() not in _STARTS:  # true of most
+        return None
+    return _agency_in(text)
+
+
+def _agency_in(text: str) -> str | None:
     if _key(text) in _KEYS:
         return text
     for before in (_WITH, _FIRST):

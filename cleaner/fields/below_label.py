@@ -59,7 +59,8 @@ class Below:
         if at - self._label in (1, 2) and self._last < self._label:
             return True
         goes_on = self._last > self._label >= 0 and at - self._last == 1 and at - self._label <= MAX_LINES
-        return goes_on and (self._many or self._joined) and are_full(split(text)) and is_full_line(text)
+        people = split(text) if goes_on and (self._many or self._joined) else ()
+        return bool(people) and are_full(people) and is_full_line(text, people)
 
     def found(self, at: int) -> None:
         """Note that a line named somebody."""

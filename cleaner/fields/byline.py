@@ -9,9 +9,10 @@ from functools import lru_cache
 from cleaner.fields import byline_words as words
 from cleaner.fields import dates, label_words
 from cleaner.fields.agencies import is_agency
-from cleaner.fields.labels import before_crafts, is_label, is_labelled, unlabelled
+from cleaner.fields.alone import is_alone
+from cleaner.fields.labels import before_crafts, is_label, is_labelled, may_be_labelled, unlabelled
 from cleaner.fields.listing import names
-from cleaner.fields.people import EDGES, Person, is_full, is_unspaced, person
+from cleaner.fields.people import EDGES, Person, called, is_full, is_unspaced, person
 
 MAX_CHARS = 400
 
@@ -28,7 +29,6 @@ _MAYBE_NOISE = re.compile(r"[@/\[#wW](?:(?<=[@/\[#])|[wW]{2}\.)")
 
 _ASIDE = re.compile(r"[(\[（【]([^()\[\]（）【】]{0,80})[)\]）】]")
 
-_GLUED_SECTION = re.compile(r"(?<=[a-zß-ÿ])In\s[A-Z].*")
 _DASH = re.compile(r"\s[-–—]\s")
 
 _PHONE = re.compile(r"(?<!\w)\+?\(?\d[\d ()./-]{5,18}\d(?!\w)")
@@ -44,6 +44,12 @@ _INNER_LABEL = re.compile(
 _TAIL = re.compile(r"[|·•⋅●∙◦–—]| [-=*] |\s/\s|-\s?$|\n")
 """What follows names after these is rarely another name: a place, a paper, the minutes that reading takes."""
 
+_MAYBE_TAIL = re.compile(r"[|·•⋅●∙◦–—\-=*/\n]")
+"""What every one of them has."""
+
+_MAYBE_OTHER = re.compile(r"[^ -~]|[(\[@/#]|[a-z.][A-Z]|  |^ | $")
+"""What stands in a line of which more may be cut, or put in order, than a date."""
+
 _LOOSE_END = re.compile(r"\s(?:on|at|am|le|el|il|em|op|den|от|in|um)$", re.IGNORECASE)
 
 
@@ -58,30 +64,59 @@ def split(raw: str, *, login: bool = False) -> tuple[Person, ...]:
 
 @lru_cache(maxsize=512)
 def _split(raw: str, login: bool) -> tuple[Person, ...]:  # noqa: FBT001  # one form of each call is remembered
+    if is_alone(raw):
+        one = called(raw, login=login)
+        return (one,) if one else ()
+    return () if _is_moment(raw) else _listed(raw, login=login)
+
+
+def _is_moment(text: str) -> bool:
+    """Whether a byline is a date, maybe behind a word for what was done then, for sure: "Updated on June 21, 2024"."""
+    found = dates.find(text)
+    if found is None or text[found[2] :].strip(EDGES) or _MAYBE_OTHER.search(text) is not None:
+        return False
+    before = text[: found[1]].strip(EDGES)
+    return not before or _LOOSE_END.sub("", before).rstrip(EDGES) in label_words.MOMENTS
+
+
+def _listed(raw: str, *, login: bool) -> tuple[Person, ...]:
+    """The people, desks and agencies of a byline that may be anything."""
     text = "\n".join([" ".join(line.split()) for line in raw.splitlines() if line.strip()])
     if words.MAYBE_GLUED.search(text):
         text = words.GLUED_TAIL.sub(" | ", text)
-    if _ADDRESS.match(text):
+    if ("/" in text or text[:1] in ("w", "W")) and _ADDRESS.match(text):
         return ()
     plain = text.isascii()  # of most; and most have none of the signs that the patterns are about
     bracketed = not plain or "(" in text or "[" in text
     asides = [aside.rpartition("=")[2].strip() for aside in _ASIDE.findall(text)] if bracketed else []
     if "In" in text:
-        text = _GLUED_SECTION.sub("", text)
+        text = words.GLUED_SECTION.sub("", text)
     if not plain:
         text = _HAN_PLACE.sub("", text)
     if not plain or ":" in text:
         text = _INNER_LABEL.sub(" | ", text)
     core = _ASIDE.sub(" ", text) if bracketed else text
     core = " ".join((_NOISE.sub(" ", core) if _MAYBE_NOISE.search(core) else core).split())
+    return _named(text, core, asides, login=login)
+
+
+def _named(text: str, core: str, asides: list[str], *, login: bool) -> tuple[Person, ...]:
+    """The people, desks and agencies of a byline: in its `core`, without what is no name; agencies in `asides`, too."""
     head, tails = _segments(core)
+    if not (head or tails or asides):  # of a date and the like
+        return ()
     found: dict[str, Person] = {}
-    for name in names(head, flip=unlabelled(text) == head):
-        _note(person(name, login=login), found)
+    if is_alone(head):
+        _note(called(head, login=login), found)
+    else:
+        for name in names(head, flip="," in head and unlabelled(text) == head):
+            _note(person(name, login=login), found)
     for name in [*(name for tail in tails for name in names(tail)), *filter(is_agency, asides)]:
         one = person(name)
         if one and (one.type != "desk" or not found):
             _note(one, found)
+    if len(found) < 2:
+        return tuple(found.values())
     people = list(_without_publisher(list(found.values())))
     return tuple(people if is_labelled(text) else _without_place(people, apart=_DASH.search(text) is not None))
 
@@ -91,18 +126,18 @@ def _segments(text: str) -> tuple[str, list[str]]:
     text = _without_dates(text)
     if words.may_be_aged(text):
         text = words.AGE.sub(" | ", text)
-    text = _PHONE.sub(" | ", text)
+        text = _PHONE.sub(" | ", text)
     segments: list[tuple[str, bool]] = []
     label = False
-    for segment in _TAIL.split(text):
-        labelled = label or is_labelled(segment)
-        label = is_label(segment)
-        if label:
-            continue
-        bare = unlabelled(segment)
-        if label_words.SOURCES.opening(segment):
-            labelled, bare = False, ", ".join(filter(is_agency, map(str.strip, bare.split(","))))
-        bare = before_crafts(bare).strip(EDGES)
+    for segment in _TAIL.split(text) if _MAYBE_TAIL.search(text) else (text,):
+        bare = segment.strip(EDGES)
+        labelled, label = label, False
+        if bare and may_be_labelled(bare):
+            labelled, label = labelled or is_labelled(segment), is_label(segment)
+            bare = "" if label else unlabelled(segment)
+            if bare and label_words.SOURCES.opening(segment):
+                labelled, bare = False, ", ".join(filter(is_agency, map(str.strip, bare.split(","))))
+        bare = before_crafts(bare).strip(EDGES) if bare else ""
         if bare:
             segments.append((bare, labelled))
     at = next((n for n, (_, labelled) in enumerate(segments) if labelled), 0)

@@ -138,10 +138,10 @@ def _bare(company: Company, at: int, text: str, stage: Stage) -> Sighting | None
 def _points(found: int, at: int, text: str, stage: Stage) -> int:
     """Points for a line that is names by those for its company; 0 for what is no byline in it."""
     alone = found < DATE and stage.evidence.layout.columns.kind[at] is Kind.HEADING
-    if alone or not _may_be_names(text) or not is_full_line(text):
+    people = () if alone or not _may_be_names(text) else split(text)
+    if not is_full_line(text, people):
         return 0
-    people = split(text)
-    if are_full(one for one in people if one.type == "person"):
+    if are_full([one for one in people if one.type == "person"]):
         return min(found, MAX_COMPANY)
     return DATE if found == BY_HEADLINE and len(people) == 1 and text[:1].isupper() else 0
 

@@ -99,6 +99,13 @@ _UNNAMED = (
 )
 """Words that no name holds, in lower case; the first ones make a sentence, the last ones a button."""
 
+_COMMANDS = (
+    "picture_of photo_of image_of avatar_of portrait_of headshot_of logo_of view see read show more all follow share "
+    "about sign log leave join click posts latest meet print download listen save articles_by zeige archiv alle "
+    "last_updated filed released reading learn embed podcast zum zur publiziert table_of toggle"
+)
+"""What begins a button, a heading or a picture's text."""
+
 THINGS = frozenset(
     "now takeaways steps step next loan loans services service insurance type size value values requirements updates "
     "care order buy find product products construction company event events food guide guides tips benefits overview "
@@ -132,18 +139,11 @@ ORGANISATIONS = Phrases(_ORGANISATIONS)
 
 ROLE_SUFFIX = re.compile(rf"(?:^|(?<=\S\S))\s?(?:{alternation(_ROLE_SUFFIXES)})$")
 
-DESK_LAST = re.compile(
-    r"(?:^|\s)(?:editors|staff|teams?|desk|contributors|correspondents|reporters|bureau|newsroom)$", re.IGNORECASE
-)
+_DESKS_LAST = "editors staff team teams desk contributors correspondents reporters bureau newsroom"
+DESKS_LAST = frozenset(_DESKS_LAST.split())
+_DESK_LAST = re.compile(rf"(?:^|\s)(?:{alternation(_DESKS_LAST)})$", re.IGNORECASE)
 
-COMMAND = re.compile(
-    r"(?:(?:picture|photo|image|avatar|portrait|headshot|logo) of|view|see|read|show|more|all|follow"
-    r"|share|about|sign|log|leave|join|click|posts|latest|meet|print|download|listen|save"
-    r"|articles by|posts by|zeige|archiv|alle|last updated|filed|released|reading"
-    r"|learn|embed|podcast|zum|zur|publiziert|table of|toggle)"
-    r"(?![^\W_])",
-    re.IGNORECASE,
-)
+_COMMAND = re.compile(rf"(?:{alternation(_COMMANDS)})(?![^\W_])", re.IGNORECASE)
 
 DOMAIN = re.compile(r"[\w-]+\.(?:com|org|net|de|fr|in|co|io|at|ch|co\.uk|eu|tv|news|is|ru|pl|it|es)", re.IGNORECASE)
 
@@ -158,6 +158,9 @@ GLUED_TAIL = re.compile(
 )
 """Where a word that ends names was glued to one: "Mira TollandPublished: Jun 25"."""
 
+GLUED_SECTION = re.compile(r"(?<=[a-zß-ÿ])In\s[A-Z].*")
+"""A section of the site that was glued to a name: "Mira TollandIn Harbour"."""
+
 MAYBE_GLUED = re.compile(r"[A-Z](?<=[a-zß-ÿ.].)")
 """What every such place has. The class stands first: it is found fastest."""
 
@@ -170,6 +173,22 @@ AGE = re.compile(
     re.IGNORECASE,
 )
 """How old a story is, how long it takes, how much was said about it: never a name, and often right behind one."""
+
+
+def ends_as_desk(text: str) -> bool:
+    """Whether a text ends with a word for those who write for a paper: "Harbour staff"."""
+    may = not text.isascii() or not DESKS_LAST.isdisjoint(text.lower().split()[-1:])
+    return may and _DESK_LAST.search(text) is not None
+
+
+_COMMAND_STARTS = frozenset(command[:3] for command in _COMMANDS.split())
+
+
+def is_command(text: str) -> bool:
+    """Whether a text begins as a button, a heading or a picture's text does: "Read more", "Photo of Mira Tolland"."""
+    start = text[:3].lower()
+    return (start in _COMMAND_STARTS or not start.isascii()) and _COMMAND.match(text) is not None
+
 
 _DIGIT = re.compile(r"\d")
 _LIKE_OTHERS = "ſıİ"  # letters that are the same as others where case does not matter, but not in lower case

@@ -8,20 +8,24 @@ from cleaner.fields import byline_words as words
 from cleaner.fields import label_words
 from cleaner.fields.agencies import is_agency
 from cleaner.fields.people import EDGES
-from cleaner.fields.phrases import Span, first_word, is_unspaced
+from cleaner.fields.phrases import Span, first_parts, first_word, is_unspaced, opening_word, parts_of
 
 _EDGES = EDGES + "()"
 _LABELS = (
-    (label_words.OPENERS, label_words.AFTER_LABEL),
-    (label_words.COLON_LABELS, label_words.AFTER_COLON_LABEL),
-    (label_words.WEAK_LABELS, label_words.AFTER_WEAK_LABEL),
+    (label_words.OPENERS, label_words.OPENERS.first_words, label_words.AFTER_LABEL),
+    (label_words.COLON_LABELS, label_words.COLON_LABELS.first_words, label_words.AFTER_COLON_LABEL),
+    (label_words.WEAK_LABELS, label_words.WEAK_LABELS.first_words, label_words.AFTER_WEAK_LABEL),
 )
+
+_ENDINGS = first_parts(label_words.ENDINGS.first_words)
 
 
 def unlabelled(text: str) -> str:
     """A byline without the words before the names ("Written by")."""
     for _ in range(3):
         text = text.strip(EDGES)
+        if not may_be_labelled(text):
+            return text
         end = _label_end(text)
         if not end:
             first, _, rest = text.partition(" ")
@@ -38,7 +42,8 @@ def _needs_label(first: str, rest: str) -> bool:
 
 def is_labelled(text: str) -> bool:
     """Whether a line begins with a label and something follows it."""
-    return _label_end(text.lstrip(EDGES)) > 0
+    text = text.lstrip(EDGES)
+    return may_be_labelled(text) and _label_end(text) > 0
 
 
 def may_be_labelled(text: str) -> bool:
@@ -46,8 +51,11 @@ def may_be_labelled(text: str) -> bool:
     letters = text[:3]
     if letters.isascii() and letters.isalpha() and letters.lower() not in label_words.FIRST_LETTERS:
         return False
-    first = first_word(text.strip(_EDGES))
-    return first in label_words.FIRST_WORDS or first.startswith(label_words.GLUED) or is_unspaced(first)
+    text = text.strip(_EDGES)
+    first = first_word(text)
+    if first in label_words.FIRST_WORDS or is_unspaced(first):
+        return True
+    return first.startswith(label_words.GLUED) and label_words.GLUED_LABEL.match(text) is not None
 
 
 def is_label(text: str) -> bool:
@@ -64,6 +72,8 @@ def is_craft(text: str) -> bool:
 
 def before_crafts(text: str) -> str:
     """A byline up to where other crafts are named: "Mira Tolland, photos by Jon Abel" -> "Mira Tolland"."""
+    if text.isascii() and _ENDINGS.isdisjoint(parts_of(text)):  # as most are
+        return text
     for span in label_words.ENDINGS.all(text):
         if not _is_trade(text, span) and label_words.AFTER_CRAFT.match(text, span.end):
             return text[: span.start]
@@ -78,8 +88,10 @@ def _is_trade(text: str, span: Span) -> bool:
 @lru_cache(maxsize=512)
 def _label_end(text: str) -> int:
     """Where the label ends that a text begins with; 0 where it has none, or is a desk's name as it stands."""
-    for phrases, after in _LABELS:
-        end = phrases.opening(text)
+    first = opening_word(text)
+    unspaced = is_unspaced(first)
+    for phrases, first_words, after in _LABELS:
+        end = phrases.opening(text) if unspaced or first in first_words else 0
         found = after.match(text, end) if end else None
         if found and found.end() < len(text):
             return 0 if text in words.DESKS else found.end()

@@ -10,6 +10,7 @@ from cleaner.fields import byline_words as words
 from cleaner.fields.agencies import agency_in, is_agency
 from cleaner.fields.labels import unlabelled
 from cleaner.fields.people import is_credential, is_full
+from cleaner.fields.phrases import alternation
 
 _LIST = re.compile(r"[;、،，]")
 
@@ -17,13 +18,15 @@ _AND = r"(?:and|und|et|og|och|и|ve|with|mit|avec|met|med|та|і|и|oraz|és|ja
 
 _COMMA = re.compile(rf",\s*(?:{_AND}\s+|&\s*)?", re.IGNORECASE)
 
-_SOFT = re.compile(
-    r"\s(?:and|und|et|og|och|и|ve|with|mit|avec|met|та|oraz|και|dan|và|และ|और|এবং)\s|\sو(?=\s?\w{2})|\s와\s|과\s",
-    re.IGNORECASE,
-)
+_SOFT_JOINS = "and und et og och и ve with mit avec met та oraz και dan và และ और এবং"
+_SOFT = re.compile(rf"\s(?:{alternation(_SOFT_JOINS)})\s|\sو(?=\s?\w{{2}})|\s와\s|과\s", re.IGNORECASE)
 
-_SHY = re.compile(r"\s(?:y|e|en|i|і|a|és|ja|și|con|com|med|da|&|＆|\+)\s")
+_SHY_JOINS = "y e en i і a és ja și con com med da & ＆ +"
+_SHY = re.compile(rf"\s(?:{alternation(_SHY_JOINS)})\s")
 """Joins that also stand inside names ("Ramón y Cajal", "Abel & Abel"): they part only names of two words and more."""
+
+JOINS = frozenset([*_SOFT_JOINS.split(), *_SHY_JOINS.split()])
+"""The words that may join two names, in lower case."""
 
 _PLACE = re.compile(
     r"(?<=\s)(?P<name>\S{2,40}?),?\s(?:(?:reporting|live|special|exclusively|on\sbehalf)\s)?"
@@ -33,7 +36,7 @@ _PLACE = re.compile(
 )
 """Where an author is, up to the next one who is somewhere: "Mira Tolland in Kyiv and Jon Abel in Oslo"."""
 
-_PLACE_WORDS = frozenset("in from of aus at à nel в w for für pour to".split())
+PLACE_WORDS = frozenset("in from of aus at à nel в w for für pour to".split())
 
 _OFFICE = re.compile(
     r"(?:the\s)?(?:center|centre|department|office|ministry|institute|association|college|school)\s(?:of|for)\s",
@@ -46,7 +49,7 @@ _HAN_NAMES = re.compile(r"[\u3400-\u9fff]{2,4}(?:\s[\u3400-\u9fff]{2,4})+|[가-�
 def names(core: str, *, flip: bool = False) -> Iterator[str]:
     """The names in the core of a byline; `flip` says that "Tolland, Mira" may be a surname first."""
     for segment in _LIST.split(core):
-        placed = not _PLACE_WORDS.isdisjoint(segment.split())
+        placed = not PLACE_WORDS.isdisjoint(segment.split())
         segment = unlabelled(_PLACE.sub(r"\g<name>", segment) if placed else segment)
         if _HAN_NAMES.fullmatch(segment):
             yield from (one for name in segment.split() if (one := words.ROLE_SUFFIX.sub("", name)))
@@ -63,25 +66,30 @@ def names(core: str, *, flip: bool = False) -> Iterator[str]:
 
 def _listed(parts: Sequence[str]) -> Iterator[str]:
     """The names among the parts between commas; behind a name, a part that ends in a trade is all trade."""
-    named = False
+    before: list[str] = []
     for part in _without_field(parts):
-        if named and (words.ROLES.first(part) or part[:1].islower()) and not _HAN_NAMES.match(part):
+        if any(map(is_full, before)) and (words.ROLES.first(part) or part[:1].islower()) and not _HAN_NAMES.match(part):
             if agency := agency_in(part):
                 yield agency
             continue
-        for name in _SOFT.split(part):
-            for one in _parted(name.strip()):
-                named = named or is_full(one)
-                yield unlabelled(one)
+        joined = _SOFT.split(part) if _may_join(part) else ()
+        found = [one for name in joined for one in _parted(name.strip())] or [part]
+        before += found
+        yield from map(unlabelled, found)
+
+
+def _may_join(part: str) -> bool:
+    """Whether a part may be more than one name: a quick look, which most parts fail."""
+    return "/" in part or not part.isascii() or not JOINS.isdisjoint(part.lower().split())
 
 
 def _without_field(parts: Sequence[str]) -> Iterator[str]:
     """The parts without what a trade is about: "Mira Tolland, Senior Director, Boats & Piers"."""
-    trade = False
+    before = ""
     for part in parts:
-        if not (trade and " & " in part):
+        if not (" & " in part and words.ROLES.closing(before) is not None and is_full(before)):
             yield part
-        trade = words.ROLES.closing(part) is not None and is_full(part)
+        before = part
 
 
 def _is_surname_first(segment: str) -> bool:
@@ -107,6 +115,8 @@ def _with_credentials(parts: Sequence[str]) -> list[str]:
 
 def _credentials_apart(part: str) -> tuple[str, ...]:
     """What stands between two commas, parted where it begins with letters: "MD and Jon Abel"."""
+    if not _may_join(part):
+        return (part,)
     letters, *rest = _SOFT.split(part, maxsplit=1)
     return (letters, *rest) if rest and all(map(is_credential, letters.split())) else (part,)
 

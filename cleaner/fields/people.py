@@ -10,7 +10,7 @@ from typing import Literal
 from cleaner.fields import byline_words as words
 from cleaner.fields import label_words
 from cleaner.fields.agencies import agency_in
-from cleaner.fields.phrases import words_of
+from cleaner.fields.phrases import first_parts, parts_of, words_of
 
 MAX_WORDS = 6
 """More words than that are a sentence, not a name; particles ("de la", "van der") come on top."""
@@ -22,6 +22,9 @@ _LEADING = words.PARTICLES | {"the", *"our unserer unsere onze notre nuestra nos
 _LINKS = frozenset("de da del do dos das la las los y e van der den".split())
 _IN_PROSE = re.compile(r":\s|\?|!\s\S+\s\S+\s\S|\b(?:I['’]m|n['’]t)\b|[a-z]{4}[A-Z][a-z]{3}.*[a-z]{4}[A-Z][a-z]{3}")
 """What stands in a sentence, in a label, or where words lost the space between them, and in no name."""
+
+_MAYBE_PROSE = re.compile(r"[A-Z:?!'’](?:(?<=[a-z].)|(?<=[:?!'’]))")
+"""What all of it has. The class stands first: it is found fastest."""
 
 _LOGIN = re.compile(r"\w+(?:[._-]\w+)+|\w*\d+\w*")
 _WORD = re.compile(r"[^\W\d_][\w.'’\-‐]{0,29}")
@@ -40,17 +43,21 @@ class Person:
 
 def person(part: str, *, login: bool = False) -> Person | None:
     """What one name is, or None when it names nobody; `login` lets the name of an account pass for a person's."""
-    if " " in part and words.DESK_LAST.search(part) and _plausible(part):
+    if " " in part and words.ends_as_desk(part) and _plausible(part):
         return Person(part, "desk")
-    name = _once(without_role(part))
-    if not name:
-        return None
+    name = without_role(part)
+    return called(name, login=login) if name else None
+
+
+def called(name: str, *, login: bool = False) -> Person | None:
+    """What a name is that has no trade before or behind it. See `person`."""
+    name = _once(name)
     if name.endswith("."):
         name = _without_stop(name)
     folded = name.casefold()
     if (
         folded in words.NOBODY
-        or words.COMMAND.match(name)
+        or words.is_command(name)
         or folded.endswith((" admin", " avatar"))
         or folded in label_words.MOMENTS
     ):
@@ -71,14 +78,22 @@ def _once(name: str) -> str:
     return " ".join(tokens[:half]) if half > 1 and tokens[:half] == tokens[half:] else name
 
 
+_TRADES = first_parts(words.ROLES.first_words)
+_KINDS = _TRADES | first_parts(words.DESKS.first_words | words.ORGANISATIONS.first_words)
+"""What a name has that holds a desk's, a trade's or an organisation's word of a script with spaces."""
+
+
 def _classed(name: str) -> Person | None:
-    if words.DESKS.first(name.replace("-", " ")):
-        return Person(name, "desk")
-    if words.ROLES.first(name):
-        return Person(name, "desk") if _signs_by_role(name) else None
-    if words.ORGANISATIONS.first(name) or words.DOMAIN.fullmatch(name):
+    if not (name.isascii() and _KINDS.isdisjoint(parts_of(name))):  # as most are
+        if words.DESKS.first(name.replace("-", " ")):
+            return Person(name, "desk")
+        if words.ROLES.first(name):
+            return Person(name, "desk") if _signs_by_role(name) else None
+        if words.ORGANISATIONS.first(name):
+            return None if name in words.ORGANISATIONS else Person(name, "desk")
+    if "." in name and words.DOMAIN.fullmatch(name):
         return None if name in words.ORGANISATIONS else Person(name, "desk")
-    return None if words.UNNAMED.intersection(name.split()) else Person(name, "person")
+    return Person(name, "person") if words.UNNAMED.isdisjoint(name.split()) else None
 
 
 def _signs_by_role(name: str) -> bool:
@@ -89,6 +104,11 @@ def _signs_by_role(name: str) -> bool:
 
 def without_role(part: str) -> str:
     """A name without the trade before or behind it: "Reporter Mira Tolland" -> "Mira Tolland", "Editor" -> ""."""
+    has_none = part.isascii() and _TRADES.isdisjoint(parts_of(part))  # as most
+    return part.strip(EDGES) if has_none else _cut_role(part)
+
+
+def _cut_role(part: str) -> str:
     part = bare = part[_leading_role(part) :].strip(EDGES)
     for _ in range(3):
         trade, before = _trailing_role(bare), bare
@@ -174,9 +194,11 @@ def _plausible(name: str) -> bool:
     tokens = name.partition(",")[0].split()
     if not tokens or len(tokens) > MAX_TOKENS or not 2 <= len(name) <= 100:
         return False
-    if len([token for token in tokens if token not in _LINKS]) > MAX_WORDS or _IN_PROSE.search(name):
+    if len(tokens) > MAX_WORDS and len([token for token in tokens if token not in _LINKS]) > MAX_WORDS:
         return False
-    if any(token[0].isdigit() for token in tokens) or (name.islower() and _LOGIN.fullmatch(name)):
+    if _MAYBE_PROSE.search(name) and _IN_PROSE.search(name):
+        return False
+    if any(map(str.isdigit, [token[0] for token in tokens])) or (name.islower() and _LOGIN.fullmatch(name)):
         return False
     letters = sum(map(str.isalpha, name))
     if not name.isascii():

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 _REMEMBERED = 400  # characters of the longest bylines
@@ -15,6 +16,7 @@ _LETTER = r"[\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0963\u0981-\u0dff
 """A letter, a digit, or a sign that is written onto a letter: Python's `\\w` has no vowel signs of Hindi or Tamil."""
 
 _WORD = re.compile(rf"{_LETTER}+(?:[-.'’]{_LETTER}+)*")
+_PART = re.compile(r"[^\W_]+")
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]")
 """Thai, Chinese, Japanese and Korean: a phrase of theirs may stand inside a run of letters."""
 _FIRST_UNSPACED = "\u0e00"
@@ -62,6 +64,26 @@ def first_word(text: str) -> str:
     return found[0].lower() if found is not None else ""
 
 
+def opening_word(text: str) -> str:
+    """The word that a text begins with, in lower case; "" where it begins with none."""
+    found = _WORD.match(text, 0, MAX_CHARS)
+    return found[0].lower() if found is not None else ""
+
+
+def parts_of(text: str) -> list[str]:
+    """The runs of letters and digits in a text, in lower case: words are made of them.
+
+    >>> parts_of("Mira O'Tolland-Abel Jr.")
+    ['mira', 'o', 'tolland', 'abel', 'jr']
+    """
+    return _PART.findall(text.lower())
+
+
+def first_parts(words: Iterable[str]) -> set[str]:
+    """The first part of each of some words: a text without any of them has none of the words, if it is ASCII."""
+    return {parts_of(word)[0] for word in words}
+
+
 def is_unspaced(text: str) -> bool:
     """Whether a text begins in a script whose words stand without spaces."""
     return _UNSPACED.match(text) is not None
@@ -103,11 +125,15 @@ class Phrases:
         if self._glued is not None and text[:1] >= _FIRST_UNSPACED and (glued := self._glued.match(text)):
             return glued.end()
         first = _WORD.match(text, 0, MAX_CHARS)
-        if first is None or first[0].lower() not in self._by_first:  # true of most: the other words are not parted
+        phrases = self._by_first.get(first[0].lower()) if first is not None else None
+        if first is None or phrases is None:  # true of most: the other words are not parted
             return 0
-        found = words_of(text[:MAX_CHARS])
-        size = self._at(found, 0)
-        return found[size - 1].end if size else 0
+        if len(phrases[0]) == 1:
+            return first.end()
+        found = [first, *islice(_WORD.finditer(text, first.end(), MAX_CHARS), len(phrases[0]) - 1)]
+        said = tuple(word[0].lower() for word in found)
+        size = next((len(phrase) for phrase in phrases if said[: len(phrase)] == phrase), 0)
+        return found[size - 1].end() if size else 0
 
     @property
     def first_words(self) -> Set[str]:
@@ -124,10 +150,11 @@ class Phrases:
         if self._glued is not None and text[:1] >= _FIRST_UNSPACED and self._glued.fullmatch(text):
             return True
         first = _WORD.search(text)
-        if first is None or first[0].lower() not in self._by_first:
+        phrases = self._by_first.get(first[0].lower()) if first is not None else None
+        if first is None or phrases is None:
             return False
-        found = words_of(text)
-        return self._at(found, 0) == len(found)
+        found = islice(_WORD.finditer(text, first.start()), len(phrases[0]) + 1)
+        return tuple(word[0].lower() for word in found) in phrases
 
     def _at(self, found: tuple[Word, ...], at: int) -> int:
         """How many words the phrase has that begins with a word; 0 for none."""

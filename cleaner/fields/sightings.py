@@ -64,11 +64,10 @@ def are_full(people: Iterable[Person]) -> bool:
     return all(one.type == "person" and is_full(one.name) for one in people)
 
 
-def is_full_line(text: str) -> bool:
-    """Whether a line holds names and hardly anything else."""
-    people = split(text)
-    kept = sum(len(p.name) for p in people)
-    return bool(people) and (kept * 2 > len(text) or is_dated(text) or words.ROLES.closing(text) is not None)
+def is_full_line(text: str, people: Iterable[Person]) -> bool:
+    """Whether a line holds hardly anything but the people that it names; False where it names nobody."""
+    kept = sum([len(one.name) for one in people])
+    return kept > 0 and (kept * 2 > len(text) or is_dated(text) or words.ROLES.closing(text) is not None)
 
 
 def is_dated(text: str, glance: int = ALL) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -53,15 +53,16 @@ class Stage:
         """Find the landmarks of a document."""
         columns = evidence.layout.columns
         words, ended, kinds, levels = columns.words, columns.ended, columns.kind, columns.level
-        told = [at for at in evidence.blocks_of(Label.CONTENT) if words[at] > _TOLD and ended[at]]
-        first = _first_of_run(told, min(len(words), 20))
+        content = evidence.blocks_of(Label.CONTENT)
+        first = _first_of_run((at for at in content if words[at] > _TOLD and ended[at]), min(len(words), 20))
         titles = evidence.blocks_of(Label.TITLE)
         heads = [at for at in titles if kinds[at] is Kind.HEADING and levels[at] == 1] or titles
         top = next((at for at in reversed(heads) if at < first), heads[0] if heads else first)
         sure = bool(heads) and first - top <= FAR
         top = top if sure else max(0, first - UNSURE)
         lead = _lead(evidence, top if sure else first)
-        return cls(evidence, top, lead, max(told, default=top), sure)
+        last = next((at for at in reversed(content) if words[at] > _TOLD and ended[at]), top)
+        return cls(evidence, top, lead, last, sure)
 
     def near(self) -> tuple[range, range]:
         """The blocks around the headline, and those after the story."""
@@ -127,12 +128,14 @@ def _holds(source: str, word: str) -> bool:
     return False
 
 
-def _first_of_run(told: Sequence[int], default: int) -> int:
+def _first_of_run(told: Iterable[int], default: int) -> int:
     """The first block of running text that is followed by more of it; a notice above the story is not."""
-    for at, number in enumerate(told):
-        if at + 2 < len(told) and told[at + 2] - number <= RUN:
-            return number
-    return told[0] if told else default
+    seen: list[int] = []
+    for number in told:
+        seen.append(number)
+        if len(seen) > 2 and number - seen[-3] <= RUN:
+            return seen[-3]
+    return seen[0] if seen else default
 
 
 def _lead(evidence: Evidence, top: int) -> int:

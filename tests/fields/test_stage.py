@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cleaner.fields.byline import split
 from cleaner.fields.evidence import Evidence
 from cleaner.fields.sightings import NOBODY, is_full_line, worth
 from cleaner.fields.stage import ABOVE, AFTER, Stage
@@ -109,7 +110,7 @@ def test_what_names_nobody_is_worth_nothing(text: str) -> None:
     ],
 )
 def test_a_line_of_names_holds_hardly_anything_else(text: str, full: bool) -> None:
-    assert is_full_line(text) is full
+    assert is_full_line(text, split(text)) is full
 
 
 def test_a_document_without_blocks_has_a_stage() -> None:
