@@ -54,21 +54,21 @@ static int breaks_off(const unsigned char *text, int64_t size, const char *endin
     return 0;
 }
 
-/* What is told of the signs in ASCII, and whether there are others: each byte is looked at in the same way, so that a
-   compiler does many at once. */
+static int has(const unsigned char *text, int64_t size, char sign) { return memchr(text, sign, (size_t)size) != NULL; }
+
+/* What is told of the signs in ASCII, and whether there are others. Each byte is looked at in the same way, so that a
+   compiler does many at once; with the signs that are looked for one by one it would not. */
 static int read_ascii(const unsigned char *text, int64_t size, int *others) {
-    uint8_t unseen = 0, entities = 0, marks = 0, spaces = 0, high = 0;
+    uint8_t unseen = 0, spaces = 0, high = 0;
     for (int64_t at = 0; at < size; at++) {
-        unsigned char sign = text[at];
-        high |= sign;
-        unseen |= (sign < ' ') | (sign == 0x7F);
-        entities |= sign == '&';
-        marks |= (sign == '*') | (sign == '_') | (sign == '[') | (sign == '\\');
+        high |= text[at];
+        unseen |= (text[at] < ' ') | (text[at] == 0x7F);
     }
     for (int64_t at = 1; at < size; at++) spaces |= (text[at] == ' ') & (text[at - 1] == ' ');
     spaces |= text[0] == ' ' || text[size - 1] == ' ';
+    int marks = has(text, size, '*') || has(text, size, '_') || has(text, size, '[') || has(text, size, '\\');
     *others = high & 0x80;
-    return (unseen ? UNSEEN | SPACE | ODD : 0) | (entities ? ENTITY : 0) | (marks ? MARK : 0) |
+    return (unseen ? UNSEEN | SPACE | ODD : 0) | (has(text, size, '&') ? ENTITY : 0) | (marks ? MARK : 0) |
            (spaces ? SPACE | ODD : 0);
 }
 
