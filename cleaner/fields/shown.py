@@ -32,7 +32,7 @@ MAX_IN_LINE = 3
 LIKELY = 1
 """Points from which a date is taken where nothing is declared: 19 of 20 such dates were right."""
 
-_DIGITS = re.compile(r"\d[\d年.\-/]")
+_DIGITS = re.compile(r"[\d元][\d年.\-/]")
 _CHANGED_AFTER = re.compile(r"\W{0,3}(?:更新|수정|updated|aktualisiert)\W{0,3}\Z")
 _GLUED = re.compile(r"[A-Z](?<=[a-zß-ÿ].)")
 """Where two elements of a line touch: "By Mira TollandJune 21, 2024". The class stands first: it is found fastest."""

@@ -112,6 +112,12 @@ def test_a_declared_change_that_nobody_sees_stands_in_for_nothing() -> None:
     assert (result.article.published, result.article.modified) == (None, "2024-07-04")
 
 
+def test_a_line_without_two_digits_in_a_row_may_be_a_date() -> None:
+    story = "北の桟橋は三日間の雪のため月曜日に閉鎖されたと港の事務所が発表した。船は南の桟橋に移された。" * 3
+    cleaned = clean("\n\n".join(["# 港の桟橋が閉鎖", "令和元年5月1日", *[story] * 5]), media="text")
+    assert cleaned.article.published == "2019-05-01"
+
+
 def test_a_dump_is_not_dated_by_its_change() -> None:
     text = "\n".join([TITLE, "", "Updated: 4 July 2024", "", *PROSE])
     result = clean(text)
