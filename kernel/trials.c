@@ -42,17 +42,19 @@ enum { RULE, BEFORE, BEHIND, LEADS, NEIGHBOUR };
 enum { HEAD = 1, BODY = 2, TAIL = 4, ANYWHERE = 7 }; /* positions */
 
 /* Texts and what is known of each, column by column: where it begins, and where one behind the last would; how many
-   signs it has; its words, -1 where no rule may be tried; the number of its kind; how many of its signs are links, -1
-   where nothing is known of them, as where `links` is not given; and the list of rules that leads to it from outside,
-   the first one where `led` is not given. The texts from `first` to `last` are the body; there is none where `last` is
-   below 0. */
+   signs it has; its words; whether it is hidden, so that no rule may be tried; the number of its kind; how many of its
+   signs are links, of which nothing is known where `links_known` is 0 and there are none; and the list of rules that
+   leads to it from outside, the first one where `led` is not given. The texts from `first` to `last` are the body; there
+   is none where `last` is below 0. */
 typedef struct {
     const uint32_t *signs;
-    const int32_t *starts, *sizes, *words;
-    const uint8_t *kinds;
-    const int32_t *links, *led, *outside;
-    int64_t count, first, last;
+    const int32_t *starts, *sizes;
+    const int64_t *words, *hidden, *kinds, *links;
+    const int32_t *led, *outside;
+    int64_t count, links_known, first, last;
 } Texts;
+
+enum { OF_WORDS = 2, OF_LINKS = 4, OF_HIDDEN = 6, OF_KIND = 7 }; /* columns of the facts of blocks */
 
 /* Of a string of a row: where its signs begin, and how many there are. */
 enum { START, LENGTH, STRING };
@@ -206,9 +208,9 @@ static int holds(Trials *trials, Asked *asked, int64_t text, int32_t from, int32
 }
 
 static double share_of_links(const Texts *texts, int64_t text) {
-    int32_t links = texts->links ? texts->links[text] : -1, size = texts->sizes[text];
-    if (links < 0) return -1;
-    return links < size ? (double)links / size : size > 0;
+    int64_t links = texts->links[text], size = texts->sizes[text];
+    if (!links && !texts->links_known) return -1;
+    return links < size ? (double)links / (double)size : size > 0;
 }
 
 static int32_t standing(const Texts *texts, int64_t text) {
@@ -218,14 +220,28 @@ static int32_t standing(const Texts *texts, int64_t text) {
 
 /* Write the pairs of text and rule that are worth a trial, in order, and return how many there are; where there is no
    `room`, they are only counted. To the number of a rule how many there are is added where its exception cannot hold.
-   `outside` are the lists that `led` names: where each begins among the rules behind them. `kept` has RING times two
+   `facts` are those of the blocks (`Layout.facts`). `outside` are the lists that `led` names: where each begins among
+   the rules behind them. `kept` has RING times two
    rows of a bit for each rule, then a number for each row of strings, for each string that leads to rules, for each
    place and for each sign of the longest text, all of them zero but the last. */
 EXPORT int64_t find_trials(
-    const uint32_t *signs, const int32_t *starts, const int32_t *sizes, int64_t count, const int32_t *words,
-    const uint8_t *kinds, const int32_t *links, int64_t first, int64_t last, const int32_t *led, const int32_t *outside,
-    const int32_t *plan, const double *shares, uint64_t *kept, int32_t *pairs, int64_t room) {
-    Texts texts = {signs, starts, sizes, words, kinds, links, led, outside, count, first, last};
+    const uint32_t *signs, const int32_t *starts, const int32_t *sizes, int64_t count, const int64_t *facts,
+    int64_t links_known, int64_t first, int64_t last, const int32_t *led, const int32_t *outside, const int32_t *plan,
+    const double *shares, uint64_t *kept, int32_t *pairs, int64_t room) {
+    Texts texts = {
+        .signs = signs,
+        .starts = starts,
+        .sizes = sizes,
+        .words = facts + OF_WORDS * count,
+        .hidden = facts + OF_HIDDEN * count,
+        .kinds = facts + OF_KIND * count,
+        .links = facts + OF_LINKS * count,
+        .led = led,
+        .outside = outside,
+        .count = count,
+        .links_known = links_known,
+        .first = first,
+        .last = last};
     int64_t width = (plan[RULES] + 63) / 64;
     int32_t *answers = (int32_t *)(kept + RING * 2 * width), *seen = answers + plan[ROW_COUNT];
     int32_t *places = seen + plan[plan[HELD] + STRINGS];
@@ -236,7 +252,8 @@ EXPORT int64_t find_trials(
         int64_t text = number - WITHIN; /* no text further on leads to it as a neighbour */
         if (text < 0) continue;
         uint64_t *bits = led_to(&trials, text), *beside = bits + width;
-        int32_t stands = standing(&texts, text), kind = 1 << kinds[text];
+        int64_t words = texts.hidden[text] ? -1 : texts.words[text];
+        int32_t stands = standing(&texts, text), kind = 1 << texts.kinds[text];
         double share = share_of_links(&texts, text);
         found.text = (int32_t)text;
         Asked asked = {signs, places, places + PLACES, starts[text], starts[text + 1] - 1, 0, 0};
@@ -246,7 +263,7 @@ EXPORT int64_t find_trials(
                 if (!(bits[word] & 1)) continue;
                 const int32_t *form = plan + plan[FORMS] + rule * FORM;
                 if (form[BESIDE] && !(beside[word] >> (rule & 63) & 1)) continue;
-                if (words[text] > form[MOST] || words[text] < form[LEAST]) continue;
+                if (words > form[MOST] || words < form[LEAST]) continue;
                 if (!(stands & form[POSITIONS]) || !(kind & form[KINDS])) continue;
                 if (share < shares[2 * rule] || share > shares[2 * rule + 1]) continue;
                 if (!holds(&trials, &asked, text, form[FIRST], form[EXCEPT])) continue;

@@ -10,7 +10,7 @@ from itertools import accumulate, chain
 
 from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
 from cleaner.rules.beginnings import Beginnings
-from cleaner.rules.facts import Columns, packed
+from cleaner.rules.facts import Told, packed
 from cleaner.rules.scan import Scanner, collected
 from cleaner.rules.texts import Folded, folded
 from cleaner.rules.trial import Trial
@@ -24,7 +24,7 @@ _PLACES = (1 << 12) + (1 << 10) + (1 << 8)  # of three signs, of two and of one,
 _place_strings = function("place_strings", ARRAY, ARRAY, NUMBER, ARRAY)
 _find_trials = function(
     "find_trials",
-    ARRAY, ARRAY, ARRAY, NUMBER, BYTES, BYTES, BYTES, NUMBER, NUMBER, BYTES, BYTES, ARRAY, ARRAY, ARRAY, ARRAY, NUMBER,
+    ARRAY, ARRAY, ARRAY, NUMBER, BYTES, NUMBER, NUMBER, NUMBER, BYTES, BYTES, ARRAY, ARRAY, ARRAY, ARRAY, NUMBER,
 )  # fmt: skip
 
 
@@ -65,17 +65,17 @@ class Plan:
         self._shares = array("d", chain.from_iterable(trial.links for trial in trials))
         self._kept = 2 * _RING * -(-len(trials) // 64) + -(-(len(rows) + len(held) + _PLACES) // 2)
 
-    def pairs(self, texts: Folded, columns: Columns, led: Sequence[int], outside: Lists) -> array[int]:
+    def pairs(self, texts: Folded, told: Told, led: Sequence[int], outside: Lists) -> array[int]:
         """Pairs of a text and a rule that is worth a trial there, in order; where the rule has an exception that cannot
         hold, how many rules there are is added to its number.
 
-        columns  what is known of the texts
-        led      which of the lists `outside` leads to each text; empty where all have the first one
+        told  what is known of the texts
+        led   which of the lists `outside` leads to each text; empty where all have the first one
         """
         first = 1 + len(outside)
         lists = packed([*accumulate(map(len, outside), initial=first), *chain.from_iterable(outside)])
         read = (
-            *map(address, texts), len(texts.sizes), *columns, packed(led) if led else None, lists,
+            *map(address, texts), len(texts.sizes), *told, packed(led) if led else None, lists,
             address(self._numbers), address(self._shares),
         )  # fmt: skip
 

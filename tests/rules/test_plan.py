@@ -9,8 +9,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleaner.model import Columns, Kind, Layout, Media
 from cleaner.rules.beginnings import Beginnings
-from cleaner.rules.facts import Columns, packed
+from cleaner.rules.facts import Told
 from cleaner.rules.plan import Plan
 from cleaner.rules.texts import folded
 
@@ -28,7 +29,7 @@ TRIAL = st.builds(
     rows=ROWS,
     excuses=ROWS,
 )
-FACTS = st.tuples(st.text(SIGNS, max_size=12), st.integers(-1, 9), st.integers(0, 1), st.integers(-1, 12))
+FACTS = st.tuples(st.text(SIGNS, max_size=12), st.integers(-1, 9), st.integers(0, 1), st.integers(-1, 12).filter(bool))
 Body = tuple[int, int]
 
 
@@ -60,6 +61,19 @@ def worth(trial: Any, stands: int, text: str, words: int, kind: int, links: int)
     )
 
 
+def facts_of(texts: Sequence[Any]) -> bytes:
+    """What the layout of such texts knows of them: one of -1 words is hidden, one of less than one link has none."""
+    nothing = [0] * len(texts)
+    columns = Columns(*[nothing] * len(Columns._fields))._replace(
+        words=[abs(words) for _, words, *_ in texts],
+        hidden=[words < 0 for _, words, *_ in texts],
+        kind=[tuple(Kind)[kind] for _, _, kind, _ in texts],
+        link_chars=[max(links, 0) for *_, links in texts],
+        text=[text for text, *_ in texts],
+    )
+    return Layout("", columns, Media.TEXT).facts
+
+
 def holds(text: str, rows: Sequence[Sequence[str]]) -> bool:
     return all(any(string in text for string in row) for row in rows)
 
@@ -80,6 +94,10 @@ def test_what_is_worth_a_trial(trials: list[Any], texts: list[Any], data: st.Dat
     of = [data.draw(some(len(outside))) for _ in texts] if data.draw(st.booleans()) else []
     body = data.draw(st.tuples(some(len(texts)), st.integers(-1, len(texts) - 1)))
 
+    known = data.draw(st.booleans())
+    if known:
+        texts = [(text, words, kind, max(links, 0)) for text, words, kind, links in texts]
+
     led = [(at, number) for at, one in enumerate(of or [0] * len(texts)) for number in outside[one]]
     for at, (text, *_) in enumerate(texts):
         led += [(at, number) for number, word in begun.items() if text.lstrip(" .").startswith(word)]
@@ -92,9 +110,7 @@ def test_what_is_worth_a_trial(trials: list[Any], texts: list[Any], data: st.Dat
         led += told if leads else ()
     led = [pair for pair in led if pair[1] not in rules or pair in beside]
 
-    sizes, kinds, links = zip(*(facts[1:] for facts in texts), strict=True)
-    known = packed(links) if any(count >= 0 for count in links) else None
-    columns = Columns(packed(sizes), bytes(kinds), known, *body)
+    told = Told(facts_of(texts), known, *body)
     plan = Plan(trials, near, Beginnings((number, [word]) for number, word in begun.items()), held)
-    found = plan.pairs(folded([text for text, *_ in texts]), columns, of, outside)
+    found = plan.pairs(folded([text for text, *_ in texts]), told, of, outside)
     assert list(zip(found[::2], found[1::2], strict=True)) == plainly(trials, texts, body, led)
