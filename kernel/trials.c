@@ -13,22 +13,7 @@ enum { THREE = 1 << 12, TWO = 1 << 10, ONE = 1 << 8, PLACES = THREE + TWO + ONE 
 /* What the plan begins with: how many rules there are, how many rows of strings, and how many lists of beginnings come
    before those of strings; then where its parts begin. The last two are tables: of beginnings, and of strings that lead
    to rules. */
-enum {
-    RULES,
-    ROW_COUNT,
-    BEGINNINGS,
-    FORMS,
-    ASKED,
-    NEAR,
-    STARTS,
-    NUMBERS,
-    ROWS,
-    STRINGS_OF,
-    PLACED,
-    SIGNS,
-    BEGUN,
-    HELD
-};
+enum { RULES, ROW_COUNT, BEGINNINGS, FORMS, ASKED, NEAR, STARTS, NUMBERS, ROWS, PLACED, BEGUN, HELD };
 
 /* Of a rule: the most and the fewest words, where a text may stand and of what kinds it may be, as bits; whether it
    asks for a neighbour that numbers tell of; where the rows begin for which it asks, and behind them those without
@@ -56,8 +41,11 @@ typedef struct {
 
 enum { OF_WORDS = 2, OF_LINKS = 4, OF_HIDDEN = 6, OF_KIND = 7 }; /* columns of the facts of blocks */
 
-/* Of a string of a row: where its signs begin, and how many there are. */
-enum { START, LENGTH, STRING };
+/* Of a string of a row: its two places, in the lower bits of each half of a number, with as much of its length in the
+   upper ones as they hold; and the hash of so many of its signs. Its signs are not kept: they would be looked up all
+   over the memory. With strings of the same hash a rule is tried for nothing. */
+enum { KEYS, HASH, STRING };
+enum { PLACE = (1 << 13) - 1, LENGTH = 7, MOST_SIGNS = LENGTH << 3 | LENGTH };
 
 /* Rules that are led to texts, as bits: for each of the last RING texts a row of `width` words, and behind it one for
    those beside which the neighbour stands that they ask for. `answers` tells of each row of strings whether a text
@@ -134,16 +122,30 @@ static uint32_t place_of(const uint32_t *signs, int64_t length) {
     return THREE + TWO + (signs[0] & (ONE - 1));
 }
 
-/* Fill in the two places of each of some strings, a number for both: that of its first three signs, and above it that
-   of three behind the middle, for many begin alike. */
-EXPORT int64_t place_strings(const uint32_t *signs, const int32_t *strings, int64_t count, uint32_t *placed) {
+/* Of a single sign it is the sign. */
+static uint32_t hash_of(const uint32_t *signs, int32_t length) {
+    uint32_t hash = 0;
+    for (int32_t at = 0; at < length; at++) hash = hash * 2654435769u + signs[at];
+    return hash;
+}
+
+/* Fill in what is known of each of some strings, of which `starts` tells where each begins, and where one behind the
+   last would. The places are that of its first three signs, and that of three behind the middle, for many begin
+   alike. */
+EXPORT int64_t place_strings(const uint32_t *signs, const int32_t *starts, int64_t count, uint32_t *strings) {
     for (int64_t at = 0; at < count; at++, strings += STRING) {
-        const uint32_t *first = signs + strings[START];
-        uint32_t place = place_of(first, strings[LENGTH]);
-        placed[at] = place | (strings[LENGTH] < 3 ? place : place_of(first + (strings[LENGTH] - 3) * 2 / 3, 3)) << 16;
+        const uint32_t *first = signs + starts[at];
+        int32_t length = starts[at + 1] - 1 - starts[at], most = length < MOST_SIGNS ? length : MOST_SIGNS;
+        uint32_t place = place_of(first, length),
+                 other = length < 3 ? place : place_of(first + (length - 3) * 2 / 3, 3);
+        uint32_t low = (uint32_t)most & LENGTH, high = (uint32_t)most >> 3;
+        strings[KEYS] = place | low << 13 | other << 16 | high << 29;
+        strings[HASH] = hash_of(first, most);
     }
     return count;
 }
+
+static int32_t length_of(uint32_t keys) { return (int32_t)((keys >> 13 & LENGTH) | keys >> 29 << 3); }
 
 static void read_places(Asked *asked) {
     for (int32_t at = asked->from; at + 2 < asked->to; at++) {
@@ -162,35 +164,29 @@ static void read_shorter_places(Asked *asked) {
     asked->shorter = 1;
 }
 
-static int is_same(const uint32_t *text, const uint32_t *signs, int32_t length) {
-    int32_t same = 0;
-    while (same < length && text[same] == signs[same]) same++;
-    return same == length;
-}
-
-static int holds_shorter(const Asked *asked, const uint32_t *signs, int32_t length) {
+static int holds_shorter(const Asked *asked, uint32_t hash, int32_t length) {
     for (int32_t at = asked->from; at + length <= asked->to; at++)
-        if (is_same(asked->signs + at, signs, length)) return 1;
+        if (hash_of(asked->signs + at, length) == hash) return 1;
     return 0;
 }
 
-static int holds_longer(const Asked *asked, const uint32_t *signs, int32_t length, uint32_t place) {
+static int holds_longer(const Asked *asked, uint32_t hash, int32_t length, uint32_t place) {
     for (int32_t at = asked->places[place]; at > asked->from; at = asked->before[at - 1 - asked->from])
-        if (at - 1 + length <= asked->to && is_same(asked->signs + at - 1, signs, length)) return 1;
+        if (at - 1 + length <= asked->to && hash_of(asked->signs + at - 1, length) == hash) return 1;
     return 0;
 }
 
 /* Whether a text holds one of the strings from `string` up to `end`. */
 static int holds_one(Asked *asked, const int32_t *plan, int32_t string, int32_t end) {
-    const uint32_t *placed = (const uint32_t *)plan + plan[PLACED], *signs = (const uint32_t *)plan + plan[SIGNS];
+    const uint32_t *strings = (const uint32_t *)plan + plan[PLACED];
     if (!asked->three) read_places(asked);
     for (; string < end; string++) {
-        uint32_t place = placed[string] & 0xFFFF;
+        const uint32_t *facts = strings + (int64_t)string * STRING;
+        uint32_t keys = facts[KEYS], place = keys & PLACE;
         if (place >= THREE && !asked->shorter) read_shorter_places(asked);
-        if (asked->places[placed[string] >> 16] <= asked->from || asked->places[place] <= asked->from) continue;
-        const int32_t *facts = plan + plan[STRINGS_OF] + (int64_t)string * STRING;
-        if (place < THREE && holds_longer(asked, signs + facts[START], facts[LENGTH], place)) return 1;
-        if (place >= THREE && holds_shorter(asked, signs + facts[START], facts[LENGTH])) return 1;
+        if (asked->places[keys >> 16 & PLACE] <= asked->from || asked->places[place] <= asked->from) continue;
+        if (place < THREE && holds_longer(asked, facts[HASH], length_of(keys), place)) return 1;
+        if (place >= THREE && holds_shorter(asked, facts[HASH], length_of(keys))) return 1;
     }
     return 0;
 }

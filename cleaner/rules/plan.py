@@ -17,7 +17,7 @@ from cleaner.rules.trial import Trial
 
 Lists = Sequence[Sequence[int]]
 
-_HEAD = 14  # numbers before the parts of a plan
+_HEAD = 12  # numbers before the parts of a plan
 _RING = 32  # texts whose rules are known before they are tried
 _PLACES = (1 << 12) + (1 << 10) + (1 << 8)  # of three signs, of two and of one, as in the C
 
@@ -54,7 +54,7 @@ class Plan:
             _starts(lists),
             [*chain.from_iterable(lists)],
             _starts(rows),
-            *_placed(list(chain.from_iterable(rows))),
+            _placed(list(chain.from_iterable(rows))),
             begun.table,
             held.table,
         )
@@ -86,13 +86,11 @@ class Plan:
         return collected(scan)
 
 
-def _placed(strings: Sequence[str]) -> tuple[array[int], array[int], array[int]]:
-    """Of the strings of rows: where the signs of each begin and how many there are, its places, and the signs."""
-    texts = folded(list(dict.fromkeys(strings)))
-    known = dict(zip(dict.fromkeys(strings), zip(texts.starts, texts.sizes, strict=False), strict=True))
-    facts, placed = array("i", chain.from_iterable(map(known.__getitem__, strings))), zeros(len(strings), "i")
-    _place_strings(address(texts.signs), address(facts), len(strings), address(placed))
-    return facts, placed, array("i", texts.signs.tobytes())
+def _placed(strings: Sequence[str]) -> array[int]:
+    """What the kernel knows of the strings of rows, two numbers each."""
+    texts, placed = folded(strings), zeros(2 * len(strings), "i")
+    _place_strings(address(texts.signs), address(texts.starts), len(strings), address(placed))
+    return placed
 
 
 def _starts(lists: Iterable[Sized]) -> list[int]:
