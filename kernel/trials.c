@@ -15,10 +15,13 @@ enum { THREE = 1 << 12, TWO = 1 << 10, ONE = 1 << 8, PLACES = THREE + TWO + ONE 
    to rules. */
 enum { RULES, ROW_COUNT, BEGINNINGS, FORMS, ASKED, NEAR, STARTS, NUMBERS, ROWS, PLACED, BEGUN, HELD };
 
-/* Of a rule: the most and the fewest words, where a text may stand and of what kinds it may be, as bits; whether it
-   asks for a neighbour that numbers tell of; where the rows begin for which it asks, and behind them those without
-   which its exception does not hold. Apart from that stand the least and the largest share that links may have. */
-enum { MOST, LEAST, POSITIONS, KINDS, BESIDE, FIRST, EXCEPT, FORM };
+/* Of a form: the most and the fewest words, where a text may stand and of what kinds it may be, as bits. Apart from that
+   stand the least and the largest share that links may have. */
+enum { MOST, LEAST, POSITIONS, KINDS, FORM };
+
+/* Of a rule: its form and that of its exception; whether it asks for a neighbour that numbers tell of; where the rows
+   begin for which it asks, and behind them those without which its exception does not hold. */
+enum { OTHER_FORM = FORM, BESIDE = 2 * FORM, FIRST, EXCEPT, RULE_SIZE };
 
 /* Of a neighbour: the rule that asks for it, how many texts before and behind it that is tried on, and whether it leads
    there. */
@@ -214,6 +217,24 @@ static int32_t standing(const Texts *texts, int64_t text) {
     return text < texts->first ? HEAD : text <= texts->last ? BODY : TAIL;
 }
 
+/* What forms ask of a text. */
+typedef struct {
+    int64_t words;
+    int32_t stands, kind;
+    double share;
+} Look;
+
+static Look look_of(const Texts *texts, int64_t text) {
+    return (Look){
+        texts->hidden[text] ? -1 : texts->words[text], standing(texts, text), 1 << texts->kinds[text],
+        share_of_links(texts, text)};
+}
+
+static int has_form(const Look *look, const int32_t *form, const double *shares) {
+    return look->words <= form[MOST] && look->words >= form[LEAST] && look->stands & form[POSITIONS] &&
+           look->kind & form[KINDS] && look->share >= shares[0] && look->share <= shares[1];
+}
+
 /* Write the pairs of text and rule that are worth a trial, in order, and return how many there are; where there is no
    `room`, they are only counted. To the number of a rule how many there are is added where its exception cannot hold.
    `facts` are those of the blocks (`Layout.facts`). `outside` are the lists that `led` names: where each begins among
@@ -248,22 +269,20 @@ EXPORT int64_t find_trials(
         int64_t text = number - WITHIN; /* no text further on leads to it as a neighbour */
         if (text < 0) continue;
         uint64_t *bits = led_to(&trials, text), *beside = bits + width;
-        int64_t words = texts.hidden[text] ? -1 : texts.words[text];
-        int32_t stands = standing(&texts, text), kind = 1 << texts.kinds[text];
-        double share = share_of_links(&texts, text);
+        Look look = look_of(&texts, text);
         found.text = (int32_t)text;
         Asked asked = {signs, places, places + PLACES, starts[text], starts[text + 1] - 1, 0, 0};
         for (int64_t word = 0; word < width; word++) {
             for (int64_t rule = 64 * word; bits[word]; rule++, bits[word] >>= 1) {
                 for (; !(bits[word] & 255); bits[word] >>= 8) rule += 8;
                 if (!(bits[word] & 1)) continue;
-                const int32_t *form = plan + plan[FORMS] + rule * FORM;
-                if (form[BESIDE] && !(beside[word] >> (rule & 63) & 1)) continue;
-                if (words > form[MOST] || words < form[LEAST]) continue;
-                if (!(stands & form[POSITIONS]) || !(kind & form[KINDS])) continue;
-                if (share < shares[2 * rule] || share > shares[2 * rule + 1]) continue;
-                if (!holds(&trials, &asked, text, form[FIRST], form[EXCEPT])) continue;
-                int excused = holds(&trials, &asked, text, form[EXCEPT], form[FORM + FIRST]);
+                const int32_t *facts = plan + plan[FORMS] + rule * RULE_SIZE;
+                const double *links = shares + 4 * rule;
+                if (facts[BESIDE] && !(beside[word] >> (rule & 63) & 1)) continue;
+                if (!has_form(&look, facts, links)) continue;
+                if (!holds(&trials, &asked, text, facts[FIRST], facts[EXCEPT])) continue;
+                int excused = has_form(&look, facts + OTHER_FORM, links + 2) &&
+                              holds(&trials, &asked, text, facts[EXCEPT], facts[RULE_SIZE + FIRST]);
                 tell_pair(&found, (int32_t)(excused ? rule : rule + plan[RULES]));
             }
             beside[word] = 0;

@@ -122,8 +122,3 @@ class Facts:
         start = next((at for at, text in enumerate(texts) if lines.after.search(text)), len(texts))
         end = next((at for at in range(start + 1, len(texts)) if lines.before.search(texts[at])), start)
         return range(start + 1, end)
-
-    def links_at_least(self, at: int, share: float) -> bool:
-        """Whether at least this share of a block is links. A dump without link marks knows no links."""
-        columns = self.layout.columns
-        return bool(columns.link_chars[at] or self.on_page) and columns.link_density(at) >= share

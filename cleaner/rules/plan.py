@@ -44,11 +44,11 @@ class Plan:
         beside = {rule for rule, *_ in near}
         begins = _starts(asked)
         forms = [
-            (trial.most, trial.least, trial.positions, trial.kinds, number in beside, *begins[2 * number :][:2])
+            (*trial.form[:-1], *trial.excuse[:-1], number in beside, *begins[2 * number :][:2])
             for number, trial in enumerate(trials)
         ]
         parts = (
-            [*chain.from_iterable(forms), *[0] * 5, begins[-1]],
+            [*chain.from_iterable(forms), *[0] * 9, begins[-1]],
             [rows[row] for row in chain.from_iterable(asked)],
             [*chain.from_iterable(near)],
             _starts(lists),
@@ -62,7 +62,7 @@ class Plan:
         self._numbers = array("i", [len(trials), len(rows), len(begun.lists), *starts])
         for part in parts:
             self._numbers.extend(array("i", part))
-        self._shares = array("d", chain.from_iterable(trial.links for trial in trials))
+        self._shares = array("d", chain.from_iterable((*trial.form.links, *trial.excuse.links) for trial in trials))
         self._kept = 2 * _RING * -(-len(trials) // 64) + -(-(len(rows) + len(held) + _PLACES) // 2)
 
     def pairs(self, texts: Folded, told: Told, led: Sequence[int], outside: Lists) -> array[int]:

@@ -14,18 +14,24 @@ from cleaner.rules.beginnings import Beginnings
 from cleaner.rules.facts import Told
 from cleaner.rules.plan import Plan
 from cleaner.rules.texts import folded
+from cleaner.rules.trial import Form
 
 SIGNS = "abc .東"
 STRING = st.text(SIGNS, min_size=1, max_size=5)
 ROW = st.lists(STRING, min_size=1, max_size=4, unique=True).map(tuple)
 ROWS = st.lists(ROW, max_size=3).map(tuple)
-TRIAL = st.builds(
-    SimpleNamespace,
+FORM = st.builds(
+    Form,
     most=st.integers(0, 9),
     least=st.integers(0, 4),
     positions=st.integers(0, 7),
     kinds=st.integers(0, 3),
     links=st.tuples(st.sampled_from([-9.0, 0.0, 0.5]), st.sampled_from([0.0, 0.5, 9.0])),
+)
+TRIAL = st.builds(
+    SimpleNamespace,
+    form=FORM,
+    excuse=FORM,
     rows=ROWS,
     excuses=ROWS,
 )
@@ -40,9 +46,11 @@ def plainly(
     a rule is larger where its exception cannot hold.
     """
     return [
-        (at, number if holds(texts[at][0], trials[number].excuses) else number + len(trials))
-        for at, number in sorted(set(led))
-        if number < len(trials) and worth(trials[number], position(at, body), *texts[at])
+        (at, number if worth(trial.excuse, trial.excuses, position(at, body), *texts[at]) else number + len(trials))
+        for at, number, trial in (
+            (at, number, trials[number]) for at, number in sorted(set(led)) if number < len(trials)
+        )
+        if worth(trial.form, trial.rows, position(at, body), *texts[at])
     ]
 
 
@@ -51,13 +59,13 @@ def position(at: int, body: Body) -> int:
     return 7 if last < 0 else 1 if at < first else 2 if at <= last else 4
 
 
-def worth(trial: Any, stands: int, text: str, words: int, kind: int, links: int) -> bool:
+def worth(form: Form, rows: Sequence[Sequence[str]], stands: int, text: str, words: int, kind: int, links: int) -> bool:
     share = -1 if links < 0 else min(1.0, links / len(text)) if text else 0
     return (
-        trial.least <= words <= trial.most
-        and bool(stands & trial.positions and 1 << kind & trial.kinds)
-        and trial.links[0] <= share <= trial.links[1]
-        and holds(text, trial.rows)
+        form.least <= words <= form.most
+        and bool(stands & form.positions and 1 << kind & form.kinds)
+        and form.links[0] <= share <= form.links[1]
+        and holds(text, rows)
     )
 
 
