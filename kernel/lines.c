@@ -157,13 +157,13 @@ static uint8_t is_blank(uint8_t byte) {
 static uint8_t is_rare(uint8_t byte) { return (byte == 0xC2) | (byte == 0xE0) | (byte == 0xE1) | (byte >= 0xE3); }
 
 /* Read a line in whose text no white space stands but that of ASCII and no sign of a script without spaces: all signs
-   at once, for where words end is not to be foreseen. Returns 0, and has done nothing, where there may be such.
-   `character` is the number of the line's first one. */
-static int read_plain(Line *line, const unsigned char *signs, int64_t from, int64_t end, int64_t character) {
-    int64_t begin = from, words = 1, length;
+   at once, for where words end is not to be foreseen. Returns how many characters it has; -1, and has done nothing, where
+   there may be such. `character` is the number of its first one. */
+static int64_t read_plain(Line *line, const unsigned char *signs, int64_t from, int64_t to, int64_t character) {
+    int64_t begin = from, end = to, words = 1, length;
     while (end > begin && is_blank(signs[end - 1])) end--;
     while (begin < end && is_blank(signs[begin])) begin++;
-    if (begin == end) return 1;
+    if (begin == end) return to - from;
     int64_t next = begin + 1 < end, at = begin + 1 + next, shown = 1 + (next && (signs[begin + 1] & 0xC0) != 0x80);
     uint8_t rare = is_rare(signs[begin]) | is_rare(signs[begin + next]);
     while (at < end && !rare) {
@@ -178,7 +178,7 @@ static int read_plain(Line *line, const unsigned char *signs, int64_t from, int6
         words += begun;
         shown += counted;
     }
-    if (rare) return 0;
+    if (rare) return -1;
     line->begin = line->first_end = character + begin - from;
     line->end = line->begin + shown;
     line->first_byte = begin;
@@ -186,12 +186,12 @@ static int read_plain(Line *line, const unsigned char *signs, int64_t from, int6
     line->first = code_point(signs + begin, end - begin, &length);
     line->words = words;
     for (at = begin; at < end && !is_blank(signs[at]); at++) line->first_end += (signs[at] & 0xC0) != 0x80;
-    return 1;
+    return begin - from + shown + to - end;
 }
 
-/* Read any line. */
-static void read_any(Line *line, const unsigned char *signs, int64_t at, int64_t end, int64_t character) {
-    int64_t length;
+/* Read any line. Returns how many characters it has. */
+static int64_t read_any(Line *line, const unsigned char *signs, int64_t at, int64_t end, int64_t from) {
+    int64_t character = from, length;
     int within = 0; /* whether a word is open */
     for (; at <= end; at += length, character++) {
         int64_t code = at < end ? code_point(signs + at, end - at, &length) : (length = 1, '\n');
@@ -206,6 +206,7 @@ static void read_any(Line *line, const unsigned char *signs, int64_t at, int64_t
         if (within && !line->first_end) line->first_end = character;
         within = 0;
     }
+    return character - 1 - from; /* the line's end is none of it */
 }
 
 /* The lines of a dump that show anything, in UTF-8; see cleaner/segment/lines.py. `rows` are COLUMNS rows of `count`
@@ -224,9 +225,10 @@ EXPORT int64_t lines_read(const char *text, int64_t size, int64_t count, int64_t
         const char *found = memchr(text + at, '\n', (size_t)(size - at));
         end = found ? found - text : size;
         Line line = {.begin = -1, .number = number};
-        if (!read_plain(&line, signs, at, end, character)) read_any(&line, signs, at, end, character);
+        int64_t read = read_plain(&line, signs, at, end, character);
+        if (read < 0) read = read_any(&line, signs, at, end, character);
         if (line.begin >= 0) put(&lines, &line, signs);
-        character += characters(text + at, end - at) + 1;
+        character += read + 1;
     }
     sizes[0] = lines.unsure_count;
     sizes[1] = lines.carrying_count;
