@@ -11,14 +11,31 @@ static int64_t number_of(const int64_t *signs, int64_t size, uint32_t code) {
     return 0;
 }
 
+static const uint64_t FACTOR = 0x9E3779B97F4A7C15;
+
+static uint64_t mixed(uint64_t hash, const uint32_t *two_codes) {
+    uint64_t two;
+    memcpy(&two, two_codes, sizeof two);
+    hash = (hash ^ two) * FACTOR;
+    return hash ^ hash >> 32;
+}
+
+/* Of longer texts four hashes are made at once, for each waits for the sign before. */
 static uint64_t hash_of(const uint32_t *codes, int64_t size, uint64_t seed) {
-    uint64_t hash = seed ^ (uint64_t)size, two;
-    for (; size > 1; codes += 2, size -= 2) {
-        memcpy(&two, codes, sizeof two);
-        hash = (hash ^ two) * 0x9E3779B97F4A7C15;
+    uint64_t hash = seed ^ (uint64_t)size;
+    if (size >= 16) {
+        uint64_t second = hash + FACTOR, third = second + FACTOR, fourth = third + FACTOR;
+        for (; size >= 8; codes += 8, size -= 8) {
+            hash = mixed(hash, codes);
+            second = mixed(second, codes + 2);
+            third = mixed(third, codes + 4);
+            fourth = mixed(fourth, codes + 6);
+        }
+        hash = ((hash * FACTOR ^ second) * FACTOR ^ third) * FACTOR ^ fourth;
         hash ^= hash >> 32;
     }
-    if (size) hash = (hash ^ *codes) * 0x9E3779B97F4A7C15;
+    for (; size > 1; codes += 2, size -= 2) hash = mixed(hash, codes);
+    if (size) hash = (hash ^ *codes) * FACTOR;
     return hash ^ hash >> 32;
 }
 

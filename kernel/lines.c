@@ -4,8 +4,8 @@
 
 static int is_between(int64_t code, int64_t first, int64_t last) { return code >= first && code <= last; }
 
-/* Forms of lines, as cleaner/segment/lines.py counts them. */
-enum { PARAGRAPH, HEADING, LIST_ITEM, QUOTE, CODE, TABLE_ROW };
+/* Forms of lines, as `Kind` counts them. */
+enum { HEADING, PARAGRAPH, LIST_ITEM, QUOTE, CODE, TABLE_ROW };
 
 /* What a line's mark says: its form and level, how many characters the mark has, and how many words. */
 typedef struct {
@@ -73,7 +73,7 @@ static int may_carry_on(int64_t code) {
 }
 
 typedef struct {
-    int64_t *begins, *ends, *words, *ended, *numbers, *gaps, *kinds, *leads, *levels, *firsts; /* of each line */
+    int64_t *begins, *ends, *words, *ended, *levels, *kinds, *gaps, *leads, *numbers, *firsts; /* of each line */
     int64_t *unsure, *carrying, *fenced;                                                       /* indexes of lines */
     int64_t found, unsure_count, carrying_count, fenced_count;
     int code; /* whether a piece of fenced code is open */
@@ -127,7 +127,7 @@ static void put(Lines *lines, const Line *line, const unsigned char *text) {
     if (!gap && may_carry_on(line->first)) lines->carrying[lines->carrying_count++] = at;
 }
 
-enum { COLUMNS = 13 };
+enum { SHOWN = 11, COLUMNS = 15 }; /* SHOWN: those that blocks have */
 
 static Lines lines_in(int64_t *rows, int64_t count) {
     int64_t *columns[COLUMNS];
@@ -137,56 +137,121 @@ static Lines lines_in(int64_t *rows, int64_t count) {
         .ends = columns[1],
         .words = columns[2],
         .ended = columns[3],
-        .numbers = columns[4],
-        .gaps = columns[5],
-        .kinds = columns[6],
-        .leads = columns[7],
-        .levels = columns[8],
-        .firsts = columns[9],
-        .unsure = columns[10],
-        .carrying = columns[11],
-        .fenced = columns[12]};
+        .levels = columns[5],
+        .kinds = columns[7],
+        .gaps = columns[8],
+        .leads = columns[9],
+        .numbers = columns[10],
+        .firsts = columns[11],
+        .unsure = columns[12],
+        .carrying = columns[13],
+        .fenced = columns[14]};
+}
+
+static uint8_t is_blank(uint8_t byte) {
+    return (byte == ' ') | ((uint8_t)(byte - 9) < 5) | ((uint8_t)(byte - 0x1C) < 4);
+}
+
+/* Whether a byte begins a sign that may be white space or of a script without spaces, but for 0xE2, which begins so many
+   others. */
+static uint8_t is_rare(uint8_t byte) { return (byte == 0xC2) | (byte == 0xE0) | (byte == 0xE1) | (byte >= 0xE3); }
+
+/* Read a line in whose text no white space stands but that of ASCII and no sign of a script without spaces: all signs
+   at once, for where words end is not to be foreseen. Returns how many characters it has; -1, and has done nothing, where
+   there may be such. `character` is the number of its first one. */
+static int64_t read_plain(Line *line, const unsigned char *signs, int64_t from, int64_t to, int64_t character) {
+    int64_t begin = from, end = to, words = 1, length;
+    while (end > begin && is_blank(signs[end - 1])) end--;
+    while (begin < end && is_blank(signs[begin])) begin++;
+    if (begin == end) return to - from;
+    int64_t next = begin + 1 < end, at = begin + 1 + next, shown = 1 + (next && (signs[begin + 1] & 0xC0) != 0x80);
+    uint8_t rare = is_rare(signs[begin]) | is_rare(signs[begin + next]);
+    while (at < end && !rare) {
+        int64_t stop = end - at < UINT8_MAX ? end : at + UINT8_MAX; /* or the sums of a round run over */
+        uint8_t begun = 0, counted = 0;
+        for (; at < stop; at++) {
+            uint8_t byte = signs[at], last = signs[at - 1], before = signs[at - 2];
+            rare |= is_rare(byte) | ((before == 0xE2) & ((byte < 0x8B) | (byte > 0xA6) | (last == 0x81)));
+            begun += is_blank(last) & !is_blank(byte);
+            counted += (byte & 0xC0) != 0x80;
+        }
+        words += begun;
+        shown += counted;
+    }
+    if (rare) return -1;
+    line->begin = line->first_end = character + begin - from;
+    line->end = line->begin + shown;
+    line->first_byte = begin;
+    line->end_byte = end;
+    line->first = code_point(signs + begin, end - begin, &length);
+    line->words = words;
+    for (at = begin; at < end && !is_blank(signs[at]); at++) line->first_end += (signs[at] & 0xC0) != 0x80;
+    return begin - from + shown + to - end;
+}
+
+/* Read any line. Returns how many characters it has. */
+static int64_t read_any(Line *line, const unsigned char *signs, int64_t at, int64_t end, int64_t from) {
+    int64_t character = from, length;
+    int within = 0; /* whether a word is open */
+    for (; at <= end; at += length, character++) {
+        int64_t code = at < end ? code_point(signs + at, end - at, &length) : (length = 1, '\n');
+        if (!is_space(code)) {
+            if (line->begin < 0) line->begin = character, line->first_byte = at, line->first = code;
+            line->words += !within;
+            within = 1;
+            line->unspaced += is_unspaced(code);
+            continue;
+        }
+        if (within) line->end = character, line->end_byte = at;
+        if (within && !line->first_end) line->first_end = character;
+        within = 0;
+    }
+    return character - 1 - from; /* the line's end is none of it */
 }
 
 /* The lines of a dump that show anything, in UTF-8; see cleaner/segment/lines.py. `rows` are COLUMNS rows of `count`
-   numbers, one for each line: where what it shows begins and ends, in characters of the dump; its words without its
-   mark's, of scripts without spaces two signs are one; whether it ends as a sentence does; its number, from 1; blank
-   lines above it; its form, the characters of its mark, its level; the characters of its first word; then the indexes
-   of lines whose mark is not known here, of those right below another that begin as the rest of a sentence may, and of
+   zeros, one for each line. The first become the facts of blocks in their order: where what it shows begins and ends,
+   in characters of the dump; its words without its mark's, of scripts without spaces two signs are one; whether it ends
+   as a sentence does; nothing, for its links; its level; nothing, for no line is hidden; its form; blank lines above
+   it; the characters of its mark. Then come its number, from 1; the characters of its first word; and the indexes of
+   lines whose mark is not known here, of those right below another that begin as the rest of a sentence may, and of
    those of fenced code but the first of each piece. `sizes` become how many these are, and whether a link may stand in
    the text. Returns how many lines show anything. */
 EXPORT int64_t lines_read(const char *text, int64_t size, int64_t count, int64_t *rows, int64_t *sizes) {
     const unsigned char *signs = (const unsigned char *)text;
     Lines lines = lines_in(rows, count);
-    Line line = {.begin = -1, .number = 1};
-    int64_t character = 0, length;
-    int within = 0; /* whether a word is open */
-    for (int64_t at = 0; at <= size && lines.found < count; at += length, character++) {
-        if (within) {
-            int64_t from = at;
-            while (at < size && signs[at] > ' ' && signs[at] < 0x80) at++;
-            character += at - from;
-        }
-        int64_t code = at < size ? code_point(signs + at, size - at, &length) : (length = 1, '\n');
-        if (!is_space(code)) {
-            if (line.begin < 0) line.begin = character, line.first_byte = at, line.first = code;
-            line.words += !within;
-            within = 1;
-            line.unspaced += is_unspaced(code);
-            continue;
-        }
-        if (within) line.end = character, line.end_byte = at;
-        if (within && !line.first_end) line.first_end = character;
-        within = 0;
-        if (code != '\n') continue;
+    int64_t character = 0, number = 1;
+    for (int64_t at = 0, end; at <= size && lines.found < count; at = end + 1, number++) {
+        const char *found = memchr(text + at, '\n', (size_t)(size - at));
+        end = found ? found - text : size;
+        Line line = {.begin = -1, .number = number};
+        int64_t read = read_plain(&line, signs, at, end, character);
+        if (read < 0) read = read_any(&line, signs, at, end, character);
         if (line.begin >= 0) put(&lines, &line, signs);
-        line = (Line){.begin = -1, .number = line.number + 1};
+        character += read + 1;
     }
     sizes[0] = lines.unsure_count;
     sizes[1] = lines.carrying_count;
     sizes[2] = lines.fenced_count;
     sizes[3] = is_linked(text, size);
     return lines.found;
+}
+
+/* Leave in the rows only the lines that `kept` has no 0 for, all where it is not given, and put the first SHOWN rows one
+   right behind the other. Returns how many lines are left. */
+EXPORT int64_t lines_keep(int64_t *rows, int64_t count, int64_t found, const uint8_t *kept) {
+    int64_t *to = rows;
+    for (int row = 0; row < SHOWN; row++) {
+        const int64_t *from = rows + row * count; /* never before `to` */
+        if (!kept) {
+            memmove(to, from, (size_t)found * sizeof *to);
+            to += found;
+            continue;
+        }
+        for (int64_t at = 0; at < found; at++)
+            if (kept[at]) *to++ = from[at];
+    }
+    return (to - rows) / SHOWN;
 }
 
 enum { WRAP_MIN = 40, WRAP_MAX = 110, FEWEST = 6 };

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import repeat
+from struct import pack
 from typing import NamedTuple
 
 from cleaner.kernel.lines import Lines
@@ -174,6 +175,9 @@ class Columns(NamedTuple):
         return _share(self.link_chars[at], self.text[at])
 
 
+_KINDS = {kind: number for number, kind in enumerate(Kind)}
+
+
 def _share(link_chars: int, text: str) -> float:
     return min(1.0, link_chars / len(text)) if text else 0.0
 
@@ -183,11 +187,14 @@ class Layout:
     """The source text that the segmenter laid out, and the blocks that cover every visible character of it.
 
     The blocks are columns, and each a `Block` only where somebody wants them so: the stages ask columns.
+
+    `known` are its facts, from a segmenter that has them.
     """
 
     source: str
     columns: Columns
     media: Media
+    known: bytes | None = field(default=None, repr=False, compare=False)
 
     @classmethod
     def of(cls, source: str, blocks: Iterable[Block], media: Media) -> Layout:
@@ -213,6 +220,19 @@ class Layout:
     def lines(self) -> Lines:
         """The blocks' texts, as the kernel reads them."""
         return Lines(self.columns.text)
+
+    @cached_property
+    def facts(self) -> bytes:
+        """The blocks' numbers as the kernel reads them, column by column, of 64 bits each: `kernel/facts.h`."""
+        if self.known is not None:
+            return self.known
+        columns, nothing = self.columns, bytes(8 * self.count)
+        form = f"{self.count}q"
+        told = (
+            columns.start, columns.end, columns.words, columns.ended, columns.link_chars, columns.level,
+            columns.hidden, [*map(_KINDS.__getitem__, columns.kind)], columns.gap, columns.lead,
+        )  # fmt: skip
+        return b"".join([pack(form, *column) if any(column) else nothing for column in told])  # many are all zeros
 
     def __getstate__(self) -> dict[str, object]:
         """Travels without what is made of its columns."""

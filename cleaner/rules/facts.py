@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from cleaner.model import Kind, Layout, Media, Place
 from cleaner.rules.pack import Between
-from cleaner.rules.trial import KIND_NUMBERS
 
 PROSE_WORDS = 20
 """Words from which a block that ends like a sentence counts as prose. Headlines and teasers stay below."""
@@ -18,18 +17,16 @@ _NO_PROSE = (Kind.CONTROL, Kind.CAPTION, Kind.CODE)
 _HTML = Media.HTML
 
 
-class Columns(NamedTuple):
+class Told(NamedTuple):
     """What the kernel is told of the blocks.
 
-    words        those of each, -1 where one is hidden, for rules speak of what a reader sees
-    kinds        the number of each one's kind
-    links        how many characters of each are links, -1 where nothing is known of that; None where of none of them
+    facts        those of the layout; on hidden blocks no rule is tried, for rules speak of what a reader sees
+    links_known  whether a block without links is known to have none
     first, last  the places of the first and the last block of running text
     """
 
-    words: bytes
-    kinds: bytes
-    links: bytes | None
+    facts: bytes
+    links_known: bool
     first: int
     last: int
 
@@ -76,17 +73,9 @@ class Facts:
         """The place of each block."""
         return self.layout.columns.place
 
-    def columns(self) -> Columns:
+    def told(self) -> Told:
         """What the kernel is told of all blocks."""
-        _, _, _, kinds, _, words, _, _, _, links, hidden, *_ = self.layout.columns
-        if True in hidden:
-            words = [-1 if is_hidden else size for size, is_hidden in zip(words, hidden, strict=True)]
-        known = None
-        if self.layout.media is _HTML:
-            known = packed(links)
-        elif any(links):
-            known = packed([count or -1 for count in links])
-        return Columns(packed(words), bytes(map(KIND_NUMBERS.__getitem__, kinds)), known, self.first, self.last)
+        return Told(self.layout.facts, self.on_page, self.first, self.last)
 
     def is_prose(self, at: int) -> bool:
         """Whether a block reads as running text: long enough, ending like a sentence, mostly outside links."""
@@ -133,8 +122,3 @@ class Facts:
         start = next((at for at, text in enumerate(texts) if lines.after.search(text)), len(texts))
         end = next((at for at in range(start + 1, len(texts)) if lines.before.search(texts[at])), start)
         return range(start + 1, end)
-
-    def links_at_least(self, at: int, share: float) -> bool:
-        """Whether at least this share of a block is links. A dump without link marks knows no links."""
-        columns = self.layout.columns
-        return bool(columns.link_chars[at] or self.on_page) and columns.link_density(at) >= share

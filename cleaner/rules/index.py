@@ -84,7 +84,7 @@ class Index:
         if not self.trials or not facts.texts:
             return Tries()
         led, outside = self._outside(facts.places, hooks, selected) if facts.on_page else ([], [self._loose])
-        found = self._plan.pairs(texts, facts.columns(), led, outside)
+        found = self._plan.pairs(texts, facts.told(), led, outside)
         told = found[1::2].tolist()
         rules = list(map(self._told.__getitem__, told))
         return Tries((found[::2], rules, repeat(hooks)), cut=not self._cutting.isdisjoint(told))

@@ -146,14 +146,14 @@ class Matcher:
         return self._condition(match, at, found)
 
     def _excused(self, trial: Trial, at: int) -> bool:
+        """Whether a rule's exception holds for a block that has its form."""
         unless = trial.rule.unless
-        assert unless is not None
-        if trial.formed and not self._form(unless, at):
-            return False
-        return self._condition(unless, at) is not None
+        return unless is not None and self._why(unless, at, None) is not None
 
     def _condition(self, condition: Condition, at: int, found: Any = None) -> str | None:
-        """What made the condition hold (matched text, hook or form), or None, for a block of the form it asks for."""
+        """What made the condition hold (matched text, hook or form), or None, for a block of the form it asks for and
+        between the lines that it names.
+        """
         columns, why = self.columns, None
         if condition.hook is not None:
             why = self._hook(condition.hook, columns.place[at])
@@ -179,22 +179,6 @@ class Matcher:
             if (hook := hooks.matched(pattern, place)) is not None:
                 return hook
         return None
-
-    def _form(self, condition: Condition, at: int) -> bool:
-        facts, columns = self.facts, self.columns
-        if condition.kind and columns.kind[at] not in condition.kind:
-            return False
-        if condition.max_words is not None and columns.words[at] > condition.max_words:
-            return False
-        if condition.min_words is not None and columns.words[at] < condition.min_words:
-            return False
-        if condition.max_links is not None and columns.link_density(at) > condition.max_links:
-            return False
-        if condition.min_links is not None and not facts.links_at_least(at, condition.min_links):
-            return False
-        if condition.between is not None and at not in facts.between(condition.between):
-            return False
-        return condition.position is None or facts.stands(at, condition.position)
 
     def _near(self, near: Near, at: int) -> bool:
         texts = self.columns.text

@@ -10,21 +10,21 @@ from itertools import accumulate, chain
 
 from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
 from cleaner.rules.beginnings import Beginnings
-from cleaner.rules.facts import Columns, packed
+from cleaner.rules.facts import Told, packed
 from cleaner.rules.scan import Scanner, collected
 from cleaner.rules.texts import Folded, folded
 from cleaner.rules.trial import Trial
 
 Lists = Sequence[Sequence[int]]
 
-_HEAD = 14  # numbers before the parts of a plan
+_HEAD = 12  # numbers before the parts of a plan
 _RING = 32  # texts whose rules are known before they are tried
 _PLACES = (1 << 12) + (1 << 10) + (1 << 8)  # of three signs, of two and of one, as in the C
 
 _place_strings = function("place_strings", ARRAY, ARRAY, NUMBER, ARRAY)
 _find_trials = function(
     "find_trials",
-    ARRAY, ARRAY, ARRAY, NUMBER, BYTES, BYTES, BYTES, NUMBER, NUMBER, BYTES, BYTES, ARRAY, ARRAY, ARRAY, ARRAY, NUMBER,
+    ARRAY, ARRAY, ARRAY, NUMBER, BYTES, NUMBER, NUMBER, NUMBER, BYTES, BYTES, ARRAY, ARRAY, ARRAY, ARRAY, NUMBER,
 )  # fmt: skip
 
 
@@ -44,17 +44,17 @@ class Plan:
         beside = {rule for rule, *_ in near}
         begins = _starts(asked)
         forms = [
-            (trial.most, trial.least, trial.positions, trial.kinds, number in beside, *begins[2 * number :][:2])
+            (*trial.form[:-1], *trial.excuse[:-1], number in beside, *begins[2 * number :][:2])
             for number, trial in enumerate(trials)
         ]
         parts = (
-            [*chain.from_iterable(forms), *[0] * 5, begins[-1]],
+            [*chain.from_iterable(forms), *[0] * 9, begins[-1]],
             [rows[row] for row in chain.from_iterable(asked)],
             [*chain.from_iterable(near)],
             _starts(lists),
             [*chain.from_iterable(lists)],
             _starts(rows),
-            *_placed(list(chain.from_iterable(rows))),
+            _placed(list(chain.from_iterable(rows))),
             begun.table,
             held.table,
         )
@@ -62,20 +62,20 @@ class Plan:
         self._numbers = array("i", [len(trials), len(rows), len(begun.lists), *starts])
         for part in parts:
             self._numbers.extend(array("i", part))
-        self._shares = array("d", chain.from_iterable(trial.links for trial in trials))
+        self._shares = array("d", chain.from_iterable((*trial.form.links, *trial.excuse.links) for trial in trials))
         self._kept = 2 * _RING * -(-len(trials) // 64) + -(-(len(rows) + len(held) + _PLACES) // 2)
 
-    def pairs(self, texts: Folded, columns: Columns, led: Sequence[int], outside: Lists) -> array[int]:
+    def pairs(self, texts: Folded, told: Told, led: Sequence[int], outside: Lists) -> array[int]:
         """Pairs of a text and a rule that is worth a trial there, in order; where the rule has an exception that cannot
         hold, how many rules there are is added to its number.
 
-        columns  what is known of the texts
-        led      which of the lists `outside` leads to each text; empty where all have the first one
+        told  what is known of the texts
+        led   which of the lists `outside` leads to each text; empty where all have the first one
         """
         first = 1 + len(outside)
         lists = packed([*accumulate(map(len, outside), initial=first), *chain.from_iterable(outside)])
         read = (
-            *map(address, texts), len(texts.sizes), *columns, packed(led) if led else None, lists,
+            *map(address, texts), len(texts.sizes), *told, packed(led) if led else None, lists,
             address(self._numbers), address(self._shares),
         )  # fmt: skip
 
@@ -86,13 +86,11 @@ class Plan:
         return collected(scan)
 
 
-def _placed(strings: Sequence[str]) -> tuple[array[int], array[int], array[int]]:
-    """Of the strings of rows: where the signs of each begin and how many there are, its places, and the signs."""
-    texts = folded(list(dict.fromkeys(strings)))
-    known = dict(zip(dict.fromkeys(strings), zip(texts.starts, texts.sizes, strict=False), strict=True))
-    facts, placed = array("i", chain.from_iterable(map(known.__getitem__, strings))), zeros(len(strings), "i")
-    _place_strings(address(texts.signs), address(facts), len(strings), address(placed))
-    return facts, placed, array("i", texts.signs.tobytes())
+def _placed(strings: Sequence[str]) -> array[int]:
+    """What the kernel knows of the strings of rows, two numbers each."""
+    texts, placed = folded(strings), zeros(2 * len(strings), "i")
+    _place_strings(address(texts.signs), address(texts.starts), len(strings), address(placed))
+    return placed
 
 
 def _starts(lists: Iterable[Sized]) -> list[int]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from cleaner.model import Kind
 from cleaner.rules.lowered import ignores_case, lowered
@@ -19,23 +18,48 @@ KIND_NUMBERS = {kind: number for number, kind in enumerate(Kind)}
 ANYWHERE, ANYTHING = (1 << len(POSITIONS)) - 1, (1 << len(Kind)) - 1
 
 
+class Form(NamedTuple):
+    """What a condition asks of a block's form: the most and the fewest words, where it may stand and what it may be, as
+    bits, the least and the largest share of links.
+    """
+
+    most: int
+    least: int
+    positions: int
+    kinds: int
+    links: tuple[float, float]
+
+    @classmethod
+    def of(cls, asked: Condition) -> Form:
+        """The form for which a condition asks."""
+        return cls(
+            NO_LIMIT if asked.max_words is None else min(asked.max_words, NO_LIMIT),
+            0 if asked.min_words is None else min(max(asked.min_words, 0), NO_LIMIT),
+            ANYWHERE if asked.position is None else POSITION_BITS[asked.position],
+            sum(1 << KIND_NUMBERS[kind] for kind in asked.kind) or ANYTHING,
+            (
+                -math.inf if asked.min_links is None else asked.min_links,
+                math.inf if asked.max_links is None else asked.max_links,
+            ),
+        )
+
+
 class Trial:
     """A rule as it is tried.
 
-    `most` and `least` are how many words a block may have, `positions` and `kinds` where it may stand and what it may
-    be, as bits, `links` the least and the largest share of links; `rows` sets of strings, folded, of each of which its
-    text must hold one (`literals.Needs`): these are asked before a rule is tried at all. `excuses` are such sets of the
-    text that its `unless` asks for: without them that cannot hold. `search` is the text pattern
+    `form` is that for which it asks, `rows` sets of strings, folded, of each of which its text must hold one
+    (`literals.Needs`): these are asked before a rule is tried at all. `excuse` and `excuses` are the same of its
+    `unless`: without them that cannot hold. `search` is the text pattern
     for texts in lower case, where there is one, `alone` that pattern as it is where a rule asks for a form and a text
     and nothing else, `bit` that of the hook pattern. Of a rule they tell: `more`, that it asks for more than form and
-    hook; `excused`, that it has an `unless`, `formed`, one that asks for a form; `grouped`, that its pattern gives a
+    hook; `excused`, that it has an `unless`; `grouped`, that its pattern gives a
     field its value; `plain`, that it would just remove the block; `named`, that it names elements of a page; `spans`,
     that it cuts its text out.
     """
 
     __slots__ = (
-        "alone", "bit", "excused", "excuses", "formed", "grouped", "kinds", "layer", "least", "links", "more", "most",
-        "named", "plain", "positions", "rows", "rule", "search", "spans",
+        "alone", "bit", "excuse", "excused", "excuses", "form", "grouped", "layer", "more", "named", "plain", "rows",
+        "rule", "search", "spans",
     )  # fmt: skip
 
     def __init__(self, rule: Rule, bits: Mapping[str, int]) -> None:
@@ -44,14 +68,7 @@ class Trial:
         self.plain = rule.reach == "block" and rule.action == "remove"
         self.spans = rule.reach == "span"
         self.grouped = rule.field is not None and not rule.gives_value
-        self.most = NO_LIMIT if match.max_words is None else min(match.max_words, NO_LIMIT)
-        self.least = 0 if match.min_words is None else min(max(match.min_words, 0), NO_LIMIT)
-        self.positions = ANYWHERE if match.position is None else POSITION_BITS[match.position]
-        self.kinds = sum(1 << KIND_NUMBERS[kind] for kind in match.kind) or ANYTHING
-        self.links = (
-            -math.inf if match.min_links is None else match.min_links,
-            math.inf if match.max_links is None else match.max_links,
-        )
+        self.form, self.excuse = Form.of(match), Form.of(rule.unless or Condition())
         self.rows = _rows(match.text)
         self.excuses = _rows(rule.unless.text) if rule.unless is not None else ()
         self.bit = bits[match.hook.source] if match.hook is not None else 0
@@ -61,7 +78,6 @@ class Trial:
         beside = self.named or any(asked is not None for asked in (match.hook, match.near, match.between))
         self.alone = None if beside else text
         self.excused = rule.unless is not None
-        self.formed = rule.unless is not None and _asks_form(rule.unless)
         lowerable = text is not None and text.trusted and ignores_case(text.source)
         self.search: Callable[[str], Any] | None = self._first if lowerable else None
 
@@ -77,8 +93,3 @@ def _rows(text: Pattern | None) -> tuple[tuple[str, ...], ...]:
     needs = text.needs
     rows = [tuple(sorted(map(compared, row))) for row in (needs.literals, *needs.also) if row]
     return tuple(sorted(rows, key=len))
-
-
-def _asks_form(unless: Condition) -> bool:
-    """Whether a condition asks for anything but texts, hooks and elements."""
-    return replace(unless, text=None, hook=None, near=None, css=None, xpath=()) != Condition()

@@ -12,10 +12,9 @@ from array import array
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
-from struct import pack
 
 from cleaner.kernel import ARRAY, BYTES, NUMBER, SEED, address, code_points, function, zeros
-from cleaner.model import Columns, Kind, Layout, Media
+from cleaner.model import Kind, Layout, Media
 from cleaner.score.characters import CLASSES
 from cleaner.score.grove import Grove
 from cleaner.score.vocabulary import FIRST_WORDS, HEAD, LAST_WORDS, LEXICAL, TAIL, tables
@@ -88,7 +87,7 @@ def sheet_of(layout: Layout) -> Sheet:
     grove = Grove(columns.place) if layout.media is Media.HTML else None
     groups = _groups(layout.media)
     features = groups[-1][2]
-    facts = _facts(columns, grove)
+    facts = layout.facts + (grove.linked.tobytes() if grove is not None else bytes(8 * count))
     numbers, words = zeros(count * features, "f"), zeros(count * (FIRST_WORDS + LAST_WORDS), "H")
     bag, of = zeros(count * (HEAD + TAIL), "H"), zeros(count * (HEAD + TAIL), "i")
     held = _fill(
@@ -99,17 +98,6 @@ def sheet_of(layout: Layout) -> Sheet:
     if held < 0:
         raise MemoryError(f"no memory for a sheet of {count:,} blocks")
     return Sheet(numbers, words, bag[:held], of[:held], grove, facts, groups)
-
-
-def _facts(columns: Columns, grove: Grove | None) -> bytes:
-    """What `kernel/sheet.c` is told of the blocks, column by column."""
-    count = len(columns.index)
-    form, nothing = f"{count}q", bytes(8 * count)
-    told = (
-        columns.start, columns.end, columns.words, columns.ended, columns.link_chars, columns.level, columns.hidden,
-        [*map(_KINDS.__getitem__, columns.kind)], columns.gap, columns.lead, grove.linked if grove is not None else (),
-    )  # fmt: skip
-    return b"".join([pack(form, *column) if any(column) else nothing for column in told])  # of a dump half are zeros
 
 
 @cache

@@ -9,22 +9,21 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import compress
-from operator import add
 
 from cleaner.kernel import ARRAY, BYTES, NUMBER, address, count_byte, function, zeros
-from cleaner.model import Columns, Kind
+from cleaner.model import Columns, Kind, Layout, Media
 from cleaner.words import count_words, ends_sentence
 
 __all__ = ["CARRIES_ON", "Lines", "link_chars", "read_lines"]
 
 _read = function("lines_read", BYTES, NUMBER, NUMBER, ARRAY, ARRAY)
 _width = function("lines_width", ARRAY, NUMBER, NUMBER)
-_ROWS, _LISTS = 13, 3  # rows that the kernel fills, the last of them with indexes of lines
-_BEGINS, _ENDS, _WORDS, *_, _KINDS, _LEADS, _LEVELS = range(9)  # the first rows
-_FORMS = (Kind.PARAGRAPH, Kind.HEADING, Kind.LIST_ITEM, Kind.QUOTE, Kind.CODE, Kind.TABLE_ROW)
+_keep = function("lines_keep", ARRAY, NUMBER, NUMBER, BYTES)
+_ROWS, _SHOWN, _FACTS, _LISTS = 15, 11, 10, 3
+"""Rows that the kernel fills: those that blocks have, first those of `Layout.facts`; the last ones are of indexes."""
+_BEGINS, _ENDS, _WORDS, _ENDED, _LINKS, _LEVELS, _, _KINDS, _GAPS, _LEADS = range(_FACTS)
+_FORMS = tuple(Kind)
 """The kinds of lines by their numbers in the kernel."""
 
 _BULLETS = "•·▪◦‣●○■◆►▶*+-"
@@ -41,78 +40,92 @@ _PLAIN: _Mark = (Kind.PARAGRAPH, 0, 0)
 
 @dataclass(slots=True)
 class Lines:
-    """The lines of a dump that show anything, as columns of what their blocks have; `bodies` are their texts.
+    """The lines of a dump that show anything: `count` of them, in rows of `room` numbers each.
 
-    `width` is that at which the dump is hard-wrapped, or 0.
+    `width` is that at which the dump is hard-wrapped, or 0; `linked` tells whether there may be links.
 
     By their indexes, what may have to be glued to the line above: `fenced` are the lines of fenced code but the first
     of each piece, `carrying` those that right below another line begin as the rest of a sentence may.
     """
 
-    starts: list[int]
-    ends: list[int]
-    kinds: list[Kind]
-    bodies: list[str]
-    words: list[int]
-    ended: list[int]
-    leads: list[int]
-    levels: list[int]
-    links: list[int]
-    numbers: list[int]
-    gaps: list[int]
+    text: str
+    rows: array[int]
+    room: int
+    count: int
     carrying: list[int]
     fenced: list[int]
     width: int
+    linked: bool
 
-    def say(self, at: int, body: str) -> None:
-        """Give a line another text."""
-        self.bodies[at] = body
-        self.words[at], self.ended[at] = count_words(body), ends_sentence(body)
+    def start(self, at: int) -> int:
+        """Where a line begins with what it shows, its mark among it."""
+        return self.rows[_BEGINS * self.room + at]
 
-    def columns(self, kept: Sequence[int] | None = None) -> Columns:
-        """What the lines are as blocks, but for those that `kept` has a 0 for."""
-        columns: list[Sequence[object]] = [
-            self.starts, self.ends, self.kinds, self.bodies, self.words, list(map(bool, self.ended)), self.leads,
-            self.levels, self.links, self.numbers, self.gaps,
-        ]  # fmt: skip
-        if kept is not None:
-            columns = [list(compress(column, kept)) for column in columns]
-        *shown, numbers, gaps = columns
-        count = len(gaps)
+    def end(self, at: int) -> int:
+        """Where it ends."""
+        return self.rows[_ENDS * self.room + at]
+
+    def shown(self, at: int) -> int:
+        """Where its text begins, behind its mark."""
+        return self.start(at) + self.rows[_LEADS * self.room + at]
+
+    def body(self, at: int) -> str:
+        """Its text."""
+        return self.text[self.shown(at) : self.end(at)]
+
+    def kind(self, at: int) -> Kind:
+        """Its form."""
+        return _FORMS[self.rows[_KINDS * self.room + at]]
+
+    def gap(self, at: int) -> int:
+        """How many blank lines are above it."""
+        return self.rows[_GAPS * self.room + at]
+
+    def say(self, at: int, end: int, body: str) -> None:
+        """Give a line another end and another text."""
+        for row, value in (_ENDS, end), (_WORDS, count_words(body)), (_ENDED, ends_sentence(body)):
+            self.rows[row * self.room + at] = value
+
+    def layout(self, source: str, kept: bytes | None = None) -> Layout:
+        """What the lines are as blocks of a text, but for those that `kept` has a 0 for. The rows are used up."""
+        rows = self.rows
+        count = _keep(address(rows), self.room, self.count, kept)
+        columns = (rows[at * count : (at + 1) * count].tolist() for at in range(_SHOWN))
+        starts, ends, words, ended, links, levels, _, kinds, gaps, leads, numbers = columns
+        texts = [source[start + lead : end] for start, lead, end in zip(starts, leads, ends, strict=True)]
+        if self.linked:
+            links = list(map(link_chars, texts))
+            rows[_LINKS * count : (_LINKS + 1) * count] = array("q", links)
         indexes = range(count)
-        return Columns(indexes, *shown, [False] * count, [None] * count, numbers, gaps, indexes)  # type: ignore[arg-type,call-arg]
+        shown = Columns(
+            indexes, starts, ends, list(map(_FORMS.__getitem__, kinds)), texts, words, list(map(bool, ended)), leads,
+            levels, links, [False] * count, [None] * count, numbers, gaps, indexes,
+        )  # fmt: skip
+        return Layout(source, shown, Media.TEXT, rows[: _FACTS * count].tobytes())
 
 
 def read_lines(text: str) -> Lines:
     """Every line of a dump that shows anything."""
     raw = text.encode("utf-8", "surrogatepass")
-    count = count_byte(raw, b"\n") + 1
-    rows, sizes = zeros(_ROWS * count), zeros(_LISTS + 1)
-    found = _read(raw, len(raw), count, address(rows), address(sizes))
+    room = count_byte(raw, b"\n") + 1
+    rows, sizes = zeros(_ROWS * room), zeros(_LISTS + 1)
+    count = _read(raw, len(raw), room, address(rows), address(sizes))
     *lists, linked = sizes
     unsure, carrying, fenced = (
-        rows[at * count : at * count + size].tolist() for at, size in enumerate(lists, _ROWS - _LISTS)
+        rows[at * room : at * room + size].tolist() for at, size in enumerate(lists, _ROWS - _LISTS)
     )
     for at in unsure:
-        _say_mark(rows, count, at, text)
-    width = _width(address(rows), count, found)
-    columns = (rows[at * count : at * count + found].tolist() for at in range(_LEVELS + 1))
-    begins, ends, words, ended, numbers, gaps, kinds, leads, levels = columns
-    bodies = [text[start:end] for start, end in zip(map(add, begins, leads), ends, strict=True)]
-    links = list(map(link_chars, bodies)) if linked else [0] * found
-    return Lines(
-        begins, ends, list(map(_FORMS.__getitem__, kinds)), bodies, words, ended, leads, levels, links, numbers, gaps,
-        carrying, fenced, width,
-    )  # fmt: skip
+        _say_mark(rows, room, at, text)
+    return Lines(text, rows, room, count, carrying, fenced, _width(address(rows), room, count), bool(linked))
 
 
-def _say_mark(rows: array[int], count: int, at: int, text: str) -> None:
+def _say_mark(rows: array[int], room: int, at: int, text: str) -> None:
     """Put into the rows what the mark of a line says that the kernel does not know."""
-    line = rows[at::count]
+    line = rows[at::room]
     kind, lead, level = _mark(text[line[_BEGINS] : line[_ENDS]])
     line[_KINDS], line[_LEADS], line[_LEVELS] = _FORMS.index(kind), lead, level
     line[_WORDS] = count_words(text[line[_BEGINS] + lead : line[_ENDS]])
-    rows[at::count] = line
+    rows[at::room] = line
 
 
 def link_chars(body: str) -> int:

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import re
 
-from cleaner.model import Document, Kind, Layout, Media
-from cleaner.segment.lines import CARRIES_ON, Lines, link_chars, read_lines
+from cleaner.model import Document, Kind, Layout
+from cleaner.segment.lines import CARRIES_ON, Lines, read_lines
 
 _CLOSED = re.compile(r"[.!?:;…。！？：；।؟][\"'”’»)\]]*$")
 _BYLINE = re.compile(r"(?:by|von|par|por|di|da|door)\s+[^\W\d_]", re.I)
@@ -27,61 +27,60 @@ def segment_text(document: Document) -> Layout:
     """Lay out a dump. Blank lines part blocks; white space at the ends of lines belongs to no block."""
     text = document.text
     lines = read_lines(text)
-    runs = _runs(text, lines)
+    runs = _runs(lines)
     if not runs:
-        return Layout(text, lines.columns(), Media.TEXT)
-    kept, pieces, done = bytearray(b"\x01") * len(lines.bodies), list[str](), 0
+        return lines.layout(text)
+    kept, pieces, done = bytearray(b"\x01") * lines.count, list[str](), 0
     for first, last in runs:
-        _glue(text, lines, first, last)
         kept[first + 1 : last + 1] = bytes(last - first)
-        pieces += [text[done : lines.starts[first] + lines.leads[first]], lines.bodies[first]]
-        done = lines.ends[first]
-    return Layout("".join((*pieces, text[done:])), lines.columns(kept), Media.TEXT)
+        pieces += [text[done : lines.shown(first)], _glue(lines, first, last)]
+        done = lines.end(last)
+    return lines.layout("".join((*pieces, text[done:])), bytes(kept))
 
 
-def _glue(text: str, lines: Lines, first: int, last: int) -> None:
-    """Make the first of some lines all of them."""
-    body = text[lines.starts[first] + lines.leads[first] : lines.ends[last]]
-    if lines.kinds[first] is not Kind.CODE:
+def _glue(lines: Lines, first: int, last: int) -> str:
+    """Make the first of some lines all of them. Returns its text."""
+    end = lines.end(last)
+    body = lines.text[lines.shown(first) : end]
+    if lines.kind(first) is not Kind.CODE:
         body = body.replace("\n", " ")
-    lines.say(first, body)
-    lines.ends[first] = lines.ends[last]
-    lines.links[first] = link_chars(body)
+    lines.say(first, end, body)
+    return body
 
 
-def _runs(text: str, lines: Lines) -> list[_Run]:
+def _runs(lines: Lines) -> list[_Run]:
     """The lines that are glued. Not those that add up to no sentence: a menu in lower case is no wrapped paragraph."""
     width = lines.width
-    asked = range(len(lines.bodies)) if width else lines.carrying
-    joined = {at for at in asked if at and _follows(text, lines, at, width)}
+    asked = range(lines.count) if width else lines.carrying
+    joined = {at for at in asked if at and _follows(lines, at, width)}
     runs: list[_Run] = []
     for at in sorted(joined.union(lines.fenced)):
         if runs and runs[-1][1] == at - 1:
             runs[-1] = runs[-1][0], at
         else:
             runs.append((at - 1, at))
-    return [(first, last) for first, last in runs if _is_whole(text, lines, first, last)]
+    return [(first, last) for first, last in runs if _is_whole(lines, first, last)]
 
 
-def _is_whole(text: str, lines: Lines, first: int, last: int) -> bool:
-    if lines.kinds[first] is Kind.CODE:
+def _is_whole(lines: Lines, first: int, last: int) -> bool:
+    if lines.kind(first) is Kind.CODE:
         return True
-    return len(text[lines.starts[first] : lines.ends[last]].split()) >= _SENTENCE_WORDS
+    return len(lines.text[lines.start(first) : lines.end(last)].split()) >= _SENTENCE_WORDS
 
 
 def _is_full(lines: Lines, at: int, width: int) -> bool:
     """Whether the first word of a line no longer fitted the line above."""
-    word = lines.bodies[at].split(None, 1)[0]
-    return lines.ends[at - 1] - lines.starts[at - 1] + 1 + len(word) > width * 0.95
+    word = lines.body(at).split(None, 1)[0]
+    return lines.end(at - 1) - lines.start(at - 1) + 1 + len(word) > width * 0.95
 
 
-def _follows(text: str, lines: Lines, at: int, width: int) -> bool:
-    if lines.gaps[at] or lines.kinds[at] is not Kind.PARAGRAPH or lines.kinds[at - 1] in _NEVER_CARRIED_ON:
+def _follows(lines: Lines, at: int, width: int) -> bool:
+    if lines.gap(at) or lines.kind(at) is not Kind.PARAGRAPH or lines.kind(at - 1) in _NEVER_CARRIED_ON:
         return False
     if width and _is_full(lines, at, width):
         return True
-    above, body = lines.bodies[at - 1], lines.bodies[at]
+    above, body = lines.body(at - 1), lines.body(at)
     if _CLOSED.search(above, max(0, len(above) - 4)) and body[0] not in ",.;":
         return False
     # A name may stand on the next line, so the byline is looked for in the whole text.
-    return bool(CARRIES_ON.match(body)) and not _BYLINE.match(text, lines.starts[at])
+    return bool(CARRIES_ON.match(body)) and not _BYLINE.match(lines.text, lines.start(at))

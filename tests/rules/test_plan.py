@@ -9,26 +9,33 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleaner.model import Columns, Kind, Layout, Media
 from cleaner.rules.beginnings import Beginnings
-from cleaner.rules.facts import Columns, packed
+from cleaner.rules.facts import Told
 from cleaner.rules.plan import Plan
 from cleaner.rules.texts import folded
+from cleaner.rules.trial import Form
 
 SIGNS = "abc .東"
 STRING = st.text(SIGNS, min_size=1, max_size=5)
 ROW = st.lists(STRING, min_size=1, max_size=4, unique=True).map(tuple)
 ROWS = st.lists(ROW, max_size=3).map(tuple)
-TRIAL = st.builds(
-    SimpleNamespace,
+FORM = st.builds(
+    Form,
     most=st.integers(0, 9),
     least=st.integers(0, 4),
     positions=st.integers(0, 7),
     kinds=st.integers(0, 3),
     links=st.tuples(st.sampled_from([-9.0, 0.0, 0.5]), st.sampled_from([0.0, 0.5, 9.0])),
+)
+TRIAL = st.builds(
+    SimpleNamespace,
+    form=FORM,
+    excuse=FORM,
     rows=ROWS,
     excuses=ROWS,
 )
-FACTS = st.tuples(st.text(SIGNS, max_size=12), st.integers(-1, 9), st.integers(0, 1), st.integers(-1, 12))
+FACTS = st.tuples(st.text(SIGNS, max_size=12), st.integers(-1, 9), st.integers(0, 1), st.integers(-1, 12).filter(bool))
 Body = tuple[int, int]
 
 
@@ -39,9 +46,11 @@ def plainly(
     a rule is larger where its exception cannot hold.
     """
     return [
-        (at, number if holds(texts[at][0], trials[number].excuses) else number + len(trials))
-        for at, number in sorted(set(led))
-        if number < len(trials) and worth(trials[number], position(at, body), *texts[at])
+        (at, number if worth(trial.excuse, trial.excuses, position(at, body), *texts[at]) else number + len(trials))
+        for at, number, trial in (
+            (at, number, trials[number]) for at, number in sorted(set(led)) if number < len(trials)
+        )
+        if worth(trial.form, trial.rows, position(at, body), *texts[at])
     ]
 
 
@@ -50,14 +59,27 @@ def position(at: int, body: Body) -> int:
     return 7 if last < 0 else 1 if at < first else 2 if at <= last else 4
 
 
-def worth(trial: Any, stands: int, text: str, words: int, kind: int, links: int) -> bool:
+def worth(form: Form, rows: Sequence[Sequence[str]], stands: int, text: str, words: int, kind: int, links: int) -> bool:
     share = -1 if links < 0 else min(1.0, links / len(text)) if text else 0
     return (
-        trial.least <= words <= trial.most
-        and bool(stands & trial.positions and 1 << kind & trial.kinds)
-        and trial.links[0] <= share <= trial.links[1]
-        and holds(text, trial.rows)
+        form.least <= words <= form.most
+        and bool(stands & form.positions and 1 << kind & form.kinds)
+        and form.links[0] <= share <= form.links[1]
+        and holds(text, rows)
     )
+
+
+def facts_of(texts: Sequence[Any]) -> bytes:
+    """What the layout of such texts knows of them: one of -1 words is hidden, one of less than one link has none."""
+    nothing = [0] * len(texts)
+    columns = Columns(*[nothing] * len(Columns._fields))._replace(
+        words=[abs(words) for _, words, *_ in texts],
+        hidden=[words < 0 for _, words, *_ in texts],
+        kind=[tuple(Kind)[kind] for _, _, kind, _ in texts],
+        link_chars=[max(links, 0) for *_, links in texts],
+        text=[text for text, *_ in texts],
+    )
+    return Layout("", columns, Media.TEXT).facts
 
 
 def holds(text: str, rows: Sequence[Sequence[str]]) -> bool:
@@ -80,6 +102,10 @@ def test_what_is_worth_a_trial(trials: list[Any], texts: list[Any], data: st.Dat
     of = [data.draw(some(len(outside))) for _ in texts] if data.draw(st.booleans()) else []
     body = data.draw(st.tuples(some(len(texts)), st.integers(-1, len(texts) - 1)))
 
+    known = data.draw(st.booleans())
+    if known:
+        texts = [(text, words, kind, max(links, 0)) for text, words, kind, links in texts]
+
     led = [(at, number) for at, one in enumerate(of or [0] * len(texts)) for number in outside[one]]
     for at, (text, *_) in enumerate(texts):
         led += [(at, number) for number, word in begun.items() if text.lstrip(" .").startswith(word)]
@@ -92,9 +118,7 @@ def test_what_is_worth_a_trial(trials: list[Any], texts: list[Any], data: st.Dat
         led += told if leads else ()
     led = [pair for pair in led if pair[1] not in rules or pair in beside]
 
-    sizes, kinds, links = zip(*(facts[1:] for facts in texts), strict=True)
-    known = packed(links) if any(count >= 0 for count in links) else None
-    columns = Columns(packed(sizes), bytes(kinds), known, *body)
+    told = Told(facts_of(texts), known, *body)
     plan = Plan(trials, near, Beginnings((number, [word]) for number, word in begun.items()), held)
-    found = plan.pairs(folded([text for text, *_ in texts]), columns, of, outside)
+    found = plan.pairs(folded([text for text, *_ in texts]), told, of, outside)
     assert list(zip(found[::2], found[1::2], strict=True)) == plainly(trials, texts, body, led)

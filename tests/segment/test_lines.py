@@ -7,8 +7,8 @@ from statistics import quantiles
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.model import Kind
-from cleaner.segment.lines import CARRIES_ON, Lines, _mark, link_chars, read_lines
+from cleaner.model import Kind, Layout
+from cleaner.segment.lines import CARRIES_ON, _mark, link_chars, read_lines
 from cleaner.words import count_words, ends_sentence
 
 # No digit of any script stands further up.
@@ -43,16 +43,30 @@ def plainly(text: str) -> list[tuple[object, ...]]:
 
 @given(st.text(max_size=200) | st.lists(PIECES, max_size=60).map("".join))
 def test_any_lines(text: str) -> None:
-    _, start, end, kind, shown, words, ended, lead, level, links, _, _, line, gap, _ = read_lines(text).columns()
+    layout = read_lines(text).layout(text)
+    _, start, end, kind, shown, words, ended, lead, level, links, _, _, line, gap, _ = layout.columns
     found = zip(start, end, kind, shown, words, ended, lead, level, links, line, gap, strict=True)
     assert plainly(text) == list(found)
+    assert layout.facts == Layout(text, layout.columns, layout.media).facts
+
+
+@given(st.lists(PIECES, max_size=60).map("".join), st.data())
+def test_some_of_the_lines(text: str, data: st.DataObject) -> None:
+    blocks = read_lines(text).layout(text).blocks
+    kept = data.draw(st.lists(st.booleans(), min_size=len(blocks), max_size=len(blocks)))
+    layout = read_lines(text).layout(text, bytes(kept))
+    shown = [block for block, stays in zip(blocks, kept, strict=True) if stays]
+    assert [block._replace(index=0, group=0) for block in layout.blocks] == [
+        block._replace(index=0, group=0) for block in shown
+    ]
+    assert layout.facts == Layout(text, layout.columns, layout.media).facts
 
 
 def test_a_line_may_begin_with_any_sign() -> None:
     for behind in (" word", ". word", "word"):
         texts = [sign + behind for sign in SIGNS]
-        lines = read_lines("\n".join(texts))
-        assert list(zip(lines.kinds, lines.leads, lines.levels, strict=True)) == [*map(_mark, texts)]
+        columns = read_lines("\n".join(texts)).layout("").columns
+        assert list(zip(columns.kind, columns.lead, columns.level, strict=True)) == [*map(_mark, texts)]
 
 
 def test_every_sign_that_carries_on_is_known() -> None:
@@ -60,25 +74,26 @@ def test_every_sign_that_carries_on_is_known() -> None:
     assert carrying == [at for at, sign in enumerate(SIGNS) if CARRIES_ON.match(sign)]
 
 
-def width_of(lines: Lines) -> int:
+def width_of(text: str) -> int:
     """The width at which lines are wrapped, or 0: most that have a follower end where its first word did not fit."""
-    lengths = [end - start for start, end in zip(lines.starts, lines.ends, strict=True)]
-    pairs = [at for at in range(1, len(lengths)) if not lines.gaps[at] and lines.kinds[at] is Kind.PARAGRAPH]
+    lines = read_lines(text).layout(text).columns
+    lengths = [end - start for start, end in zip(lines.start, lines.end, strict=True)]
+    pairs = [at for at in range(1, len(lengths)) if not lines.gap[at] and lines.kind[at] is Kind.PARAGRAPH]
     long = [lengths[at - 1] for at in pairs if lengths[at - 1] >= 40]
     if len(long) < 6:
         return 0
     width = int(quantiles(long, n=20)[-1])
-    full = sum(lengths[at - 1] + 1 + len(lines.bodies[at].split()[0]) > width * 0.95 for at in pairs)
+    full = sum(lengths[at - 1] + 1 + len(lines.text[at].split()[0]) > width * 0.95 for at in pairs)
     return width if 40 <= width <= 110 and full >= 0.6 * len(pairs) else 0
 
 
 @given(st.lists(st.tuples(st.integers(30, 130), st.integers(1, 9), st.sampled_from(["", "", "- ", "\n", "港"]))))
 def test_the_width_of_any_lines(facts: list[tuple[int, int, str]]) -> None:
-    lines = read_lines("\n".join(f"{mark}{'w' * word} {'b' * (length - word)}" for length, word, mark in facts))
-    assert lines.width == width_of(lines)
+    text = "\n".join(f"{mark}{'w' * word} {'b' * (length - word)}" for length, word, mark in facts)
+    assert read_lines(text).width == width_of(text)
 
 
 @given(st.integers(35, 120), st.integers(1, 9), st.lists(st.integers(0, 12), min_size=6, max_size=60))
 def test_the_width_of_lines_that_may_be_wrapped(width: int, word: int, short: list[int]) -> None:
-    lines = read_lines("\n".join(f"{'w' * word} {'b' * (width - word - less)}" for less in short))
-    assert lines.width == width_of(lines)
+    text = "\n".join(f"{'w' * word} {'b' * (width - word - less)}" for less in short)
+    assert read_lines(text).width == width_of(text)
