@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import compress
 
 from cleaner.fields.glance import glances
 from cleaner.fields.names import host_names
@@ -16,7 +15,6 @@ from cleaner.model import NO_BLOCK, Candidate, Context, Decisions, Document, Fie
 from cleaner.rules.pack import Layer, Rule
 
 _NUMBERS = {label: number for number, label in enumerate(Label)}
-_ONLY = [bytes(other == number for other in range(256)) for number in _NUMBERS.values()]
 
 
 @dataclass(frozen=True)
@@ -49,20 +47,17 @@ class Evidence:
         return evidence
 
     @cached_property
-    def _by_label(self) -> tuple[bytes, dict[Label, Sequence[int]]]:
-        """The number of each block's label, and the blocks of the labels that were asked for: of few, so that no block
-        is looked at but by loops in C.
-        """
-        return bytes(map(_NUMBERS.__getitem__, self.labels)), {}
+    def _numbers(self) -> bytes:
+        """The number of each block's label."""
+        return bytes(map(_NUMBERS.__getitem__, self.labels))
 
-    def blocks_of(self, label: Label) -> Sequence[int]:
-        """The blocks with this label, in order."""
-        numbers, known = self._by_label
-        found = known.get(label)
-        if found is None:
-            number = _NUMBERS[label]
-            marks = numbers.translate(_ONLY[number]) if number in numbers else b""
-            found = known[label] = [*compress(range(len(marks)), marks)]
+    def blocks_of(self, label: Label) -> list[int]:
+        """The blocks with this label, in order. Found one after the other: for labels that few blocks have."""
+        numbers, number, found = self._numbers, _NUMBERS[label], list[int]()
+        at = numbers.find(number)
+        while at >= 0:
+            found.append(at)
+            at = numbers.find(number, at + 1)
         return found
 
     def ruled(self, name: str, *, above_core: bool | None = None) -> list[Candidate]:

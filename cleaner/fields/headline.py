@@ -30,7 +30,7 @@ which a line is looked at: less is a menu's."""
 
 _SEAM = SEAM.encode()
 _STORY = frozenset({Label.CONTENT, Label.SUMMARY})
-_HEADS = frozenset({Label.TIMESTAMP, Label.BYLINE})
+_HEADS = Label.TIMESTAMP, Label.BYLINE
 _GIVEN = POINTS.__getitem__
 _HEADING = Kind.HEADING
 _BESIDE = (("above_head", 1), ("two_above_head", 2), ("below_head", -1))
@@ -83,7 +83,9 @@ def look_around(
     if not story:
         return None
     start, address = story[0], slug(url)
-    heads = frozenset([at for at, label in enumerate(decisions.labels[: start + _BELOW]) if label in _HEADS])
+    timestamp, byline = _HEADS
+    labels = enumerate(decisions.labels[: start + _BELOW])
+    heads = frozenset([at for at, label in labels if label is timestamp or label is byline])
     told = parted([texts[at] for at in story])
     words = Vocabulary(told, count_byte(told, b" ") + len(story))
     addressed = Vocabulary(" ".join(address).encode(), len(address))
