@@ -40,13 +40,14 @@ _parted = function("words_parted", ARRAY, NUMBER, NUMBER, NUMBER, ARRAY)
 class Signs:
     """What stands in place of some signs: words in lower case and blanks, in a form for the kernel.
 
-    `told` is what stands for each of the `signs`, a NUL where nothing can.
+    `told` is what stands for each of the `signs`, a NUL where nothing can; `table` is where the kernel reads it.
     """
 
-    __slots__ = ("_told",)
+    __slots__ = ("_told", "table")
 
     def __init__(self, signs: str, told: str) -> None:
         self._told = zeros(_KNOWN, "H")
+        self.table = address(self._told)
         for sign, known in zip(map(ord, signs), map(ord, told), strict=True):
             if sign < _KNOWN:
                 self._told[sign] = known
@@ -60,13 +61,15 @@ class Signs:
         'élan'
         """
         put = array("B", texts.encode("utf-8", "surrogatepass") or b" ")
-        size = _parted(address(put), len(put), count, most, address(self._told))
+        size = _parted(address(put), len(put), count, most, self.table)
         return put[:size].tobytes() if size >= 0 else None
 
 
 _FIRST_SIGNS = "".join(map(chr, range(_KNOWN)))
 _SMALL = _NO_WORD.sub(" ", re.sub(f"[{_OPEN}{_UNSPACED}]", "\0", _FIRST_SIGNS).lower())
-_SIGNS = Signs(_FIRST_SIGNS, _SMALL)
+SIGNS = Signs(_FIRST_SIGNS, _SMALL)
+"""Those of words that are compared (`parted`)."""
+
 _PARTED = "".join([_SMALL[ord(sign)] if "\0" < sign < chr(_KNOWN) else " " for sign in WESTERN])
 _PLAIN_PARTED = _PARTED[:128].encode().ljust(256)
 
@@ -105,7 +108,7 @@ def parted(texts: Sequence[str]) -> bytes:
     >>> parted(["The Pier's end", "Élan"]).split()
     [b'the', b'pier', b's', b'end\\x00\\xc3\\xa9lan']
     """
-    told = _SIGNS.put(SEAM.join(texts), max(1, len(texts)), COMPARED)
+    told = SIGNS.put(SEAM.join(texts), max(1, len(texts)), COMPARED)
     if told is not None:
         return told
     return SEAM.join([" ".join(tokens(text)) for text in texts]).encode("utf-8", "surrogatepass")
@@ -118,7 +121,7 @@ def all_tokens(text: str) -> list[str]:
     parted = mapped(text, _PARTED)
     if parted is not None:
         return parted.split()
-    told = _SIGNS.put(text)
+    told = SIGNS.put(text)
     if told is not None:
         return told.decode().split()
     text = text.lower()

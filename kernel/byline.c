@@ -132,38 +132,60 @@ static int has_trade(const uint8_t *at, const uint8_t *end, const uint8_t *trade
     return 0;
 }
 
-/* Whether the first word of a line may begin with a label, by its first letters; none begins with a digit. */
-static int may_open(const uint8_t *line, const uint8_t *end, const uint8_t *beginnings) {
+/* Whether a word that begins at `at` with a letter may be one of those that have a bit in `openers`; `cut` says that a
+   line may go on behind `end`. */
+static int may_be(const uint8_t *at, const uint8_t *end, int cut, const uint8_t *openers) {
+    uint32_t sum = 0;
+    for (; at < end; at++) {
+        uint8_t sign = SMALL[*at];
+        if (*at == '_' || *at >= 0x80) return 1; /* one may be left out, of the other nothing is known */
+        if (!sign) {
+            if ((*at != '-' && *at != '.' && *at != '\'') || at + 1 == end) break;
+            if (at[1] >= 0x80) return 1;
+            if (!SMALL[at[1]]) break;
+            sign = *at;
+        }
+        sum = sum * 31 + sign;
+    }
+    return (cut && end - at <= 1) || openers[sum >> 3 & 0x1FFF] >> (sum & 7) & 1;
+}
+
+/* Whether the first word of a line may be what a label begins with; none begins with a digit. */
+static int may_open(const uint8_t *line, const uint8_t *end, const uint8_t *beginnings, const uint8_t *openers) {
     const uint8_t *at = line;
     for (int64_t size; at < end; at += size) {
         size = *at < 0x80 ? !is_word_sign(*at) : sign_at(at, end);
         if (!size) break;
     }
     if (at == end) return end - line >= MOST; /* what is behind was not looked at */
-    if (end - at > 2 && is_ascii_letter(at[0]) && is_ascii_letter(at[1]) && is_ascii_letter(at[2]))
-        return beginning(at, end, beginnings) & FIRST;
+    if (end - at > 2 && is_ascii_letter(at[0]) && is_ascii_letter(at[1]) && is_ascii_letter(at[2])) {
+        uint8_t told = beginning(at, end, beginnings);
+        return told & GLUED || (told & FIRST && may_be(at, end, end - line >= MOST, openers));
+    }
     return !is_digit(at, end);
 }
 
-static uint8_t told_by(const uint8_t *line, const uint8_t *end, const uint8_t *beginnings, const uint8_t *trades) {
+static uint8_t told_by(
+    const uint8_t *line, const uint8_t *end, const uint8_t *beginnings, const uint8_t *openers, const uint8_t *trades) {
     if (blank_at(line, end)) return WORDS;
     int64_t characters = end - line;
     for (const uint8_t *at = line; at < end; at++) characters -= (*at & 0xC0) == 0x80;
-    uint8_t told = may_open(line, end, beginnings) ? OPENS : 0;
+    uint8_t told = may_open(line, end, beginnings, openers) ? OPENS : 0;
     if (!trades || (characters < PLAIN && has_trade(line, end, trades))) told |= TRADE;
     if (end - line > SHORT) return told | AGE | LABEL | (characters <= BARE ? NAMES : 0);
     return told | (!trades || may_be_aged(line, end) ? AGE : 0) | told_by_words(line, end);
 }
 
 /* Puts what is told by words beside what is known by its signs of each line from `first` to before `stop`. The lines
-   are UTF-8; `told` has a byte for each, `beginnings` 27 * 27 * 27, `trades` a bit for each sum of 16 bits; without
-   them nothing is known of AGE and TRADE. Returns how many there are. */
+   are UTF-8; `told` has a byte for each, `beginnings` 27 * 27 * 27, `openers` and `trades` a bit for each sum of 16 bits;
+   without trades nothing is known of AGE and TRADE. Returns how many there are. */
 EXPORT int64_t glance_words(
     const uint8_t *text, const int64_t *begins, int64_t first, int64_t stop, const uint8_t *beginnings,
-    const uint8_t *trades, uint8_t *told) {
+    const uint8_t *openers, const uint8_t *trades, uint8_t *told) {
     for (int64_t number = first; number < stop; number++) {
         Line line = line_of(text, begins, number);
-        told[number] = (told[number] & SIGNS) | told_by(line.at, end_of(line.at, line.end), beginnings, trades);
+        told[number] =
+            (told[number] & SIGNS) | told_by(line.at, end_of(line.at, line.end), beginnings, openers, trades);
     }
     return stop - first;
 }

@@ -8,8 +8,9 @@
 enum { SEAM = 0 }; /* parts the lines */
 enum { DIGIT = 1, DATE = 2, SIGN = 4, AGE = 8, LABEL = 16, NAMES = 32, OPENS = 64, TRADE = 128 };
 enum { SIGNS = DIGIT | DATE | SIGN };
-enum { MONTH = 1, FIRST = 2 }; /* what may be a word that begins with three letters: a month's name, a label */
-enum { MOST = 250 };           /* characters that are looked at */
+/* What may be a word that begins with three letters: a month's name, a label, a label to which a name is glued. */
+enum { MONTH = 1, FIRST = 2, GLUED = 4 };
+enum { MOST = 250 }; /* characters that are looked at */
 
 static inline int is_digit(const uint8_t *at, const uint8_t *end) { return at < end && *at >= '0' && *at <= '9'; }
 static inline int is_ascii_letter(uint8_t sign) { return (uint8_t)((sign | 0x20) - 'a') < 26; }

@@ -1,4 +1,4 @@
-#include "kernel.h"
+#include "vocabulary.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -7,22 +7,6 @@
 
 enum { BLANK = ' ', SEAM = 0 };
 static const uint32_t PRIME = 0x01000193; /* of FNV-1a, which begins with a number that no page knows */
-
-typedef struct {
-    const uint8_t *at;
-    uint32_t size, hash;
-} Word;
-
-/* A slot is free where `line` is not that which is being read, so that nothing is cleared from line to line. */
-typedef struct {
-    Word word;
-    int64_t line;
-} Slot;
-
-typedef struct {
-    Slot *slots;
-    uint64_t last;
-} Table;
 
 /* The word that begins at `at` or behind it, which ends at `end` at the latest; of no size where there is none. */
 static Word word_at(const uint8_t *at, const uint8_t *end, int64_t seed) {
@@ -51,8 +35,7 @@ static Slot *slot_of(const Table *table, const Word *word, int64_t line) {
     }
 }
 
-/* A table with room for that many words, twice over. */
-static Table table_of(int64_t words) {
+Table table_of(int64_t words) {
     uint64_t size = 16;
     while (size < 2 * (uint64_t)words) size *= 2;
     return (Table){calloc(size, sizeof(Slot)), size - 1};
@@ -100,18 +83,11 @@ EXPORT int64_t vocabulary_read(const uint8_t *text, int64_t size, uint32_t *slot
     return 0;
 }
 
-/* The words of two texts that were read. */
-typedef struct {
-    const uint8_t *text;
-    uint32_t *slots;
-    int64_t count;
-} Known;
-
 static int knows(const Known *known, const Word *word) {
     return *known_slot(known->text, known->slots, known->count, word) != 0;
 }
 
-static void read_line(
+void read_line(
     Table *own, const uint8_t *at, const uint8_t *end, int64_t line, const Known *known, int64_t least, int64_t seed,
     int32_t *told) {
     int beyond = 0; /* ASCII */

@@ -26,7 +26,7 @@ def extract(
 ) -> Extraction:
     """Decide every field of a document, and which blocks they are moved from."""
     declared = structured.read(document)
-    field_matches = tuple([match for match in matches if match.rule.action == "field"])
+    field_matches = tuple([match for match in matches if match[1].action == "field"])  # found faster than `rule`
     evidence = Evidence(document, context, layout, field_matches, decisions, declared)
     title = values.title(evidence)
     routed = standfirst.route(layout, place.route(layout, decisions, title, layout.lines), declared.summary)

@@ -78,10 +78,10 @@ def _seen(
     texts, could_sign = evidence.layout.columns.text, _signers(evidence)
     signing = SIGNING if company is not None else OPENS | LABEL
     for at in lines:
-        glance, is_open = told[at], at <= below.end
-        if not (glance & signing or is_open or at in ruled):
+        glance = told[at]
+        if not (glance & signing or at <= below.end or at in ruled):
             continue
-        whole = texts[at]
+        is_open, whole = at <= below.end, texts[at]
         text = ruled.get(at, whole)
         if not (text and could_sign(at)):
             continue

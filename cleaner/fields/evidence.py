@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +13,8 @@ from cleaner.fields.names import host_names
 from cleaner.fields.structured import Structured
 from cleaner.model import NO_BLOCK, Candidate, Context, Decisions, Document, Field, Label, Layout, Match
 from cleaner.rules.pack import Layer, Rule
+
+_NUMBERS = {label: number for number, label in enumerate(Label)}
 
 
 @dataclass(frozen=True)
@@ -45,15 +47,18 @@ class Evidence:
         return evidence
 
     @cached_property
-    def _by_label(self) -> dict[Label, list[int]]:
-        found = defaultdict[Label, list[int]](list)
-        for at, label in enumerate(self.labels):
-            found[label].append(at)
-        return found
+    def _numbers(self) -> bytes:
+        """The number of each block's label."""
+        return bytes(map(_NUMBERS.__getitem__, self.labels))
 
-    def blocks_of(self, label: Label) -> Sequence[int]:
-        """The blocks with this label, in order."""
-        return self._by_label.get(label, ())
+    def blocks_of(self, label: Label) -> list[int]:
+        """The blocks with this label, in order. Found one after the other: for labels that few blocks have."""
+        numbers, number, found = self._numbers, _NUMBERS[label], list[int]()
+        at = numbers.find(number)
+        while at >= 0:
+            found.append(at)
+            at = numbers.find(number, at + 1)
+        return found
 
     def ruled(self, name: str, *, above_core: bool | None = None) -> list[Candidate]:
         """Values that winning field rules give this field: all, only those above the core, or only the core's.

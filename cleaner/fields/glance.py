@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
+from itertools import product
 from string import ascii_lowercase
 
 from cleaner.fields import byline_words, label_words, months
@@ -24,7 +25,7 @@ SIGNS = DIGIT | DATE | SIGN
 
 ALL = 255
 
-_MONTH, _FIRST = 1, 2
+_MONTH, _FIRST, _GLUED = 1, 2, 4
 _LETTERS = 27
 _NUMBERED = ("tha", "thg")  # Vietnamese months have numbers: "tháng 6", which some write without the accent
 _SUMS = 1 << 16
@@ -39,12 +40,16 @@ def _place(start: str) -> int:
 
 
 def _beginnings() -> bytes:
-    """For each beginning of three letters whether it may be of a month's name, and of a label."""
+    """For each beginning of three letters whether it may be of a month's name, of a label, and of one with a name glued
+    to it.
+    """
     told = bytearray(_LETTERS**3)
     for start in (*months.starts(), *_NUMBERED):
         told[_place(start)] |= _MONTH
     for start in filter(str.isascii, label_words.FIRST_LETTERS):
         told[_place(start)] |= _FIRST
+    for word, letter in product(label_words.GLUED, ascii_lowercase):
+        told[_place(word + letter)] |= _GLUED
     return bytes(told)
 
 
@@ -60,10 +65,11 @@ def _sums(words: Iterable[str]) -> bytes:
 
 
 _BEGINNINGS = _beginnings()
+_OPENERS = _sums(filter(str.isascii, label_words.FIRST_WORDS))
 _TRADES = _sums(filter(str.isascii, byline_words.ROLES.first_words))
 
 _lines = function("glance_lines", BYTES, ARRAY, NUMBER, BYTES, ARRAY)
-_words = function("glance_words", BYTES, ARRAY, NUMBER, NUMBER, BYTES, BYTES, ARRAY)
+_words = function("glance_words", BYTES, ARRAY, NUMBER, NUMBER, BYTES, BYTES, BYTES, ARRAY)
 
 
 def glances(lines: Lines) -> array[int]:
@@ -82,4 +88,4 @@ def glance_words(lines: Lines, told: array[int], stretch: range, *, labels: bool
     stop = min(lines.count, stretch.stop)
     if lines.is_known and stretch.start < stop:
         trades = None if labels else _TRADES
-        _words(lines.text, lines.begins, stretch.start, stop, _BEGINNINGS, trades, address(told))
+        _words(lines.text, lines.begins, stretch.start, stop, _BEGINNINGS, _OPENERS, trades, address(told))

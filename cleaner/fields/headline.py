@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cleaner.fields.address import overlap, slug
 from cleaner.fields.headline_points import NOBODY, POINTS
 from cleaner.fields.names import squeezed_names
-from cleaner.fields.vocabulary import Vocabulary, shared
+from cleaner.fields.vocabulary import Asked, Vocabulary, about, shared
 from cleaner.fields.wordings import Wording, gather
 from cleaner.kernel import count_byte
 from cleaner.kernel.lines import SEAM
@@ -30,7 +30,7 @@ which a line is looked at: less is a menu's."""
 
 _SEAM = SEAM.encode()
 _STORY = frozenset({Label.CONTENT, Label.SUMMARY})
-_HEADS = frozenset({Label.TIMESTAMP, Label.BYLINE})
+_HEADS = Label.TIMESTAMP, Label.BYLINE
 _GIVEN = POINTS.__getitem__
 _HEADING = Kind.HEADING
 _BESIDE = (("above_head", 1), ("two_above_head", 2), ("below_head", -1))
@@ -39,23 +39,20 @@ _LINES = 2  # blocks from the beginning of the story on that may be the headline
 _BELOW = _LINES + 2  # the same with those that are looked at beside them
 
 
-Likeness = tuple[float, float, bytes]
-"""Of a line's longer words the share in the story, what it has in common with the address, and its words, `parted`."""
-
-Told = tuple[int, int, int, int]
-"""What `shared` tells of a line."""
+Likeness = tuple[float, float, int]
+"""Of a line's longer words the share in the story, what it has in common with the address, and how many words it has.
+"""
 
 
 class Surroundings(NamedTuple):
-    """What a line of a dump is judged by: the first block of the story, the story's words, the address's words, what
-    the site is called, which blocks above the story and by its beginning are dates or bylines; and what is known of
-    lines that were looked at.
+    """What a line of a dump is judged by: the first block of the story, the address's words, the story's words and the
+    address's as they are `read`, what the site is called, which blocks above the story and by its beginning are dates
+    or bylines; and what is known of lines that were looked at.
     """
 
     start: int
-    story: Vocabulary
     address: frozenset[str]
-    addressed: Vocabulary
+    read: tuple[Vocabulary, Vocabulary]
     own: frozenset[str]
     heads: frozenset[int]
     seen: dict[str, Likeness]
@@ -86,11 +83,13 @@ def look_around(
     if not story:
         return None
     start, address = story[0], slug(url)
-    heads = frozenset([at for at, label in enumerate(decisions.labels[: start + _BELOW]) if label in _HEADS])
+    timestamp, byline = _HEADS
+    labels = enumerate(decisions.labels[: start + _BELOW])
+    heads = frozenset([at for at, label in labels if label is timestamp or label is byline])
     told = parted([texts[at] for at in story])
     words = Vocabulary(told, count_byte(told, b" ") + len(story))
     addressed = Vocabulary(" ".join(address).encode(), len(address))
-    return Surroundings(start, words, address, addressed, squeezed_names(site_names), heads, {})
+    return Surroundings(start, address, (words, addressed), squeezed_names(site_names), heads, {})
 
 
 def _story(layout: Layout, decisions: Decisions) -> list[int]:
@@ -106,35 +105,45 @@ def _story(layout: Layout, decisions: Decisions) -> list[int]:
 
 def lines(layout: Layout, decisions: Decisions, around: Surroundings, site_names: Sequence[str]) -> list[Wording]:
     """The wordings of the lines that are short, unclaimed and about the story or like the address."""
-    low, high = WORDS
-    texts = layout.columns.text
-    short = [at for at, words in enumerate(layout.columns.words[: around.start + _LINES]) if low <= words <= high]
-    found, address, size = list[Candidate](), around.address, len(around.address)
-    for at, (words, told) in zip(short, _told([texts[at] for at in short], around), strict=True):
-        longer, in_story, count, common = told
-        if common < 0 and not _may_be_alike(told, size):
-            continue
-        about = in_story / longer if in_story else 0.0
-        like = 2 * common / (count + size) if common > 0 else overlap(_words(words), address) if common else 0.0
-        if (about >= ABOUT or like >= NEAR_ADDRESS) and decisions.is_free(at):
+    texts, found, size = layout.columns.text, list[Candidate](), len(around.address)
+    told = _told(layout, around)
+    unsure = [at for at, longer, _, _, common, _ in told if longer < 0 or common < 0]
+    known = dict(zip(unsure, _likenesses([texts[at] for at in unsure], around), strict=True))
+    for at, longer, in_story, different, common, count in told:
+        if at in known:
+            likeness = known[at]
+            if likeness[0] < ABOUT and likeness[1] < NEAR_ADDRESS:
+                continue
+        else:
+            about, like = in_story / longer if in_story else 0.0, 2 * common / (different + size) if common else 0.0
+            likeness = about, like, count
+        if decisions.is_free(at):
             text = texts[at]
             if not text.rstrip().endswith((":", ",")):
                 found.append(Candidate(text.strip("# "), "text:headline", text, at))
-                around.seen[text] = about, like, words
+                around.seen[text] = likeness
     return gather((), found, site_names)
+
+
+def _told(layout: Layout, around: Surroundings) -> list[tuple[int, int, int, int, int, int]]:
+    """What is told of the short lines that may be about the story or like the address (`about`)."""
+    words = layout.columns.words[: around.start + _LINES]
+    if layout.lines.is_known:
+        asked = Asked(*WORDS, _LONG, round(100 * ABOUT), round(100 * NEAR_ADDRESS), len(around.address))
+        return [*about(layout.lines, words, *around.read, asked)]
+    return [(at, -1, 0, 0, 0, 0) for at, count in enumerate(words) if WORDS[0] <= count <= WORDS[1]]
 
 
 def observe(wordings: Sequence[Wording], layout: Layout, around: Surroundings) -> Iterator[dict[str, float]]:
     """What is seen of each wording, by the names of `POINTS`; what is not named is 0."""
     texts, seen = [wording.text for wording in wordings], around.seen
     others = [text for text in texts if text not in seen]
-    for text, (told_words, told) in zip(others, _told(others, around), strict=True):
-        seen[text] = _likeness(told_words, told, around.address)
+    seen.update(zip(others, _likenesses(others, around), strict=True))
     for wording, text in zip(wordings, texts, strict=True):
-        about, like, words = seen[text]
+        about, like, count = seen[text]
         signs = {"about": about, "address": like}
         _note_place(wording, layout, around, signs)
-        _note_form(wording, text, len(words.split()), signs)
+        _note_form(wording, text, count, signs)
         if wording.key in around.own:
             signs["own_name"] = 1.0
         yield signs
@@ -182,31 +191,15 @@ def _note_form(wording: Wording, text: str, count: int, signs: dict[str, float])
         signs["part"] = 1.0
 
 
-def _told(texts: Sequence[str], around: Surroundings) -> Iterator[tuple[bytes, Told]]:
-    """The words of each text, and how many of them stand in the story and in the address (`shared`)."""
+def _likenesses(texts: Sequence[str], around: Surroundings) -> list[Likeness]:
+    """What each of some texts has in common with the story and with the address (`overlap`)."""
     if not texts:
-        return iter(())
-    told = parted(texts)
-    return zip(told.split(_SEAM), shared(told, len(texts), around.story, around.addressed, least=_LONG), strict=True)
-
-
-def _may_be_alike(told: Told, size: int) -> bool:
-    """Whether a line may be about the story or like the address, which has `size` words: most are neither.
-
-    Words beyond ASCII may be spelled as two that are one.
-    """
-    longer, in_story, count, common = told
-    if in_story and in_story / longer >= ABOUT:
-        return True
-    return size > 0 and 2 * abs(common) / (count + size + min(common, 0)) >= NEAR_ADDRESS
-
-
-def _likeness(words: bytes, told: Told, address: frozenset[str]) -> Likeness:
-    """What a text has in common with the story and with the address (`overlap`)."""
-    longer, in_story, count, common = told
-    like = 2 * common / (count + len(address)) if common > 0 else overlap(_words(words), address) if common else 0.0
-    return in_story / longer if in_story else 0.0, like, words
-
-
-def _words(told: bytes) -> list[str]:
-    return told.decode("utf-8", "surrogatepass").split()
+        return []
+    words, found, size = parted(texts), list[Likeness](), len(around.address)
+    told = shared(words, len(texts), *around.read, least=_LONG)
+    for own, (longer, in_story, different, common) in zip(words.split(_SEAM), told, strict=True):
+        like = 2 * common / (different + size) if common > 0 else 0.0
+        if common < 0:
+            like = overlap(own.decode("utf-8", "surrogatepass").split(), around.address)
+        found.append((in_story / longer if in_story else 0.0, like, len(own.split())))
+    return found

@@ -149,12 +149,8 @@ class Phrases:
             return False
         if self._glued is not None and text[:1] >= _FIRST_UNSPACED and self._glued.fullmatch(text):
             return True
-        first = _WORD.search(text)
-        phrases = self._by_first.get(first[0].lower()) if first is not None else None
-        if first is None or phrases is None:
-            return False
-        found = islice(_WORD.finditer(text, first.start()), len(phrases[0]) + 1)
-        return tuple(word[0].lower() for word in found) in phrases
+        words = _words_in(text)
+        return bool(words) and words in self._by_first.get(words[0], ())
 
     def _at(self, found: tuple[Word, ...], at: int) -> int:
         """How many words the phrase has that begins with a word; 0 for none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cleaner.fields.alike import again, saying
 from cleaner.fields.standfirst import is_lead
 from cleaner.kernel.lines import Lines
-from cleaner.model import Decision, Decisions, Field, Kind, Label, Layout, Media
+from cleaner.model import Decisions, Field, Kind, Label, Layout, Media
 from cleaner.words import count_words, likeness, may_begin_alike, share, tokens
 
 SAME_TITLE = 0.9
@@ -37,8 +37,8 @@ def route(layout: Layout, decisions: Decisions, title: Field | None, lines: Line
 
 
 def _move(routed: Decisions, at: int, label: Label, by: str, why: str) -> None:
-    before = routed[at]
-    routed[at] = Decision(at, label, by, why, (before.by, *before.overruled))
+    routed.overruled[at] = (routed.by[at], *routed.overruled[at])
+    routed.labels[at], routed.by[at], routed.why[at] = label, by, why
 
 
 def _titles(layout: Layout, routed: Decisions, wanted: str, words: list[str], lines: Lines) -> int | None:

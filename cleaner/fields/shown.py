@@ -122,27 +122,31 @@ def _found(layout: Layout, near: range, glances: array[int], reading: Reading) -
         timed = {at - step for at in reading.times for step in range(IN_TIME)}
         dated = set(likely)
         likely = [at for at in near if at in dated or ((place := places[at]) and place.among.tokens[place.at] in timed)]
-    lines = (found for at in likely if (found := _dates_of(layout.block(at), reading)))
+    lines = (found for at in likely if (found := _dates_of(layout, at, reading)))
     for _, found in zip(range(MAX_LINES), lines, strict=False):
         yield from found
 
 
-def _dates_of(block: Block, reading: Reading) -> list[DateSeen]:
-    text, at, found = _line(block.text), 0, list[DateSeen]()
-    machine = _moment(block.place, reading.times) if len(block.text) <= MAX_TIME else ""
-    for order in range(MAX_IN_LINE if text else 0):
+def _dates_of(layout: Layout, number: int, reading: Reading) -> list[DateSeen]:
+    """The dates in one block's line."""
+    whole, place = layout.columns.text[number], layout.columns.place[number]
+    text, at, spans = _line(whole), 0, list[tuple[str, int, int]]()
+    for _ in range(MAX_IN_LINE if text else 0):
         day = dates.find(text[at:], language=reading.language, zones=reading.zones, zone=reading.zone)
         if day is None:
             break
-        found.append(DateSeen(block, text, day[0].iso, at + day[1], at + day[2], order))
+        spans.append((day[0].iso, at + day[1], at + day[2]))
         at += day[2]
+    machine = _moment(place, reading.times) if len(whole) <= MAX_TIME else ""
     moment = dates.parse_machine(machine, language=reading.language) if machine else None
-    if moment is None or (found and found[0].iso[:10] != moment.iso[:10]):
-        return found
-    first = (
-        found[0]._replace(iso=moment.iso) if found else DateSeen(block, block.text, moment.iso, 0, len(block.text), 0)
-    )
-    return [first, *found[1:]]
+    if moment is not None and not spans:
+        text, spans = whole, [(moment.iso, 0, len(whole))]
+    elif moment is not None and spans[0][0][:10] == moment.iso[:10]:
+        spans[0] = (moment.iso, *spans[0][1:])
+    if not spans:
+        return []
+    block = layout.block(number)
+    return [DateSeen(block, text, *span, order) for order, span in enumerate(spans)]
 
 
 def _line(text: str) -> str:
@@ -156,7 +160,7 @@ def _line(text: str) -> str:
 
 def _moment(place: Place | None, times: Mapping[int, str]) -> str:
     """The `datetime` of a `<time>` that is the place or one of the first elements in it."""
-    if place is None:
+    if place is None or not times:
         return ""
     token = next((times[at] for at in range(place.number, place.number + IN_TIME) if at in times), "")
     return attributes(token).get("datetime", "")[:60]

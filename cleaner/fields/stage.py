@@ -53,15 +53,17 @@ class Stage:
         """Find the landmarks of a document."""
         columns = evidence.layout.columns
         words, ended, kinds, levels = columns.words, columns.ended, columns.kind, columns.level
-        content = evidence.blocks_of(Label.CONTENT)
-        first = _first_of_run((at for at in content if words[at] > _TOLD and ended[at]), min(len(words), 20))
+        content, labels = Label.CONTENT, evidence.labels
+        told = (at for at, label in enumerate(labels) if label is content and words[at] > _TOLD and ended[at])
+        first = _first_of_run(told, min(len(words), 20))
         titles = evidence.blocks_of(Label.TITLE)
         heads = [at for at in titles if kinds[at] is Kind.HEADING and levels[at] == 1] or titles
         top = next((at for at in reversed(heads) if at < first), heads[0] if heads else first)
         sure = bool(heads) and first - top <= FAR
         top = top if sure else max(0, first - UNSURE)
         lead = _lead(evidence, top if sure else first)
-        last = next((at for at in reversed(content) if words[at] > _TOLD and ended[at]), top)
+        ends = (at for at in range(len(labels) - 1, -1, -1) if labels[at] is content)
+        last = next((at for at in ends if words[at] > _TOLD and ended[at]), top)
         return cls(evidence, top, lead, last, sure)
 
     def near(self) -> tuple[range, range]:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from cleaner.kernel import ARRAY, BYTES, NUMBER, SEED, address, function, zeros
+from cleaner.kernel.lines import Lines
+from cleaner.words import SIGNS
 
 _read = function("vocabulary_read", BYTES, NUMBER, ARRAY, NUMBER, NUMBER)
 _shared = function(
     "vocabulary_shared", BYTES, ARRAY, NUMBER, BYTES, ARRAY, NUMBER, BYTES, NUMBER, NUMBER, NUMBER, NUMBER, ARRAY
 )
 _marked = function("vocabulary_marked", BYTES, ARRAY, NUMBER, ARRAY, BYTES, NUMBER, NUMBER, ARRAY)
+_about = function(
+    "lines_about", BYTES, ARRAY, NUMBER, ARRAY, NUMBER, NUMBER, ARRAY, BYTES, ARRAY, NUMBER, BYTES, ARRAY, NUMBER,
+    NUMBER, NUMBER, NUMBER, NUMBER, NUMBER, ARRAY,
+)  # fmt: skip
 _NUMBERS = 3
+_TOLD = 6
 
 
 class Vocabulary:
@@ -42,6 +51,37 @@ def shared(
         raise MemoryError
     numbers = iter(told)
     return zip(numbers, numbers, numbers, numbers, strict=True)
+
+
+class Asked(NamedTuple):
+    """What lines are asked: whether `low` to `high` words stand in them; of their different words of `least` characters
+    the share in a story, and the likeness (`dice`) to another text of `size` words, at least so many percent.
+    """
+
+    low: int
+    high: int
+    least: int
+    about: int
+    like: int
+    size: int
+
+
+def about(
+    lines: Lines, words: Sequence[int], story: Vocabulary, other: Vocabulary, asked: Asked
+) -> Iterator[tuple[int, int, int, int, int, int]]:
+    """The first lines, of which the number of `words` is given, that have as many words as are `asked` for and may be
+    about the story or like the other text: which line each is, the four numbers of `shared`, how many words it has. A
+    line with signs of which nothing is known has -1 as its second number.
+    """
+    told, counts, (low, high, least, *shares) = zeros(_TOLD * len(words), "i"), array("i", words), asked
+    found = _about(
+        lines.text, lines.begins, len(words), address(counts), low, high, SIGNS.table, *story.read, *other.read,
+        least, *shares, SEED, address(told),
+    )  # fmt: skip
+    if found < 0:
+        raise MemoryError
+    numbers = iter(told[: _TOLD * found])
+    return zip(numbers, numbers, numbers, numbers, numbers, numbers, strict=True)
 
 
 class Marks:

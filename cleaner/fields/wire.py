@@ -6,7 +6,7 @@ A line of that form names an agency that is known, or is a place in capitals bef
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cleaner.fields.agencies import agency_in
@@ -112,8 +112,7 @@ def candidates(evidence: Evidence) -> dict[str, list[Candidate]]:
 
     Of 13 pages that open so, 12 name a place (the other one its subject); the eight agencies are all right.
     """
-    story = sorted([*evidence.blocks_of(Label.CONTENT), *evidence.blocks_of(Label.SUMMARY)])
-    for at, found in _openings(evidence.layout, story):
+    for at, found in openings(evidence.layout, evidence.decisions):
         told = (("location", found.place), ("agency", found.agency))
         return {name: [Candidate(value, SOURCE, found.raw, at)] if value else [] for name, value in told}
     return {"location": [], "agency": []}
@@ -122,16 +121,14 @@ def candidates(evidence: Evidence) -> dict[str, list[Candidate]]:
 def openings(layout: Layout, decisions: Decisions) -> Iterator[tuple[int, Opening]]:
     """The openings among the first blocks of the text, each with its block; a block that is nothing else is no text."""
     content, summary = Label.CONTENT, Label.SUMMARY
-    return _openings(layout, (at for at, label in enumerate(decisions.labels) if label is content or label is summary))
-
-
-def _openings(layout: Layout, story: Iterable[int]) -> Iterator[tuple[int, Opening]]:
     left, texts = MAX_BLOCKS, layout.columns.text
-    for at in story:
-        if not left:
-            return
+    for at, label in enumerate(decisions.labels):
+        if label is not content and label is not summary:
+            continue
         text = texts[at]
         found = opening(text)
         if found is not None:
             yield at, found
         left -= found is None or found.raw != text.strip()
+        if not left:
+            return

@@ -122,3 +122,13 @@ def test_no_label_is_missed_behind_signs() -> None:
         for signs in ("", "— ", "(", "• ", "“", "/ ", "&\u2009")
     ]
     assert all(_told(line) & glance.OPENS for line in lines if labels.may_be_labelled(line))
+
+
+def test_no_label_is_missed_before_signs() -> None:
+    ends = ("", "_", "-", "-_", "'", ".", ". x", "-x", "’", "’x", "s", "Mira", ":", "\u0301", "é", " _", "\xa0")
+    far = ["." * (249 - step) for step in range(6)]
+    words = [*label_words.FIRST_WORDS, *label_words.GLUED, "Texture", "byline-x"]
+    lines = [put(word) + end for word in words for end in ends for put in (str, str.title, str.upper)]
+    lines += [f"{begin}{word}{end}" for begin in far for word in ("text", "texts") for end in ("", "-x", "_")]
+    assert all(_told(line) & glance.OPENS for line in lines if labels.may_be_labelled(line))
+    assert not any(_told(line) & glance.OPENS for line in ("Interval", "Storehouse on the quay", "Reportable. By"))
