@@ -4,7 +4,7 @@
 
 #include "signs.h"
 
-enum { /* the columns of `_facts` in cleaner/score/sheet.py */
+enum { /* the columns of `Layout.facts`, and then whether it stands in a link */
        START,
        END,
        WORDS,
