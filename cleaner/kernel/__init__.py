@@ -17,7 +17,7 @@ from typing import Any
 
 from cleaner.errors import InstallError
 
-VERSION = 11
+VERSION = 12
 """Counted up with that in `kernel/version.c` whenever a function changes."""
 
 FILE = Path(__file__).with_name("library.so")
