@@ -238,9 +238,9 @@ static int has_form(const Look *look, const int32_t *form, const double *shares)
 /* Write the pairs of text and rule that are worth a trial, in order, and return how many there are; where there is no
    `room`, they are only counted. To the number of a rule how many there are is added where its exception cannot hold.
    `facts` are those of the blocks (`Layout.facts`). `outside` are the lists that `led` names: where each begins among
-   the rules behind them. `kept` has RING times two
-   rows of a bit for each rule, then a number for each row of strings, for each string that leads to rules, for each
-   place and for each sign of the longest text, all of them zero but the last. */
+   the rules behind them. `kept` has RING times two rows of a bit for each rule, then a number for each row of strings,
+   for each string that leads to rules, for each place and for each sign of the longest text, all of them zero but the
+   last. */
 EXPORT int64_t find_trials(
     const uint32_t *signs, const int32_t *starts, const int32_t *sizes, int64_t count, const int64_t *facts,
     int64_t links_known, int64_t first, int64_t last, const int32_t *led, const int32_t *outside, const int32_t *plan,

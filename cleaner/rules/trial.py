@@ -49,12 +49,11 @@ class Trial:
 
     `form` is that for which it asks, `rows` sets of strings, folded, of each of which its text must hold one
     (`literals.Needs`): these are asked before a rule is tried at all. `excuse` and `excuses` are the same of its
-    `unless`: without them that cannot hold. `search` is the text pattern
-    for texts in lower case, where there is one, `alone` that pattern as it is where a rule asks for a form and a text
-    and nothing else, `bit` that of the hook pattern. Of a rule they tell: `more`, that it asks for more than form and
-    hook; `excused`, that it has an `unless`; `grouped`, that its pattern gives a
-    field its value; `plain`, that it would just remove the block; `named`, that it names elements of a page; `spans`,
-    that it cuts its text out.
+    `unless`: without them that cannot hold. `search` is the text pattern for texts in lower case, where there is one,
+    `alone` that pattern as it is where a rule asks for a form and a text and nothing else, `bit` that of the hook
+    pattern. Of a rule they tell: `more`, that it asks for more than form and hook; `excused`, that it has an `unless`;
+    `grouped`, that its pattern gives a field its value; `plain`, that it would just remove the block; `named`, that it
+    names elements of a page; `spans`, that it cuts its text out.
     """
 
     __slots__ = (
