@@ -30,6 +30,7 @@ LEAD_WORDS = 130
 """Words of running text below the headline after which no byline is looked for: a standfirst has fewer."""
 
 MAX_SOURCE = 60_000
+_MOST_BYTES = 4 * MAX_SOURCE  # of the lines in it; without a bound, 40,000 bylines on 5 MB took a minute
 _TOLD = 8
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]{2,30}(?![^\W_])")
 _OTHERS = frozenset({Label.RELATED, Label.COMMENTS, Label.ADVERT, Label.PROMO, Label.CONSENT, Label.MEDIA})
@@ -106,7 +107,7 @@ class Stage:
         layout = self.evidence.layout
         source, lines = layout.source[:MAX_SOURCE], layout.lines
         small = [token.lower() for token in tokens]
-        return sum([lines.hold(token) and _holds(source, token) for token in small]) / len(tokens)
+        return sum([lines.hold(token, _MOST_BYTES) and _holds(source, token) for token in small]) / len(tokens)
 
 
 def number_of(place: Place | None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 from cleaner.kernel import ARRAY, BYTES, NUMBER, address, function, zeros
@@ -37,13 +38,14 @@ class Lines:
         self.begins = address(self._begins)
         self.is_known = not lines or _begin(self.text, len(self.text), self.count, self.begins) == 1
 
-    def hold(self, text: str) -> bool:
-        """Whether a text stands in one of the lines.
+    def hold(self, text: str, most: int = sys.maxsize) -> bool:
+        """Whether a text stands in one of the lines, as far as these are among the first `most` bytes.
 
         >>> Lines(["The pier", "Quay"]).hold("pie"), Lines(["The pier", "Quay"]).hold("piers")
         (True, False)
         """
-        return is_held(self.text, text.encode("utf-8", "surrogatepass"))
+        wanted = text.encode("utf-8", "surrogatepass")
+        return _held(self.text, min(len(self.text), most), wanted, len(wanted)) != 0
 
 
 def is_held(data: bytes, wanted: bytes) -> bool:

@@ -40,3 +40,5 @@ _HELD = st.text("ab é東", max_size=6) | st.sampled_from(["the pier " * 20, "ab
 def test_lines_hold_what_stands_in_one_of_them(lines: list[str], text: str) -> None:
     assert Lines(lines).hold(text) == any(text in line for line in lines or [""])
     assert all(Lines(lines).hold(line[-3:]) for line in lines)
+    told = Lines(lines).text
+    assert all(Lines(lines).hold(text, most) == (text.encode() in told[:most]) for most in range(len(told) + 1))
