@@ -29,6 +29,6 @@ def extract(
     field_matches = tuple([match for match in matches if match[1].action == "field"])  # found faster than `rule`
     evidence = Evidence(document, context, layout, field_matches, decisions, declared)
     title = values.title(evidence)
-    routed = standfirst.route(layout, place.route(layout, decisions, title, layout.lines), declared.summary)
+    routed = standfirst.route(layout, place.route(layout, decisions, title), declared.summary)
     fields, warnings = values.decide_all(evidence.routed(routed), title)
     return fields, routed, warnings

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from cleaner.fields.alike import again, saying
 from cleaner.fields.standfirst import is_lead
-from cleaner.kernel.lines import Lines
 from cleaner.model import Decisions, Field, Kind, Label, Layout, Media
 from cleaner.words import count_words, likeness, may_begin_alike, share, tokens
 
@@ -21,14 +20,14 @@ CAPTION_WORDS, CREDIT_WORDS = range(4, 36), 6
 958 dumps change by it, 24 for the better and none by more than 0.0011 for the worse (word F1, unseen sites)."""
 
 
-def route(layout: Layout, decisions: Decisions, title: Field | None, lines: Lines) -> Decisions:
-    """Label the title's copies and captions among blocks that no rule has claimed; `lines` are the blocks' texts."""
+def route(layout: Layout, decisions: Decisions, title: Field | None) -> Decisions:
+    """Label the title's copies and captions among blocks that no rule has claimed."""
     routed = decisions.copy()
     wanted = str(title.value) if title is not None else ""
     words = tokens(wanted)
-    start = _titles(layout, routed, wanted, words, lines) if title is not None else None
+    start = _titles(layout, routed, wanted, words) if title is not None else None
     if layout.media is Media.TEXT:
-        _doubles(layout, routed, lines)
+        _doubles(layout, routed)
     else:
         _captions(layout, routed)
     if start is not None:
@@ -41,13 +40,13 @@ def _move(routed: Decisions, at: int, label: Label, by: str, why: str) -> None:
     routed.labels[at], routed.by[at], routed.why[at] = label, by, why
 
 
-def _titles(layout: Layout, routed: Decisions, wanted: str, words: list[str], lines: Lines) -> int | None:
+def _titles(layout: Layout, routed: Decisions, wanted: str, words: list[str]) -> int | None:
     """Label every copy of the title, which has these words; the index of the first one, or None."""
     first: int | None = None
     low, high, heading = len(wanted) - SIGNS, len(wanted) + SIGNS, Kind.HEADING
     texts, levels, kinds = layout.columns.text, layout.columns.level, layout.columns.kind
     headlines = {at for at, level in enumerate(levels) if level == 1 and kinds[at] is heading} if 1 in levels else set()
-    for at in sorted({*headlines, *saying(lines, wanted)}):
+    for at in sorted({*headlines, *saying(layout.lines, wanted)}):
         text, headline = texts[at], at in headlines
         near = headline or low <= len(text) <= high
         same = near and may_begin_alike(text, wanted) and tokens(text) == words
@@ -68,13 +67,13 @@ def _captions(layout: Layout, routed: Decisions) -> None:
             _move(routed, at, Label.CAPTION, "field/caption", "the caption of a picture or table")
 
 
-def _doubles(layout: Layout, routed: Decisions, lines: Lines) -> None:
+def _doubles(layout: Layout, routed: Decisions) -> None:
     """In a dump, a picture's text and its caption are the same line twice, the second time maybe with a credit.
 
     Without a credit the first stays, for it may be the line of a song.
     """
     texts, words, labels, content = layout.columns.text, layout.columns.words, routed.labels, Label.CONTENT
-    twice = [at for at in again(lines) if labels[at] is content and labels[at - 1] is content]
+    twice = [at for at in again(layout.lines) if labels[at] is content and labels[at - 1] is content]
     for below in twice:
         above = below - 1
         pair = above, below

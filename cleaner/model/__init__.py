@@ -25,7 +25,7 @@ from cleaner.model.decision import (
     Score,
 )
 from cleaner.model.document import Context, Document, Hints
-from cleaner.model.labels import FIELD_LABELS, FLAGS, Kind, Label, Media, Notice, Status
+from cleaner.model.labels import FIELD_LABELS, FLAGS, KIND_NUMBERS, Kind, Label, Media, Notice, Status
 from cleaner.model.layout import Block, Columns, Layout, Place, Places
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "FIELD_LABELS",
     "FLAGS",
     "KEPT",
+    "KIND_NUMBERS",
     "NAMES_NOTHING",
     "NO_BLOCK",
     "NO_GROUPS",

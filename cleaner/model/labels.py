@@ -26,6 +26,10 @@ class Kind(StrEnum):
     CONTROL = "control"  # a button, an option, a form label: visible, never prose
 
 
+KIND_NUMBERS = {kind: number for number, kind in enumerate(Kind)}
+"""The kinds by the numbers that the kernel has for them."""
+
+
 class Label(StrEnum):
     """What a block is to the reader: the article, a field of it, or a sort of boilerplate."""
 

@@ -11,7 +11,7 @@ from struct import pack
 from typing import NamedTuple
 
 from cleaner.kernel.lines import Lines
-from cleaner.model.labels import Kind, Media
+from cleaner.model.labels import KIND_NUMBERS, Kind, Media
 from cleaner.page import Page
 
 
@@ -175,9 +175,6 @@ class Columns(NamedTuple):
         return _share(self.link_chars[at], self.text[at])
 
 
-_KINDS = {kind: number for number, kind in enumerate(Kind)}
-
-
 def _share(link_chars: int, text: str) -> float:
     return min(1.0, link_chars / len(text)) if text else 0.0
 
@@ -230,7 +227,7 @@ class Layout:
         form = f"{self.count}q"
         told = (
             columns.start, columns.end, columns.words, columns.ended, columns.link_chars, columns.level,
-            columns.hidden, [*map(_KINDS.__getitem__, columns.kind)], columns.gap, columns.lead,
+            columns.hidden, [*map(KIND_NUMBERS.__getitem__, columns.kind)], columns.gap, columns.lead,
         )  # fmt: skip
         return b"".join([pack(form, *column) if any(column) else nothing for column in told])  # many are all zeros
 

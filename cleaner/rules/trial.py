@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from cleaner.model import Kind
+from cleaner.model import KIND_NUMBERS
 from cleaner.rules.lowered import ignores_case, lowered
 from cleaner.rules.pack import POSITIONS, Condition, Rule
 from cleaner.rules.patterns import Pattern
@@ -14,8 +14,7 @@ from cleaner.rules.texts import compared
 
 NO_LIMIT = 1 << 30
 POSITION_BITS = {position: 1 << at for at, position in enumerate(POSITIONS)}
-KIND_NUMBERS = {kind: number for number, kind in enumerate(Kind)}
-ANYWHERE, ANYTHING = (1 << len(POSITIONS)) - 1, (1 << len(Kind)) - 1
+ANYWHERE, ANYTHING = (1 << len(POSITIONS)) - 1, (1 << len(KIND_NUMBERS)) - 1
 
 
 class Form(NamedTuple):

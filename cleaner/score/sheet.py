@@ -14,17 +14,16 @@ from functools import cache
 from itertools import accumulate
 
 from cleaner.kernel import ARRAY, BYTES, NUMBER, SEED, address, code_points, function, zeros
-from cleaner.model import Kind, Layout, Media
+from cleaner.model import KIND_NUMBERS, Kind, Layout, Media
 from cleaner.score.characters import CLASSES
 from cleaner.score.grove import Grove
 from cleaner.score.vocabulary import FIRST_WORDS, HEAD, LAST_WORDS, LEXICAL, TAIL, tables
 
-_KINDS = {kind: at for at, kind in enumerate(Kind)}
 _OPENINGS, _ENDINGS = '#*-•|>!["“(©', ":…?|»])"
-_ONE_OF = (len(_OPENINGS) + 1, len(_ENDINGS) + 1, len(_KINDS))
+_ONE_OF = (len(_OPENINGS) + 1, len(_ENDINGS) + 1, len(KIND_NUMBERS))
 _WORDS = 2
 """The place of the words among the facts."""
-_SIZES = array("q", [*_ONE_OF, _KINDS[Kind.HEADING], *map(ord, _OPENINGS + _ENDINGS)])
+_SIZES = array("q", [*_ONE_OF, KIND_NUMBERS[Kind.HEADING], *map(ord, _OPENINGS + _ENDINGS)])
 
 _COMMON = (
     ("the look of its text", 23 + sum(_ONE_OF)),

@@ -12,7 +12,7 @@ from array import array
 from dataclasses import dataclass
 
 from cleaner.kernel import ARRAY, BYTES, NUMBER, address, count_byte, function, zeros
-from cleaner.model import Columns, Kind, Layout, Media
+from cleaner.model import KIND_NUMBERS, Columns, Kind, Layout, Media
 from cleaner.words import count_words, ends_sentence
 
 __all__ = ["CARRIES_ON", "Lines", "link_chars", "read_lines"]
@@ -23,8 +23,8 @@ _keep = function("lines_keep", ARRAY, NUMBER, NUMBER, BYTES)
 _ROWS, _SHOWN, _FACTS, _LISTS = 15, 11, 10, 3
 """Rows that the kernel fills: those that blocks have, first those of `Layout.facts`; the last ones are of indexes."""
 _BEGINS, _ENDS, _WORDS, _ENDED, _LINKS, _LEVELS, _, _KINDS, _GAPS, _LEADS = range(_FACTS)
-_FORMS = tuple(Kind)
-"""The kinds of lines by their numbers in the kernel."""
+_FORMS = tuple(KIND_NUMBERS)
+"""The kinds by their numbers."""
 
 _BULLETS = "•·▪◦‣●○■◆►▶*+-"
 _MARK = re.compile(
@@ -123,7 +123,7 @@ def _say_mark(rows: array[int], room: int, at: int, text: str) -> None:
     """Put into the rows what the mark of a line says that the kernel does not know."""
     line = rows[at::room]
     kind, lead, level = _mark(text[line[_BEGINS] : line[_ENDS]])
-    line[_KINDS], line[_LEADS], line[_LEVELS] = _FORMS.index(kind), lead, level
+    line[_KINDS], line[_LEADS], line[_LEVELS] = KIND_NUMBERS[kind], lead, level
     line[_WORDS] = count_words(text[line[_BEGINS] + lead : line[_ENDS]])
     rows[at::room] = line
 

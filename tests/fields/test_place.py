@@ -6,7 +6,6 @@ import pytest
 
 from cleaner import readers
 from cleaner.fields import place
-from cleaner.kernel.lines import Lines
 from cleaner.model import Decision, Decisions, Label, Media
 from cleaner.segment import segment
 
@@ -21,7 +20,7 @@ def captions(*lines: str, media: Media = Media.TEXT, by: str = "scorer/network")
     layout = segment(readers.read(source, media=media))
     assert [block.text for block in layout.blocks] == list(lines)
     decisions = Decisions.of(Decision(block.index, Label.CONTENT, by, "") for block in layout.blocks)
-    return [d.block for d in place.route(layout, decisions, None, Lines(lines)) if d.label is Label.CAPTION]
+    return [d.block for d in place.route(layout, decisions, None) if d.label is Label.CAPTION]
 
 
 @pytest.mark.parametrize("credit", [" Photo: Oda Renwick", " Oda Renwick/Harbour Press", ". Photo: O. Renwick"])

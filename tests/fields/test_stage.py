@@ -7,7 +7,7 @@ import pytest
 from cleaner.fields.byline import split
 from cleaner.fields.evidence import Evidence
 from cleaner.fields.sightings import NOBODY, is_full_line, worth
-from cleaner.fields.stage import ABOVE, AFTER, Stage
+from cleaner.fields.stage import ABOVE, AFTER, MAX_SOURCE, Stage
 from cleaner.fields.structured import Structured
 from cleaner.model import Context, Decision, Decisions, Document, Kind, Label, Layout, Media
 from cleaner.segment import segment
@@ -111,6 +111,22 @@ def test_what_names_nobody_is_worth_nothing(text: str) -> None:
 )
 def test_a_line_of_names_holds_hardly_anything_else(text: str, full: bool) -> None:
     assert is_full_line(text, split(text)) is full
+
+
+def test_a_name_is_looked_for_in_the_beginning_of_a_long_document_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = list[int]()
+
+    def held(data: bytes, size: int, wanted: bytes, length: int) -> int:
+        looked.append(size)
+        return int(wanted[:length] in data[:size])
+
+    monkeypatch.setattr("cleaner.kernel.lines._held", held)
+    found = stage(
+        [TITLE, "By Mira Tolland", *[f"{TOLD} The harbour office lies behind the pier. {at}" for at in range(9_000)]]
+    )
+    assert found.common("Harbour Office") == 1
+    assert found.common("Mira Tolland") == 0
+    assert 0 < max(looked) <= 4 * MAX_SOURCE < len(found.evidence.layout.lines.text)
 
 
 def test_a_document_without_blocks_has_a_stage() -> None:

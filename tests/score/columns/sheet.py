@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.model import Block, Kind, Layout, Media
+from cleaner.model import KIND_NUMBERS, Block, Kind, Layout, Media
 from cleaner.score.characters import COMMA, DIGIT, OTHER_SCRIPT, SIGN, STOP, UPPER
-from cleaner.score.sheet import _ENDINGS, _KINDS, _OPENINGS
+from cleaner.score.sheet import _ENDINGS, _OPENINGS
 from tests.score.columns.characters import Characters, codes_of
 from tests.score.columns.grove import Grove
 from tests.score.columns.sums import sums_within
@@ -23,7 +23,7 @@ Columns = NDArray[Any]
 PROSE_CHARS = 60
 """Characters from which a block with few links counts as prose in the columns about its surroundings."""
 
-_HEADING = _KINDS[Kind.HEADING]
+_HEADING = KIND_NUMBERS[Kind.HEADING]
 
 
 class Sheet(NamedTuple):
@@ -80,7 +80,7 @@ class _Facts:
 def _row(b: Block) -> tuple[int, ...]:
     text = b.text
     return (
-        b.start, b.end, b.words, b.ended, b.link_chars, b.level, b.hidden, _KINDS[b.kind], b.gap, len(text) or 1,
+        b.start, b.end, b.words, b.ended, b.link_chars, b.level, b.hidden, KIND_NUMBERS[b.kind], b.gap, len(text) or 1,
         _OPENINGS.find(text[0]) + 1 if text else 0, _ENDINGS.find(text[-1]) + 1 if text else 0,
         b.place is not None and b.place.linked,
     )  # fmt: skip
@@ -109,7 +109,8 @@ def _text_columns(f: _Facts) -> list[Columns]:
             chars / words / 12, capital / words, short / words, number / words,
             f.level == 1, f.level == 2, f.level >= 3, f.hidden, f.in_link,
         ]),
-        _one_of(f.opening, len(_OPENINGS) + 1), _one_of(f.ending, len(_ENDINGS) + 1), _one_of(f.kind, len(_KINDS)),
+        _one_of(f.opening, len(_OPENINGS) + 1), _one_of(f.ending, len(_ENDINGS) + 1),
+        _one_of(f.kind, len(KIND_NUMBERS)),
     ]  # fmt: skip
 
 
