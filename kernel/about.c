@@ -6,7 +6,7 @@
 /* Which lines are about a story, or like an address: see cleaner/fields/vocabulary.py. */
 
 enum { TOLD = 6 };        /* numbers of a line */
-enum { COMPARED = 2000 }; /* characters of a line that are compared, of three bytes each at most */
+enum { COMPARED = 2000 }; /* as in cleaner/words.py: characters that are compared, of three bytes each at most */
 
 /* What lines are asked: the number of their words between `low` and `high`; percents of what is told of them. */
 typedef struct {
