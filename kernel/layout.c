@@ -13,7 +13,7 @@ enum { DOES = 15, BREAKING = 16, LINK = 32, PROSE = 64 };        /* bits of its 
 enum { AROUND, PARAGRAPH, TABLE_ROW, CODE, CONTROL, LIST_ITEM };
 enum { FORMS = 16 };
 
-enum { DEEPEST = 256, MOST_FAILED_MENUS = 50, LONGEST_ITEM = 120, MOST_ITEMS = 2000 };
+enum { DEEPEST = 256, MOST_FAILED_MENUS = 50, LONGEST_ITEM = 120, MOST_ITEMS = 2000, MOST_IN_BUTTON = 32 };
 
 typedef struct {
     int64_t parent, token, depth, flags, form, level, number;
@@ -38,6 +38,7 @@ typedef struct {
     int64_t first;      /* the place of its first text, -1 while there is no block */
     int64_t link_chars, failed_menus;
     int several, broken; /* whether it stands in several places, whether a line break was its last sign */
+    int apart;           /* whether a bare button stands between its last text and the next */
 } Walk;
 
 static int is_blank(const unsigned char *at, int64_t size) {
@@ -89,7 +90,12 @@ static void flush(Walk *walk, int64_t place) {
         form = PARAGRAPH;
     put(walk, walk->several ? place : walk->first, form);
     walk->first = -1;
-    walk->several = walk->broken = 0;
+    walk->several = walk->broken = walk->apart = 0;
+}
+
+/* Of a byte of UTF-8; all that is not ASCII counts. */
+static int begins_word(unsigned char sign) {
+    return sign >= 0x80 || (sign >= '0' && sign <= '9') || ((sign | 32) >= 'a' && (sign | 32) <= 'z');
 }
 
 static void read_text(Walk *walk, int64_t token, int64_t place) {
@@ -97,6 +103,12 @@ static void read_text(Walk *walk, int64_t token, int64_t place) {
     int64_t from = laid->length;
     add(walk, token);
     if (laid->length == from) return;
+    if (walk->apart && begins_word(laid->out[from])) {
+        memmove(laid->out + from + 1, laid->out + from, (size_t)(laid->length - from));
+        laid->out[from] = ' ';
+        laid->length++;
+    }
+    walk->apart = 0;
     if (is_blank(laid->out + from, laid->length - from)) {
         if (walk->first < 0) laid->length = from;
         return;
@@ -157,6 +169,22 @@ static int put_menu(Walk *walk, int64_t token, int64_t place) {
     return 1;
 }
 
+/* Whether a tag opens a button with nothing to read on it, such as a star beside a name within a sentence. */
+static int is_bare_button(Walk *walk, int64_t token) {
+    int64_t kind = walk->kinds[token], end = walk->mates[token];
+    if (walk->tags[2 * kind + 1] % FORMS != CONTROL || end - token > MOST_IN_BUTTON) return 0;
+    Laid *laid = &walk->laid;
+    int64_t from = laid->length;
+    for (int64_t at = token; at < end; at++) {
+        int64_t inner = walk->kinds[at];
+        if (inner >= 0 && (walk->tags[2 * inner] & DOES) == UNSEEN && walk->mates[at] < end) at = walk->mates[at];
+        add(walk, at);
+    }
+    int bare = is_blank(laid->out + from, laid->length - from);
+    laid->length = from;
+    return bare;
+}
+
 /* What is particular to an element; the token to go on behind, where it has been dealt with, else -1. */
 static int64_t begin_other(Walk *walk, int64_t token, int64_t place, int does) {
     Laid *laid = &walk->laid;
@@ -193,6 +221,10 @@ static void run(Walk *walk, int64_t *stack) {
         } else {
             int flags = walk->tags[2 * kind], does = flags & DOES;
             int64_t end = does > PLACE ? begin_other(walk, at, place, does) : -1;
+            if (is_bare_button(walk, at)) {
+                end = walk->mates[at];
+                walk->apart = walk->first >= 0;
+            }
             if (end >= 0) {
                 at = end;
             } else if (does < EMPTY || does > RULE) {

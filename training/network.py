@@ -17,6 +17,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from cleaner.model import Label
 from cleaner.score.network import BAG_GAIN
 from cleaner.score.tokens import HOOK_BUCKETS
 from cleaner.score.vocabulary import FIRST_WORDS, WORD_BUCKETS
@@ -38,7 +39,7 @@ class Shape:
     width: int = 32
     dilations: tuple[int, ...] = (1, 2, 4, 8)
     kernel: int = 5
-    labels: int = 20
+    labels: int = 1 + len(Label)  # and none
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleaner.fields import place, standfirst, structured, values
+from cleaner.fields import feed, place, standfirst, structured, values
 from cleaner.fields.context import identify
 from cleaner.fields.dateline import route_opening
 from cleaner.fields.evidence import Evidence
@@ -26,9 +26,11 @@ def extract(
 ) -> Extraction:
     """Decide every field of a document, and which blocks they are moved from."""
     declared = structured.read(document)
+    if declared.posts:
+        decisions = feed.route(layout, decisions, declared.posts)
     field_matches = tuple([match for match in matches if match[1].action == "field"])  # found faster than `rule`
     evidence = Evidence(document, context, layout, field_matches, decisions, declared)
     title = values.title(evidence)
     routed = standfirst.route(layout, place.route(layout, decisions, title), declared.summary)
     fields, warnings = values.decide_all(evidence.routed(routed), title)
-    return fields, routed, warnings
+    return fields, routed, (*warnings, *(feed.told(routed) if declared.posts else ()))

@@ -154,7 +154,7 @@ def article(things: Sequence[Thing], urls: Sequence[str], titles: Sequence[str])
 
     def order(thing: Thing) -> tuple[int, bool, bool, bool]:
         headline = text(thing.get("headline")) or text(thing.get("name"))
-        return rank(thing), paths.isdisjoint(_addresses(thing)), headline.casefold() not in known, not headline
+        return rank(thing), paths.isdisjoint(addresses(thing)), headline.casefold() not in known, not headline
 
     return min(fitting, key=order)
 
@@ -173,7 +173,8 @@ def path(url: str) -> str:
     return (place.removeprefix("www.") + path).rstrip("/")
 
 
-def _addresses(thing: Thing) -> set[str]:
+def addresses(thing: Thing) -> set[str]:
+    """Where an object says that it stands, as `path` gives them."""
     main = thing.get("mainEntityOfPage")
     values = [thing.get("url"), thing.get("@id"), main, main.get("@id") if isinstance(main, dict) else None]
     return {path(value.split("#")[0]) for value in values if isinstance(value, str)}

@@ -35,11 +35,6 @@ def route(layout: Layout, decisions: Decisions, title: Field | None) -> Decision
     return routed
 
 
-def _move(routed: Decisions, at: int, label: Label, by: str, why: str) -> None:
-    routed.overruled[at] = (routed.by[at], *routed.overruled[at])
-    routed.labels[at], routed.by[at], routed.why[at] = label, by, why
-
-
 def _titles(layout: Layout, routed: Decisions, wanted: str, words: list[str]) -> int | None:
     """Label every copy of the title, which has these words; the index of the first one, or None."""
     first: int | None = None
@@ -55,7 +50,7 @@ def _titles(layout: Layout, routed: Decisions, wanted: str, words: list[str]) ->
         if same or (headline and likeness(text, wanted) >= SAME_TITLE):
             if same and len(words) < 3 and kinds[at] is not heading:
                 continue  # one or two words are no title outside a heading
-            _move(routed, at, Label.TITLE, "field/title", "the title" if first is None else "the title again")
+            routed.move(at, Label.TITLE, "field/title", "the title" if first is None else "the title again")
             first = at if first is None else first
     return first
 
@@ -64,7 +59,7 @@ def _captions(layout: Layout, routed: Decisions) -> None:
     caption, kinds = Kind.CAPTION, layout.columns.kind
     for at in [at for at, kind in enumerate(kinds) if kind is caption] if caption in kinds else ():
         if routed.is_free(at) and Label.CONTENT in routed.labels[max(0, at - 3) : at + 4]:
-            _move(routed, at, Label.CAPTION, "field/caption", "the caption of a picture or table")
+            routed.move(at, Label.CAPTION, "field/caption", "the caption of a picture or table")
 
 
 def _doubles(layout: Layout, routed: Decisions) -> None:
@@ -84,7 +79,7 @@ def _doubles(layout: Layout, routed: Decisions) -> None:
         text, caption = tokens(texts[above]), tokens(texts[below])
         if text and caption[: len(text)] == text and len(caption) <= len(text) + CREDIT_WORDS:
             for at in pair if len(caption) > len(text) else (below,):
-                _move(routed, at, Label.CAPTION, "field/caption", "stands twice, as a picture's text does")
+                routed.move(at, Label.CAPTION, "field/caption", "stands twice, as a picture's text does")
 
 
 def _reads_on(layout: Layout, routed: Decisions, at: int) -> bool:
@@ -115,4 +110,4 @@ def _echoes(layout: Layout, routed: Decisions, start: int, said: set[str], size:
                 break
             continue
         if echoed and may_echo and len(words) >= ECHO_WORDS:
-            _move(routed, at, Label.CAPTION, "field/caption", "repeats the title, as a picture's text does")
+            routed.move(at, Label.CAPTION, "field/caption", "repeats the title, as a picture's text does")

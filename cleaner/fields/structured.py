@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from cleaner.fields import byline_words as words
-from cleaner.fields import dates, json_ld, linked, moments, rdfa
+from cleaner.fields import dates, feed, json_ld, linked, moments, rdfa
 from cleaner.fields.address import host_and_path
 from cleaner.fields.agencies import is_agency
 from cleaner.fields.declared import Declared, plain
@@ -46,6 +46,7 @@ class Structured(NamedTuple):
     `published` and `modified` hold ISO 8601, with what stood there in `raw`. `authors` and `tags` have one candidate
     a name; names that belong together share their `source`. `language` holds tags such as "en-GB", `url` and `image`
     full addresses where the page's own address is known; `free` what is said of access, `kind` what it is.
+    `posts` are those of a live feed that is declared beside the article (`feed.posts_of`).
     """
 
     title: tuple[Candidate, ...] = ()
@@ -64,6 +65,7 @@ class Structured(NamedTuple):
     words: tuple[Candidate, ...] = ()
     free: tuple[Candidate, ...] = ()
     kind: tuple[Candidate, ...] = ()
+    posts: tuple[str, ...] = ()
 
 
 _NOTHING = Structured()
@@ -84,10 +86,11 @@ def read(document: Document) -> Structured:
     put = [*(candidate.value for candidate in declared.of("title")), *(plain(_text(h1)) for h1 in headlines)]
     titles = [*dict.fromkeys(put)]
     addresses = [document.url or "", *(candidate.value for candidate in declared.of("url"))]
-    _read_json_ld(json_ld.objects(page.scripts), addresses, titles, declared)
+    things = json_ld.objects(page.scripts)
+    _read_json_ld(things, addresses, titles, declared)
     if not declared.has("authors", _SURE) or not declared.has("published", _SURE):
         _read_marked(document.text, page, above, declared)
-    return _settled(declared, document.url)
+    return _settled(declared, document.url, feed.posts_of(things))
 
 
 def _read_elements(
@@ -213,7 +216,7 @@ def _listed(value: Any) -> list[str]:
     return [item for item in value[:50] if isinstance(item, str)] if isinstance(value, list) else []
 
 
-def _settled(declared: Declared, url: str | None) -> Structured:
+def _settled(declared: Declared, url: str | None, posts: tuple[str, ...]) -> Structured:
     host = _host(url) or next(filter(None, (_host(found.value) for found in declared.of("url"))), None)
     languages = tuple(_changed(declared.of("language"), _language_tag))
     base = url or next((found.value for found in declared.of("url") if _host(found.value)), None)
@@ -241,6 +244,7 @@ def _settled(declared: Declared, url: str | None) -> Structured:
         words=declared.of("words"),
         free=declared.of("free"),
         kind=declared.of("kind"),
+        posts=posts,
     )
 
 

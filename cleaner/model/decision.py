@@ -104,6 +104,11 @@ class Decisions(Sequence[Decision]):
         """Whether no rule has claimed a block itself, so that a field may be read from it."""
         return self.by[at].startswith(_FREE) or self.why[at] in _LEFT_OUT
 
+    def move(self, at: int, label: Label, by: str, why: str) -> None:
+        """Give a block another label; what decided before is overruled."""
+        self.overruled[at] = (self.by[at], *self.overruled[at])
+        self.labels[at], self.by[at], self.why[at] = label, by, why
+
     def __len__(self) -> int:
         return len(self.labels)
 

@@ -50,6 +50,7 @@ class Label(StrEnum):
     CONSENT = "consent"
     TAGS = "tags"
     PAYWALL = "paywall"
+    LIVE = "live"
     HIDDEN = "hidden"
     OTHER = "other"
 

@@ -7,6 +7,9 @@ laid out too, in blocks marked `hidden`. Inside a block, white space is collapse
 A menu, a `<nav>` or `<select>` that holds nothing but short items, is one block, an item a line: a third of the blocks
 of a news page stood in its menus, and nobody asks about their items one by one.
 
+A button with nothing to read on it (a star beside a name) does not part the sentence that it stands in; words that it
+parts stay two words.
+
 Of places in one another the walk knows 256, and what is further down stands in the last of them: the deepest of 4,731
 real pages has 56 elements. After 50 menus that turned out to be none it looks for no more, for each look may read the
 whole page.

@@ -14,6 +14,7 @@ DEEPEST = 256
 MOST_FAILED_MENUS = 50
 LONGEST_ITEM = 120
 MOST_ITEMS = 2_000
+MOST_IN_BUTTON = 32
 BREAK, CELL = "\x00", "\x00\x00"
 
 Row = tuple[str, Kind, int, bool, int, int, bool, bool, list[int]]
@@ -51,6 +52,7 @@ class Walk:
     parts: list[str] = field(default_factory=list)
     seen: list[Place] = field(default_factory=list)
     link_chars: int = 0
+    apart: bool = False
     failed_menus: int = 0
 
     def run(self) -> list[Row]:
@@ -85,7 +87,24 @@ class Walk:
             self.flush(place)
             if self.menu(number, place):
                 return self.page.mates[number]
+        elif self.is_bare_button(tag, number):
+            self.apart = bool(self.seen)
+            return self.page.mates[number]
         return 0
+
+    def is_bare_button(self, tag: str, number: int) -> bool:
+        """Whether a tag opens a button with nothing to read on it."""
+        form, end, at = read_form(tag), self.page.mates[number], number
+        if form is None or form.kind is not Kind.CONTROL or end - number > MOST_IN_BUTTON:
+            return False
+        while at < end:
+            name, _, text = self.page.tokens[at].partition(">")
+            if name.partition(" ")[0] in UNSEEN and self.page.mates[at] < end:
+                at, text = self.page.mates[at], self.page.tokens[self.page.mates[at]].partition(">")[2]
+            if plain(text).strip():
+                return False
+            at += 1
+        return True
 
     def begin(self, tag: str, number: int, place: Place, around: list[Place]) -> Place:
         """The place within an element that begins, or behind an empty one."""
@@ -105,6 +124,8 @@ class Walk:
         return Place(place, form, number) if form is not None and place.depth < DEEPEST else place
 
     def text(self, text: str, place: Place) -> None:
+        if text and self.apart:
+            text, self.apart = f" {text}" if text[0].isascii() <= text[0].isalnum() else text, False
         if not text.strip():
             self.parts += [text] if text and self.parts else []
             return
@@ -127,7 +148,7 @@ class Walk:
             if kind is Kind.TABLE_ROW and "\t" not in text:
                 kind = Kind.PARAGRAPH
             self.put(text, kind, place if any(other is not self.seen[0] for other in self.seen) else self.seen[0])
-        self.parts, self.seen, self.link_chars = [], [], 0
+        self.parts, self.seen, self.link_chars, self.apart = [], [], 0, False
 
     def put(self, text: str, kind: Kind, place: Place) -> None:
         above = [other.number for other in place.up()]

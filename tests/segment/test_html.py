@@ -19,6 +19,16 @@ def test_inline_elements_do_not_break() -> None:
     assert texts("<p>The <b>old</b> <a href=x>pier</a>, again.</p>") == ["The old pier, again."]
 
 
+def test_a_button_with_nothing_on_it_does_not_break() -> None:
+    star = "<span><button aria-label='Watch'><span><svg><title>Watch</title></svg></span> </button></span>"
+    assert texts(f"<p>The shares of <a href=x>Grainfield</a>{star}, a mill, rose.</p>") == [
+        "The shares of Grainfield, a mill, rose."
+    ]
+    assert texts(f"<div>Share{star}Print</div>") == ["Share Print"]
+    assert texts("<div>Share<button>now</button>Print</div>") == ["Share", "now", "Print"]
+    assert texts(f"<p>One</p>{star}<p>Two</p>") == ["One", "Two"]
+
+
 def test_forms() -> None:
     found = blocks(
         "<h2>Head</h2><p>Para</p><ul><li>Item</ul><blockquote><p>Quote</p></blockquote><pre>a\n  b</pre>"

@@ -112,9 +112,12 @@ def test_real_pages(path: Path) -> None:
         *(f"<nav>{'港' * length} </nav>" for length in (119, 120, 121)),
         "<nav>港<i></i>町</nav>",
         "<nav><canvas>unseen</canvas> tail</nav>behind",
+        *(f"a{blank}<button>{'<b></b>' * inner}</button><i>{blank}b" for inner in (0, 15, 16) for blank in ("", " ")),
+        "a<button>\xa0<canvas>unseen</canvas></button>, b<label>港</label>c<legend></legend>町<button></button><br>d",
+        "<button></button>a<nav><button></button>item</nav><button></button>é",
     ],
 )
-def test_the_limits_of_menus_and_depth(markup: str) -> None:
+def test_the_limits_of_menus_buttons_and_depth(markup: str) -> None:
     page = parse_page(markup)
     assert laid_out(page) == plainly(page)
 
