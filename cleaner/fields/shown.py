@@ -88,7 +88,7 @@ def shown(
     near = range(layout.count)
     if reading.near and headline is not None:
         near = near[max(0, headline - ABOVE) : headline + BELOW]
-    found = [*_found(layout, near, glances, reading)]
+    found = [f for f in _found(layout, near, glances, reading) if labels[f.block.index] is not Label.LIVE]
     if not found:
         return []
     signatures = [_signature(f.block) for f in found]

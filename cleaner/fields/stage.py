@@ -33,7 +33,9 @@ MAX_SOURCE = 60_000
 _MOST_BYTES = 4 * MAX_SOURCE  # of the lines in it; without a bound, 40,000 bylines on 5 MB took a minute
 _TOLD = 8
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]{2,30}(?![^\W_])")
-_OTHERS = frozenset({Label.RELATED, Label.COMMENTS, Label.ADVERT, Label.PROMO, Label.CONSENT, Label.MEDIA})
+_OTHERS = frozenset({
+    Label.RELATED, Label.COMMENTS, Label.ADVERT, Label.PROMO, Label.CONSENT, Label.MEDIA, Label.LIVE,
+})  # fmt: skip
 _ELSEWHERE = re.compile(
     r"related|comment|teaser|recommend|sidebar|(?:most|latest|popular|trending|recent)[-_]|next[-_]|prev|promo|card"
 )

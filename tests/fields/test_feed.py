@@ -139,12 +139,10 @@ def test_a_rule_that_keeps_a_post_is_not_overruled() -> None:
     assert found[POSTS[2][1]] is Label.LIVE
 
 
-def whole(policy: Policy | None = None, *, things: tuple[Any, ...] = (REPORT, live())) -> Cleaned:
+def whole(policy: Policy | None = None, *, things: tuple[Any, ...] = (REPORT, live()), feed: str = "") -> Cleaned:
     head = "".join(map(ld, things))
-    markup = (
-        f"<html lang=en><head>{head}</head><body><article><h1>Northern pier closed</h1>{story(STORY)}{FEED}</article>"
-    )
-    return clean(f"{markup}</body></html>", url=URL, policy=policy)
+    body = f"<article><h1>Northern pier closed</h1>{story(STORY)}<div>{FEED}{feed}</div></article>"
+    return clean(f"<html lang=en><head>{head}</head><body>{body}</body></html>", url=URL, policy=policy)
 
 
 def test_the_result_says_that_a_feed_was_left_out_and_the_policy_keeps_it() -> None:
@@ -156,6 +154,16 @@ def test_the_result_says_that_a_feed_was_left_out_and_the_policy_keeps_it() -> N
         "declares beside its article: their label is `live`"
     ]
     assert POSTS[0][1] in whole(Policy(keep=frozenset({Label.LIVE}))).text
+
+
+def test_a_feed_that_is_most_of_the_page_is_left_out_too() -> None:
+    more = [
+        (f"Note {n} from the quay", f"In hour {n} of the day the tide stood {n} feet below the mole.")
+        for n in range(90)
+    ]
+    cleaned = whole(feed="".join(post(*one) for one in [*POSTS, *more]))
+    assert len(cleaned.article.paragraphs) == len(STORY)
+    assert cleaned.status == "ok"
 
 
 def test_a_page_that_is_a_live_blog_keeps_its_posts() -> None:
