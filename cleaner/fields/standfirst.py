@@ -7,7 +7,7 @@ its own hook says so; a byline or a date stands between it and the story.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -74,12 +74,12 @@ def _declared(
     """The block that says what the page declares as its description, and is set apart from the story."""
     if not described:
         return None
-    texts, sentences = layout.columns.text, [*islice(_sentences(layout, routed, title), _FIRST)]
-    if not sentences:
-        return None
     sources: dict[str, str] = {}
     for candidate in described:
         sources.setdefault(str(candidate.value), candidate.source)
+    texts, sentences = layout.columns.text, [*_sentences(layout, routed, title, [*sources])]
+    if not sentences:
+        return None
     said = [*sources, *(texts[at] for at in sentences)]
     vocabularies = [*map(set, tokens_of(said))]
     for at, own in zip(sentences, vocabularies[len(sources) :], strict=True):
@@ -98,17 +98,34 @@ def _labelled(routed: Decisions, label: Label, start: int = 0) -> Iterator[int]:
     return (at for at in range(start, len(labels)) if labels[at] is label)
 
 
-def _sentences(layout: Layout, routed: Decisions, title: int | None) -> Iterator[int]:
-    """What could be a standfirst, from the headline on; on a page that shows no headline, the first of the story."""
+def _sentences(layout: Layout, routed: Decisions, title: int | None, described: Sequence[str]) -> Iterator[int]:
+    """What could be a standfirst, from the headline on; on a page that shows no headline, the first of the story.
+
+    Three sentences of the story, and those before the third that the scorer does not believe and that are about as long
+    as a description.
+    """
     if title is None:
         first = next(_labelled(routed, Label.CONTENT), None)
         numbers = range(0) if first is None else range(first, first + 1)
     else:
         numbers = range(title + 1, min(len(routed), title + _FAR))
-    columns = layout.columns
+    columns, left = layout.columns, _FIRST
     for at in numbers:
-        if _is_of_story(routed, at) and columns.place[at] is not None and _is_short(columns, at):
+        if columns.place[at] is None or not _is_short(columns, at) or not routed.is_free(at):
+            continue
+        if routed.labels[at] is _CONTENT:
             yield at
+            left -= 1
+        elif routed.labels[at] is Label.OTHER and not columns.hidden[at] and _is_as_long(columns.text[at], described):
+            yield at
+        if not left:
+            return
+
+
+def _is_as_long(text: str, described: Iterable[str]) -> bool:
+    """Whether a text has about as many characters as a description, or begins as one that was cut off."""
+    size, share = len(text), AS_DECLARED - 0.1
+    return any(share * len(one) <= size <= len(one) / share or _begins(text, one) for one in described)
 
 
 def _is_of_story(routed: Decisions, at: int) -> bool:

@@ -15,6 +15,7 @@ TWO = "Nobody from the ferry line had come, although the clerk had sent three le
 THREE = "A second meeting is planned for the week after the regatta, said the clerk on her way home."
 STORY = f"<div class='text'><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></div>"
 BYLINE = "<div class='by'>By Mira Tolland</div>"
+REJECTED = {"The northern": Label.OTHER}
 
 
 def found(body: str, description: str = "", **labels: Label) -> str | None:
@@ -74,8 +75,33 @@ def test_a_first_paragraph_is_no_standfirst(what: str, body: str, description: s
     assert found(body, description) is None
 
 
-def test_what_the_scorer_does_not_keep_is_not_called_back_by_the_description() -> None:
-    assert found(f"<h1>Pier</h1><p class='vor'>{LEAD}</p>{STORY}", LEAD, The=Label.OTHER) is None
+def test_what_the_scorer_does_not_keep_is_called_back_by_the_description() -> None:
+    body = f"<h1>Pier</h1><p class='vor'>{LEAD}</p>{STORY}"
+    assert found(body, LEAD, **REJECTED) == LEAD
+    assert found(body, LEAD[:60] + "…", **REJECTED) == LEAD
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<h1>Pier</h1><p class='vor'>{LEAD.replace('pier', 'mole').replace('winter', 'spring')} Yes.</p>{STORY}",
+        f"<h1>Pier</h1><p class='vor' hidden>{LEAD}</p>{STORY}",
+        f"<h1>Pier</h1><div class='text'><p>{LEAD}</p><p>{ONE}</p><p>{TWO}</p></div>",
+        f"<h1>Pier</h1>{STORY}<p class='vor'>{LEAD}</p><p>{ONE}</p><p>{TWO}</p>",
+        f"<p class='vor'>{LEAD}</p>{STORY}",
+    ],
+    ids=["in other words", "hidden", "not set apart", "below three sentences", "without a headline"],
+)
+def test_nor_is_it_called_back_by_less(body: str) -> None:
+    assert found(body, LEAD, **REJECTED) is None
+
+
+def test_what_a_rule_takes_is_not_called_back() -> None:
+    layout = segment(readers.read(f"<html><body><h1>Pier</h1><p class='vor'>{LEAD}</p>{STORY}</body></html>"))
+    labels = [Label.TITLE, Label.PROMO, *([Label.CONTENT] * (layout.count - 2))]
+    decisions = Decisions.of(Decision(at, label, "core/promo/x", "") for at, label in enumerate(labels))
+    described = [Candidate(LEAD, "meta:og:description")]
+    assert Label.SUMMARY not in standfirst.route(layout, decisions, described).labels
 
 
 def test_the_field_has_its_evidence_and_the_text_has_it_once() -> None:
