@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import compress
 
+from cleaner.decide.pulled import drop_pulled
 from cleaner.model import FIELD_LABELS, OUTSIDE_BODY, Decision, Decisions, Kind, Label, Layout, Notice, Score
 from cleaner.policy import Policy
 from cleaner.words import shared
@@ -29,12 +30,15 @@ _FIVE = b"\1" * 5
 def revise(
     layout: Layout, decisions: Decisions, scores: Sequence[Score], policy: Policy
 ) -> tuple[Decisions, tuple[Notice, ...]]:
-    """Let twins fall together, hold the loss guard against the rules, drop what stands twice and headings of nothing.
+    """Let twins fall together, hold the loss guard against the rules, drop what stands twice, pull
+    quotes and headings of nothing.
 
     Returns the decisions and the reasons for a review, if any.
     """
     guarded, reasons = _loss_guard(layout, _twins(layout, decisions), scores, policy)
-    return _orphan_headings(layout, *_repeats(layout, guarded, _kept(guarded)), scores), reasons
+    once, kept = _repeats(layout, guarded, _kept(guarded))
+    revised = drop_pulled(layout, once, kept)
+    return _orphan_headings(layout, revised, kept if revised is once else _kept(revised), scores), reasons
 
 
 def _twins(layout: Layout, decisions: Decisions) -> Decisions:

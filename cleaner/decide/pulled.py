@@ -1,0 +1,67 @@
+"""Second thoughts on pull quotes: a quote that a page sets in large type beside the story stands in the story too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cleaner.model import Decision, Decisions, Kind, Label, Layout, Media, Place
+from cleaner.words import all_tokens
+
+WORDS, MOST = 8, 50
+"""Words of a quote that is looked for in the story, and how many are. On 958 pages 22 quotes of so many words, and five
+boxes whose class says pull quote, stood in another kept block whole: the truths have five of them a second time."""
+SOURCE_WORDS = 12
+"""Words below which the line below a quote, in its element, is whom it quotes."""
+
+_HOOK = re.compile(r"pull[-_ ]?(?:quote|out)|pull-(?:left|right)(?![-\w])")
+
+
+def drop_pulled(layout: Layout, decisions: Decisions, kept: Sequence[int]) -> Decisions:
+    """Drop quotes whose words stand in another kept block. `kept` are the blocks that are content."""
+    columns = layout.columns
+    if layout.media is not Media.HTML:
+        return decisions
+    quotes = [at for at in kept if columns.words[at] >= WORDS and _is_quote(layout, at)][:MOST]
+    if not quotes:
+        return decisions
+    story = "|".join(_stream(columns.text[at]) for at in kept if at not in quotes)
+    pulled = [at for at in quotes if decisions.by[at].startswith("scorer/") and _stream(columns.text[at]) in story]
+    if not pulled:
+        return decisions
+    revised = decisions.copy()
+    for at in pulled:
+        revised[at] = _dropped(revised[at], "a pull quote: its words stand in the story")
+        if at + 1 < len(revised) and revised.labels[at + 1] is Label.CONTENT and _is_source(layout, at):
+            revised[at + 1] = _dropped(revised[at + 1], "whom a pull quote quotes")
+    return revised
+
+
+def _is_quote(layout: Layout, at: int) -> bool:
+    place = layout.columns.place[at]
+    return layout.columns.kind[at] is Kind.QUOTE or (place is not None and _is_box(place))
+
+
+def _is_box(place: Place) -> bool:
+    """Whether the element or the one around it is a pull quote by its class."""
+    parent = place.parent
+    return _HOOK.search(place.hook) is not None or (parent is not None and _HOOK.search(parent.hook) is not None)
+
+
+def _is_source(layout: Layout, at: int) -> bool:
+    """Whether the line below a quote stands in the element around it and is no sentence."""
+    columns = layout.columns
+    quote, line = columns.place[at], columns.place[at + 1]
+    around = quote.parent if quote is not None else None
+    near = around is not None and line is not None and around.holds(line)
+    same = columns.kind[at + 1] is Kind.QUOTE or (around is not None and _HOOK.search(around.hook) is not None)
+    return near and same and columns.words[at + 1] < SOURCE_WORDS and not columns.ended[at + 1]
+
+
+def _stream(text: str) -> str:
+    """The words of a text with a space around each, so that one text can be found in another."""
+    return f" {' '.join(all_tokens(text))} "
+
+
+def _dropped(decision: Decision, why: str) -> Decision:
+    return Decision(decision.block, Label.OTHER, "revise/pull-quote", why, (decision.by, *decision.overruled))
