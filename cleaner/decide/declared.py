@@ -37,11 +37,11 @@ def keep_declared(layout: Layout, decisions: Decisions, page: Page | None) -> De
     against = open_sentences(layout, decisions) if telling else []
     if not against:
         return decisions
-    streams = {at: _stream(layout.columns.text[at]) for at in against}
+    streams = {at: spaced(layout.columns.text[at]) for at in against}
     texts = list(_bodies(telling))
     if not _may_hold(texts, streams.values()):  # as of most: then nothing of an article's length need be parted
         return decisions
-    bodies = [body for body in map(_stream, texts) if body.count(" ") > LEAST]
+    bodies = [body for body in map(spaced, texts) if body.count(" ") > LEAST]
     if not any(stream in body for body in bodies for stream in streams.values()):
         return decisions
     said = next((body for body in bodies if _agrees(layout, decisions, body)), "")
@@ -73,7 +73,7 @@ def _may_hold(texts: Iterable[str], streams: Iterable[str]) -> bool:
     return any(all(word in low for word in some) for low in map(str.lower, texts) for some in words)
 
 
-def _stream(text: str) -> str:
+def spaced(text: str) -> str:
     """The words of a text with a space around each, so that one text can be found in another."""
     return f" {' '.join(all_tokens(text))} "
 
@@ -82,5 +82,5 @@ def _agrees(layout: Layout, decisions: Decisions, body: str) -> bool:
     texts, words = layout.columns.text, layout.columns.words
     held = [at for at, label in enumerate(decisions.labels) if label is Label.CONTENT]
     wanted = AGREED * max(1, sum(words[at] for at in held))
-    inside = accumulate(words[at] for at in held if _stream(texts[at]) in body)
+    inside = accumulate(words[at] for at in held if spaced(texts[at]) in body)
     return any(size >= wanted for size in inside)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from cleaner.decide.declared import spaced
 from cleaner.model import Decision, Decisions, Kind, Label, Layout, Media, Place
-from cleaner.words import all_tokens
 
 WORDS, MOST = 8, 50
 """Words of a quote that is looked for in the story, and how many are. On 958 pages 22 quotes of so many words, and five
@@ -25,8 +25,8 @@ def drop_pulled(layout: Layout, decisions: Decisions, kept: Sequence[int]) -> De
     quotes = [at for at in kept if columns.words[at] >= WORDS and _is_quote(layout, at)][:MOST]
     if not quotes:
         return decisions
-    story = "|".join(_stream(columns.text[at]) for at in kept if at not in quotes)
-    pulled = [at for at in quotes if decisions.by[at].startswith("scorer/") and _stream(columns.text[at]) in story]
+    story = "|".join(spaced(columns.text[at]) for at in kept if at not in quotes)
+    pulled = [at for at in quotes if decisions.by[at].startswith("scorer/") and spaced(columns.text[at]) in story]
     if not pulled:
         return decisions
     revised = decisions.copy()
@@ -56,11 +56,6 @@ def _is_source(layout: Layout, at: int) -> bool:
     near = around is not None and line is not None and around.holds(line)
     same = columns.kind[at + 1] is Kind.QUOTE or (around is not None and _HOOK.search(around.hook) is not None)
     return near and same and columns.words[at + 1] < SOURCE_WORDS and not columns.ended[at + 1]
-
-
-def _stream(text: str) -> str:
-    """The words of a text with a space around each, so that one text can be found in another."""
-    return f" {' '.join(all_tokens(text))} "
 
 
 def _dropped(decision: Decision, why: str) -> Decision:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.decide import decide, keep_declared
-from cleaner.decide.declared import _RARE, _may_hold, _stream
+from cleaner.decide.declared import _RARE, _may_hold, spaced
 from cleaner.model import Label, Score
 from cleaner.readers import read
 from cleaner.segment import segment
@@ -82,7 +82,7 @@ def test_a_dump_declares_nothing() -> None:
 @given(st.text(), st.text("ab ΣςİẞÉ.,1東", max_size=20), st.text())
 def test_what_a_text_holds_it_may_hold(before: str, words: str, behind: str) -> None:
     text = f"{before} {words} {behind}"
-    assert _may_hold([text], [_stream(words)]) or _stream(words) not in _stream(text)
+    assert _may_hold([text], [spaced(words)]) or spaced(words) not in spaced(text)
 
 
 class Looked(str):
