@@ -221,7 +221,7 @@ static void run(Walk *walk, int64_t *stack) {
         } else {
             int flags = walk->tags[2 * kind], does = flags & DOES;
             int64_t end = does > PLACE ? begin_other(walk, at, place, does) : -1;
-            if (is_bare_button(walk, at)) {
+            if (does == PLACE && is_bare_button(walk, at)) {
                 end = walk->mates[at];
                 walk->apart = walk->first >= 0;
             }

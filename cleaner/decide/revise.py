@@ -30,15 +30,14 @@ _FIVE = b"\1" * 5
 def revise(
     layout: Layout, decisions: Decisions, scores: Sequence[Score], policy: Policy
 ) -> tuple[Decisions, tuple[Notice, ...]]:
-    """Let twins fall together, hold the loss guard against the rules, drop what stands twice, pull
-    quotes and headings of nothing.
+    """Let twins fall together, hold the loss guard against the rules, drop what stands twice, quotes of the story and
+    headings of nothing.
 
     Returns the decisions and the reasons for a review, if any.
     """
     guarded, reasons = _loss_guard(layout, _twins(layout, decisions), scores, policy)
-    once, kept = _repeats(layout, guarded, _kept(guarded))
-    revised = drop_pulled(layout, once, kept)
-    return _orphan_headings(layout, revised, kept if revised is once else _kept(revised), scores), reasons
+    left = drop_pulled(layout, *_repeats(layout, guarded, _kept(guarded)))
+    return _orphan_headings(layout, *left, scores), reasons
 
 
 def _twins(layout: Layout, decisions: Decisions) -> Decisions:
@@ -60,7 +59,7 @@ def _twins(layout: Layout, decisions: Decisions) -> Decisions:
         twin = _twin(layout, revised, at)
         if twin is not None:
             why = f"repeats the teaser beside it: {layout.columns.text[twin][:60]!r}"
-            revised[at] = Decision(at, revised[twin].label, "revise/twin", why, _lost(revised[at]))
+            revised.move(at, labels[twin], "revise/twin", why)
             near[at : at + 3] = _FIVE[:3]
     return revised
 
@@ -100,7 +99,7 @@ def _loss_guard(
     revised = decisions.copy()
     for at in taken:
         why = f"{scores[at].why} (the loss guard)"
-        revised[at] = Decision(at, Label.CONTENT, "revise/loss-guard", why, _lost(decisions[at]))
+        revised.move(at, Label.CONTENT, "revise/loss-guard", why)
     return revised, (Notice("loss_guard", f"rules would have taken {lost} of {total} characters: {rules}"),)
 
 
@@ -122,7 +121,7 @@ def _repeats(layout: Layout, decisions: Decisions, kept: list[int]) -> tuple[Dec
         if len(run) >= REPEATED_BLOCKS and sum(layout.columns.words[again] for again in run) >= REPEATED_WORDS:
             for again in run:
                 why = f"repeats block {seen[texts[again]]}"
-                revised[again] = Decision(again, Label.OTHER, "revise/repeat", why, _lost(decisions[again]))
+                revised.move(again, Label.OTHER, "revise/repeat", why)
         run.clear()
         seen[text] = at
     return revised, [at for at in kept if revised.labels[at] is _CONTENT]
@@ -170,7 +169,3 @@ def _is_unsure(decision: Decision, score: Score) -> bool:
 def _kept(decisions: Decisions) -> list[int]:
     """The blocks that are content."""
     return [at for at, label in enumerate(decisions.labels) if label is _CONTENT]
-
-
-def _lost(decision: Decision) -> tuple[str, ...]:
-    return (decision.by, *decision.overruled)

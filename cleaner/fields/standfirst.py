@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import islice
 
 from cleaner.fields.evidence import Evidence, settle
-from cleaner.model import Candidate, Columns, Decision, Decisions, Field, Kind, Label, Layout, Place
+from cleaner.model import Candidate, Columns, Decisions, Field, Kind, Label, Layout, Place
 from cleaner.words import dice, tokens_of
 
 _CONTENT = Label.CONTENT  # a name of its own is found faster than a member
@@ -54,8 +54,7 @@ def route(layout: Layout, decisions: Decisions, described: Sequence[Candidate]) 
         return decisions
     routed = decisions.copy()
     at, why = found
-    before = routed[at]
-    routed[at] = Decision(at, Label.SUMMARY, "field/summary", why, (before.by, *before.overruled))
+    routed.move(at, Label.SUMMARY, "field/summary", why)
     return routed
 
 

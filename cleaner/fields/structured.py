@@ -10,11 +10,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
-from urllib.parse import urljoin, urlsplit
 
 from cleaner.fields import byline_words as words
 from cleaner.fields import dates, feed, json_ld, linked, moments, rdfa
-from cleaner.fields.address import host_and_path
+from cleaner.fields.address import absolute, host_in, joined
 from cleaner.fields.agencies import is_agency
 from cleaner.fields.declared import Declared, plain
 from cleaner.fields.element import Element
@@ -217,9 +216,9 @@ def _listed(value: Any) -> list[str]:
 
 
 def _settled(declared: Declared, url: str | None, posts: tuple[str, ...]) -> Structured:
-    host = _host(url) or next(filter(None, (_host(found.value) for found in declared.of("url"))), None)
+    host = host_in(url) or next(filter(None, (host_in(found.value) for found in declared.of("url"))), None)
     languages = tuple(_changed(declared.of("language"), _language_tag))
-    base = url or next((found.value for found in declared.of("url") if _host(found.value)), None)
+    base = url or next((found.value for found in declared.of("url") if host_in(found.value)), None)
     tag = dates.locale_of(languages[0].value if languages else None, host)
     zones = {**zones_of_language(tag), **zones_of_host(host)}
 
@@ -236,10 +235,10 @@ def _settled(declared: Declared, url: str | None, posts: tuple[str, ...]) -> Str
         site=_changed(declared.of("site"), _not_an_address),
         language=languages,
         summary=declared.of("summary"),
-        url=_changed(declared.of("url"), lambda raw: _joined(url, raw)),
+        url=_changed(declared.of("url"), lambda raw: joined(url, raw)),
         tags=declared.of("tags"),
         section=_changed(declared.of("section"), _not_an_address),
-        image=_changed(declared.of("image"), lambda raw: _absolute(_joined(base, raw))),
+        image=_changed(declared.of("image"), lambda raw: absolute(joined(base, raw))),
         read_time=declared.of("read_time"),
         words=declared.of("words"),
         free=declared.of("free"),
@@ -272,31 +271,3 @@ def _language_tag(raw: str) -> str | None:
 def _not_an_address(raw: str) -> str | None:
     lowered = raw.lower()
     return None if lowered.startswith(("http:", "https:", "//", "www.", "/")) else raw
-
-
-_WHOLE = re.compile(r"https?://[\w.-]+(?:/[\w./%~+,@-]*(?:\?[\w./%~+,@&=-]+)?)?", re.ASCII)
-"""Addresses that joining leaves as they are."""
-
-
-def _joined(base: str | None, raw: str) -> str | None:
-    try:
-        urlsplit(base or "")  # nothing is joined to a base that cannot be parsed
-        if _WHOLE.fullmatch(raw):
-            return raw
-        address = urljoin(base or "", raw)
-        scheme = urlsplit(address).scheme
-    except ValueError:
-        return None
-    return address if scheme in ("http", "https", "") else None
-
-
-def _absolute(address: str | None) -> str | None:
-    """An address with a host; a path alone leads nowhere."""
-    return address if address is not None and (_WHOLE.fullmatch(address) or _host(address)) else None
-
-
-def _host(url: str | None) -> str | None:
-    try:
-        return host_and_path(url or "")[0]
-    except ValueError:
-        return None

@@ -120,9 +120,11 @@ def test_posts_among_the_paragraphs_end_with_the_last() -> None:
 
 def test_an_article_that_names_its_posts_keeps_the_names() -> None:
     points = "".join(f"<li>{head}</li>" for head, _ in POSTS)
-    found = labels(f"{story(STORY)}<ul>{points}</ul>{FEED.replace('h3', 'h4')}")
-    assert found[STORY[0]] is Label.CONTENT
-    assert POSTS[0][1] in gone(found)
+    layout = segment(page(f"<body>{story(STORY)}<ul>{points}</ul>{FEED}</body>"))
+    found = feed.route(layout, kept(layout), feed.posts_of([REPORT, live()])).labels
+    named = [label for label, kind in zip(found, layout.columns.kind, strict=True) if kind is Kind.LIST_ITEM]
+    assert named == [Label.CONTENT] * len(POSTS)
+    assert found[-len(POSTS) * 3 :] == [Label.LIVE] * len(POSTS) * 3
 
 
 def test_one_post_alone_is_a_quotation() -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.fields import json_ld, microdata, structured
+from cleaner.fields import address, json_ld, microdata, structured
 from cleaner.fields.structured import Structured
 from cleaner.model import Document, Media
 from tests.fields.declared import ARTICLE, ld, page, read, values
@@ -187,4 +187,4 @@ def test_an_address_in_full_is_joined_as_any_other(base: str | None, parts: list
         wanted = joined if urlsplit(joined).scheme in ("http", "https", "") else None
     except ValueError:
         wanted = None
-    assert structured._joined(base, raw) == wanted
+    assert address.joined(base, raw) == wanted
