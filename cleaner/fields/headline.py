@@ -35,6 +35,8 @@ _GIVEN = POINTS.__getitem__
 _HEADING = Kind.HEADING
 _BESIDE = (("above_head", 1), ("two_above_head", 2), ("below_head", -1))
 _LONG = 4  # characters of a word that can tell one story from another
+_NEAR = ("in_eight", 8), ("in_twenty", 20)
+_ECHO = 0.5  # likeness to the first line of a line that puts the same headline: many dumps begin with the tab's title
 _LINES = 2  # blocks from the beginning of the story on that may be the headline
 _BELOW = _LINES + 2  # the same with those that are looked at beside them
 
@@ -46,13 +48,14 @@ Likeness = tuple[float, float, int]
 
 class Surroundings(NamedTuple):
     """What a line of a dump is judged by: the first block of the story, the address's words, the story's words and the
-    address's as they are `read`, what the site is called, which blocks above the story and by its beginning are dates
-    or bylines; and what is known of lines that were looked at.
+    address's as they are `read`, the first line's likewise and how many they are, what the site is called, which
+    blocks above the story and by its beginning are dates or bylines; and what is known of lines that were looked at.
     """
 
     start: int
     address: frozenset[str]
     read: tuple[Vocabulary, Vocabulary]
+    first: tuple[Vocabulary, int]
     own: frozenset[str]
     heads: frozenset[int]
     seen: dict[str, Likeness]
@@ -89,7 +92,10 @@ def look_around(
     told = parted([texts[at] for at in story])
     words = Vocabulary(told, count_byte(told, b" ") + len(story))
     addressed = Vocabulary(" ".join(address).encode(), len(address))
-    return Surroundings(start, address, (words, addressed), squeezed_names(site_names), heads, {})
+    first = parted(texts[:1])
+    size = len({*first.split()})
+    own = squeezed_names(site_names)
+    return Surroundings(start, address, (words, addressed), (Vocabulary(first, size), size), own, heads, {})
 
 
 def _story(layout: Layout, decisions: Decisions) -> list[int]:
@@ -139,10 +145,12 @@ def observe(wordings: Sequence[Wording], layout: Layout, around: Surroundings) -
     texts, seen = [wording.text for wording in wordings], around.seen
     others = [text for text in texts if text not in seen]
     seen.update(zip(others, _likenesses(others, around), strict=True))
-    for wording, text in zip(wordings, texts, strict=True):
+    for wording, text, echoes in zip(wordings, texts, _echoes(texts, around), strict=True):
         about, like, count = seen[text]
         signs = {"about": about, "address": like}
         _note_place(wording, layout, around, signs)
+        if echoes and "first_line" not in signs:
+            signs["like_first_line"] = 1.0
         _note_form(wording, text, count, signs)
         if wording.key in around.own:
             signs["own_name"] = 1.0
@@ -166,8 +174,13 @@ def _note_place(wording: Wording, layout: Layout, around: Surroundings, signs: d
                 signs["first_heading"] = 1.0
     if last >= 0:
         signs["near"] = 1 / (start - last)
+        for name, most in _NEAR:
+            if start - last <= most:
+                signs[name] = 1.0
     else:
         signs["in_the_story"], signs["near"] = 1.0, 1 / 100
+    if kinds[max(last, at[0])] is Kind.LIST_ITEM:
+        signs["list_item"] = 1.0
     if len(at) > 1:
         signs["repeated"] = min(2, len(at) - 1)
     if 0 in at:
@@ -184,11 +197,20 @@ def _note_form(wording: Wording, text: str, count: int, signs: dict[str, float])
         signs["full_stop"] = 1.0
     if "|" in text or "｜" in text:
         signs["pipe_inside"] = 1.0
+    if ": " in text or "：" in text:
+        signs["colon_inside"] = 1.0
     cut = wording.cut
     if cut is not None and not cut.before:
         signs[f"cut_at_{cut.kind}"] = 1.0
     if not wording.said:
         signs["part"] = 1.0
+
+
+def _echoes(texts: Sequence[str], around: Surroundings) -> list[bool]:
+    """Whether each of some texts puts what the first line of the dump says."""
+    first, size = around.first
+    told = shared(parted(texts), len(texts), first, first, least=1) if texts else ()
+    return [2 * common >= _ECHO * (different + size) and common > 0 for different, common, _, _ in told]
 
 
 def _likenesses(texts: Sequence[str], around: Surroundings) -> list[Likeness]:

@@ -22,15 +22,18 @@ _LEFT_OVER = " \t|｜-–—:·•/"
 
 
 class Cut(NamedTuple):
-    """Where a wording was cut out of a longer title: the parting sign, and whether the rest stood `before` it."""
+    """Where a wording was cut out of a longer title: the parting sign, whether the rest stood `before` it, and whether
+    what stands behind it `goes_on` in lower case, as a sentence does.
+    """
 
     sign: str
     before: bool
+    goes_on: bool
 
     @property
     def kind(self) -> str:
-        """What sort of sign it is: "pipe", "colon" or "dash", which stands for all others."""
-        return _KINDS.get(self.sign, "dash")
+        """What sort of cut it is: within a "sentence", or at a "pipe", "colon" or "dash", which stands for all others."""
+        return "sentence" if self.goes_on else _KINDS.get(self.sign, "dash")
 
 
 @dataclass(slots=True)
@@ -133,6 +136,8 @@ def _cuts(title: str) -> Iterator[tuple[Cut, str]]:
         if count >= MAX_CUTS:
             return
         head, tail = title[: sign.start()], title[sign.end() :]
-        for value, before in ((head, False), (tail, True)):
-            if len(tokens(value)) >= MIN_PART:
-                yield Cut(sign[0].strip(), before), value
+        words = len(tokens(tail))
+        goes_on = words >= MIN_PART and tail[:1].islower()  # sites' names that begin so are shorter
+        for value, before, count in ((head, False, len(tokens(head))), (tail, True, words)):
+            if count >= MIN_PART:
+                yield Cut(sign[0].strip(), before, goes_on), value

@@ -81,6 +81,10 @@ class Lines:
         """How many blank lines are above it."""
         return self.rows[_GAPS * self.room + at]
 
+    def ended(self, at: int) -> int:
+        """Whether it ends a sentence."""
+        return self.rows[_ENDED * self.room + at]
+
     def say(self, at: int, end: int, body: str) -> None:
         """Give a line another end and another text."""
         for row, value in (_ENDS, end), (_WORDS, count_words(body)), (_ENDED, ends_sentence(body)):

@@ -65,6 +65,8 @@ def _runs(lines: Lines) -> list[_Run]:
 def _is_whole(lines: Lines, first: int, last: int) -> bool:
     if lines.kind(first) is Kind.CODE:
         return True
+    if not (first or lines.width or lines.ended(last)):
+        return False  # a dump's first line is mostly a title, which "skip to content" does not carry on
     return len(lines.text[lines.start(first) : lines.end(last)].split()) >= _SENTENCE_WORDS
 
 

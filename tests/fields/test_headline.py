@@ -53,6 +53,24 @@ def test_the_line_above_the_date_is_preferred() -> None:
     assert title("Holm Post", other, HEADLINE, "12 May 2024, 10:30", dated="12 May 2024, 10:30") == HEADLINE
 
 
+def test_the_line_that_says_what_the_tab_says_is_preferred() -> None:
+    tab = "Holm harbour board on older northern pier to be closed"
+    nearer = "Ferry to the islands leaves from the stone quay"
+    assert title(f"{tab} | Holm Post", "Menu", HEADLINE, nearer) != nearer
+
+
+def test_an_item_of_a_list_is_no_headline() -> None:
+    item = "Ferry leaves from the older northern pier"
+    assert title("Menu", f"• {item}", "• Sports") is None
+    assert title("Menu", item, "Sports") == item
+
+
+def test_a_dash_within_a_sentence_parts_nothing() -> None:
+    long = f"{HEADLINE} - and nobody knows for how long"
+    assert title("Menu", "Weather", long) == long
+    assert title("Menu", "Weather", f"{HEADLINE} - Holm Post") == HEADLINE
+
+
 def test_no_line_is_promoted_when_none_is_about_the_story() -> None:
     assert title("Menu", "Latest news from the region", "Sign in to your account") is None
     assert title() is None
@@ -65,8 +83,8 @@ def test_a_sentence_of_the_story_is_no_headline() -> None:
 
 def test_the_address_tells_which_of_two_lines_it_is() -> None:
     other = "Harbour board looks at the older pier"
-    assert title(HEADLINE, other, url=ADDRESS) == HEADLINE
-    assert title(HEADLINE, other, url="https://holmpost.example/harbour-board-looks-at-the-older-pier") == other
+    assert title("Holm Post", HEADLINE, other, url=ADDRESS) == HEADLINE
+    assert title("Holm Post", HEADLINE, other, url="https://holmpost.example/harbour-board-looks-at-the-older-pier") == other
 
 
 def test_a_dump_without_a_story_has_none() -> None:

@@ -65,6 +65,12 @@ def test_a_byline_is_not_glued_to_the_title() -> None:
     assert len(blocks("Harbour board closes the northern pier for a whole winter\nby Mira Tolland")) == 2
 
 
+def test_a_title_on_the_first_line_is_not_carried_on_by_what_ends_no_sentence() -> None:
+    title = "Harbour board closes the northern pier for a whole winter and perhaps for two"
+    assert [b.text for b in blocks(f"{title}\ntop of page\nMenu")] == [title, "top of page", "Menu"]
+    assert len(blocks(f"{title}\nmonths\n, and nobody knows why.")) == 1
+
+
 def test_fenced_code_is_one_block() -> None:
     found = blocks("Run this:\n```\nmake\n\nmake test\n```\nDone.")
     assert [b.kind for b in found] == [Kind.PARAGRAPH, Kind.CODE, Kind.PARAGRAPH]
