@@ -161,30 +161,33 @@ def _note_place(wording: Wording, layout: Layout, around: Surroundings, signs: d
     """Where a line stands, at best: how far above the story, by a date or byline, as which kind of heading."""
     start, heads, kinds = around.start, around.heads, layout.columns.kind
     at = [block for _, _, _, block, _ in wording.said or wording.parts if block is not None]
-    last = -1
+    last = max([number for number in at if number < start], default=-1)
+    for name, step in _BESIDE if heads else ():
+        if any(number + step in heads for number in at):
+            signs[name] = 1.0
     for number in at:
-        if last < number < start:
-            last = number
-        for name, step in _BESIDE if heads else ():
-            if number + step in heads:
-                signs[name] = 1.0
         if kinds[number] is _HEADING:
             signs["heading"] = 1.0
             if layout.columns.level[number] == 1:
                 signs["first_heading"] = 1.0
-    if last >= 0:
-        signs["near"] = 1 / (start - last)
-        for name, most in _NEAR:
-            if start - last <= most:
-                signs[name] = 1.0
-    else:
-        signs["in_the_story"], signs["near"] = 1.0, 1 / 100
+    _note_distance(start - last if last >= 0 else None, signs)
     if kinds[max(last, at[0])] is Kind.LIST_ITEM:
         signs["list_item"] = 1.0
     if len(at) > 1:
         signs["repeated"] = min(2, len(at) - 1)
     if 0 in at:
         signs["first_line"] = 1.0
+
+
+def _note_distance(above: int | None, signs: dict[str, float]) -> None:
+    """How many blocks above the story a line stands; None within it."""
+    if above is None:
+        signs["in_the_story"], signs["near"] = 1.0, 1 / 100
+        return
+    signs["near"] = 1 / above
+    for name, most in _NEAR:
+        if above <= most:
+            signs[name] = 1.0
 
 
 def _note_form(wording: Wording, text: str, count: int, signs: dict[str, float]) -> None:

@@ -32,7 +32,7 @@ class Cut(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """What sort of cut it is: within a "sentence", or at a "pipe", "colon" or "dash", which stands for all others."""
+        """Within a "sentence", or at a "pipe", a "colon" or a "dash", which stands for all other signs."""
         return "sentence" if self.goes_on else _KINDS.get(self.sign, "dash")
 
 

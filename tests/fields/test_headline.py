@@ -84,7 +84,8 @@ def test_a_sentence_of_the_story_is_no_headline() -> None:
 def test_the_address_tells_which_of_two_lines_it_is() -> None:
     other = "Harbour board looks at the older pier"
     assert title("Holm Post", HEADLINE, other, url=ADDRESS) == HEADLINE
-    assert title("Holm Post", HEADLINE, other, url="https://holmpost.example/harbour-board-looks-at-the-older-pier") == other
+    looks = "https://holmpost.example/harbour-board-looks-at-the-older-pier"
+    assert title("Holm Post", HEADLINE, other, url=looks) == other
 
 
 def test_a_dump_without_a_story_has_none() -> None:
