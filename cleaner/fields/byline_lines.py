@@ -12,7 +12,8 @@ from cleaner.fields.byline import split
 from cleaner.fields.company import BY_HEADLINE, REACH, Company
 from cleaner.fields.evidence import Evidence
 from cleaner.fields.glance import DIGIT, LABEL, NAMES, OPENS, SIGN, glance_words
-from cleaner.fields.labels import is_craft, is_labelled, may_be_labelled
+from cleaner.fields.labels import craft_end, is_labelled, may_be_labelled
+from cleaner.fields.people import is_full
 from cleaner.fields.sightings import MAX_CHARS, NOBODY, Sighting, are_full, is_full_line, worth
 from cleaner.fields.stage import Stage
 from cleaner.model import Kind, Label
@@ -23,6 +24,9 @@ MAX_BARE = 160
 LABELLED, DATE, SIGNATURE, MAX_COMPANY = 6, 3, 4, 4
 """Points for a label, for a date beside a bare name, and for its company at most."""
 
+BIO = 2
+"""Blocks of the story's end, at most, that may be what is told of its author."""
+
 MAX_LABEL = 40
 """Characters of a line that is only the label of another craft."""
 
@@ -32,6 +36,7 @@ MAX_WORDS = 16
 SIGNING = OPENS | LABEL | NAMES
 """What a line has that names somebody, where it stands under no label."""
 
+_OF = re.compile(r"\W*(?:of|by|von|par|por|di|de|av|af|door)\s+", re.IGNORECASE)
 _CAPITALS = re.compile(
     r"(?:^|\W)(?:[^\W\d_a-zà-ÿа-я]|d')[\w.'’‐-]{1,30}(?:\s|$)|[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]{2}"
 )
@@ -44,7 +49,7 @@ def in_lines(evidence: Evidence, stage: Stage) -> Iterator[Sighting]:
     told = _told(evidence, near)
     company = Company(evidence, told)
     for stretch in near:
-        company.pass_lonely(evidence.layout.lines, stretch, stage.end + 1)
+        company.pass_lonely(evidence.layout.lines, stretch, range(stage.end - BIO, stage.end + 2))
     return _seen(evidence, stage, [*near[0], *near[1], *far], told, company)
 
 
@@ -126,7 +131,7 @@ def _labelled(evidence: Evidence, at: int, text: str, stage: Stage) -> Sighting 
 def _bare(company: Company, at: int, text: str, stage: Stage) -> Sighting | None:
     if at < stage.top and stage.sure and not company.dated(at):
         return None
-    found = company.points(at) or (SIGNATURE if at == stage.end + 1 and _ends_story(stage, at) else 0)
+    found = company.points(at) or (SIGNATURE if _signs_below(company, stage, at) else 0)
     where = stage.place(at) if found else -1
     if where < 0:
         return None  # among other stories: no company is enough
@@ -146,16 +151,25 @@ def _points(found: int, at: int, text: str, stage: Stage) -> int:
     return DATE if found == BY_HEADLINE and len(people) == 1 and text[:1].isupper() else 0
 
 
-def _ends_story(stage: Stage, at: int) -> bool:
-    """Whether the line right below the last sentence of the story stands there as a signature does."""
+def _signs_below(company: Company, stage: Stage, at: int) -> bool:
+    """Whether a line right below the last sentence of the story stands there as a signature does, or with a bio."""
+    if stage.end - BIO <= at <= stage.end + 1 and company.is_told_of(at):
+        return True
+    if at != stage.end + 1:
+        return False
     if stage.evidence.labels[at] not in (Label.CONTENT, Label.BYLINE):
         return False
     return stage.evidence.layout.columns.kind[at] is not Kind.HEADING
 
 
 def _is_under_craft(evidence: Evidence, at: int) -> bool:
+    """Whether the line above begins with the work of somebody else, and does not say whose: "Photos:"."""
     above = evidence.layout.columns.text[at - 1] if at else ""
-    return len(above) < MAX_LABEL and is_craft(above)
+    end = craft_end(above) if len(above) < MAX_LABEL else 0
+    if not end:
+        return False
+    of = _OF.match(above, end)
+    return not any(one.type == "person" and is_full(one.name) for one in split(above[of.end() if of else end :]))
 
 
 def _may_be_names(text: str) -> bool:

@@ -15,7 +15,7 @@ _ROLES = (
     "co-founder cofounder ceo cto coo cfo cmo president vice-president director manager specialist consultant "
     "strategist expert experts educator educators dietitian nutritionist therapist psychologist physician attorney "
     "lawyer engineer developer designer photographer photojournalist gardener astrologer clinician professor "
-    "lecturer researcher scientist representative "
+    "lecturer researcher scientist representative officer reviewer "
     "freelancer presenter anchor host author historian economist marketer copywriter coach trainer instructor fellow "
     "head_of chair_of member_of "
     "redakteur redakteurin redakteure redaktorin korrespondent korrespondentin korrespondenten reporterin volontär "
@@ -81,13 +81,14 @@ _NOBODY = (
     "log_in login logout subscribe menu search saved save print comments no_comments comment leave_a_comment "
     "recent_posts "
     "latest_posts related_posts related_articles themes tags categories category written_by posted_by published "
-    "published_by updated last_updated share_this share_this_article meet_the_team author_posts job_seekers "
+    "published_by updated last_updated last_update latest_update share_this share_this_article meet_the_team author_posts job_seekers "
     "contact_information contact_us newsletter newsletters twitter facebook instagram linkedin youtube email "
     "full_bio read_bio bio faq text_size filed_under reading_time table_of_contents bluesky mastodon github "
     "threads tiktok pinterest whatsapp telegram rss "
     "embed download play kommentar essay hauptinhalt sources article_sources references real_life member_list "
     "my_settings 小字号 大字号 thứ_hai thứ_ba thứ_tư thứ_năm thứ_sáu thứ_bảy chủ_nhật nachrichtenagentur "
-    "news_agency press_agency geschrieben people medium reddit tumblr flipboard link"
+    "news_agency press_agency geschrieben people medium reddit tumblr flipboard link faculty editorial law_firm "
+    "lesezeit leesduur leestijd läsningstid lästid læsetid lesetid"
     "  this_entry_was wordpressadmin siteadmin webadmin superadmin"
 )
 
@@ -102,7 +103,9 @@ _UNNAMED = (
 _COMMANDS = (
     "picture_of photo_of image_of avatar_of portrait_of headshot_of logo_of view see read show more all follow share "
     "about sign log leave join click posts latest meet print download listen save articles_by zeige archiv alle "
-    "last_updated filed released reading learn embed podcast zum zur publiziert table_of toggle"
+    "last_updated filed released reading learn embed podcast zum zur publiziert table_of toggle call request open pay "
+    "suscríbete suscribirse iniciar_sesión s'abonner abonnez-vous abonniere abonnieren anmelden accedi abbonati "
+    "abonneer assine"
 )
 """What begins a button, a heading or a picture's text."""
 
@@ -113,6 +116,8 @@ THINGS = frozenset(
     "privacy account cart shop store sale deals delivery shipping help support research data report reports analytics "
     "information disclosure disclaimer provider episode nominations awards strategy backup pages article articles "
     "posts video videos gallery photo photos map calendar weather lists index archive archives sources "
+    "hours alert version submenu positions trustees alumni courses catalog catalogue manufacturer agencies partners "
+    "threats today's teilen kommentare compartir partager condividi delen "
     "originally united states kingdom motorcycle living wellness lifestyle travel recipes recipe deal".split()
 )
 """What headings, menus and buttons speak of; nobody who is seen beside a story bears such a name."""

@@ -30,6 +30,9 @@ _SPEAKS = bytes(glance & (DATE | AGE | TRADE) for glance in range(256))
 _lonely = function("company_lonely", BYTES, ARRAY, NUMBER, NUMBER, NUMBER, ARRAY, ARRAY)
 
 
+_MYSELF = frozenset({"I", "I'm", "I've"})
+
+
 class Company:
     """What stands beside the lines of one document, of which is `told` what may stand in each."""
 
@@ -46,18 +49,19 @@ class Company:
             for at in evidence.blocks_of(label):
                 self._speaks[at] = ALL
 
-    def pass_lonely(self, lines: Lines, stretch: range, but: int) -> None:
+    def pass_lonely(self, lines: Lines, stretch: range, but: range) -> None:
         """Note of the lines of a stretch that they are no names, where `points` finds nothing in them and beside them.
 
-        One line is left as it is told of.
+        Those of `but` are left as they are told of.
         """
         told = self._told
-        left = told[but : but + 1]
+        begin = max(0, but.start)
+        left = told[begin : but.stop]
         stop = min(lines.count, stretch.stop)
         if lines.is_known and stretch.start < stop:
             speaks = address(self._speaks)
             _lonely(lines.text, lines.begins, lines.count, stretch.start, stop, speaks, address(told))
-        told[but : but + 1] = left
+        told[begin : but.stop] = left
 
     def points(self, at: int) -> int:
         """Points for what stands in and beside a line that may be a bare name; 0 for nothing.
@@ -82,6 +86,14 @@ class Company:
             text = texts[above]
             best = max(best, 3 if text == name else self._worth_of(above, text) if speaks[above] else 0)
         return best
+
+    def is_told_of(self, at: int) -> bool:
+        """Whether the line below tells of a bare name: "Mira has sailed for ten years", "I'm a sailor"."""
+        below, name = self._neighbour(at, 1), self._texts[at].split(None, 1)
+        if below is None or not name or len(self._texts[below]) <= LONG:
+            return False
+        opening = self._texts[below][:LONG].split()
+        return opening[0].replace("’", "'") in _MYSELF or name[0] in opening
 
     def dated(self, at: int) -> bool:
         """Whether a date stands in a line or right above or below it."""

@@ -66,8 +66,15 @@ def is_label(text: str) -> bool:
 
 def is_craft(text: str) -> bool:
     """Whether a line begins with the work of somebody else: "Reviewed by", "Photos:"."""
+    return craft_end(text) > 0
+
+
+def craft_end(text: str) -> int:
+    """Where the words end with which a line begins, for the work of somebody else; 0 where it begins with none."""
     span = label_words.OTHER_CRAFTS.first(text[:60])
-    return span is not None and not text[: span.start].strip(EDGES + "(") and not _is_trade(text, span)
+    if span is None or text[: span.start].strip(EDGES + "(") or _is_trade(text, span):
+        return 0
+    return span.end
 
 
 def before_crafts(text: str) -> str:

@@ -32,6 +32,7 @@ LEAD_WORDS = 130
 MAX_SOURCE = 60_000
 _MOST_BYTES = 4 * MAX_SOURCE  # of the lines in it; without a bound, 40,000 bylines on 5 MB took a minute
 _TOLD = 8
+_LINKING = frozenset("_@")  # what joins the words of an account's name
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]{2,30}(?![^\W_])")
 _OTHERS = frozenset({
     Label.RELATED, Label.COMMENTS, Label.ADVERT, Label.PROMO, Label.CONSENT, Label.MEDIA, Label.LIVE,
@@ -123,11 +124,12 @@ def _is_elsewhere(hook: str) -> bool:
 
 
 def _holds(source: str, word: str) -> bool:
-    """Whether a text holds a word as it is."""
+    """Whether a text holds a word as it is, and not as a part of an account's name ("@mira_tolland")."""
     at = source.find(word)
     while at >= 0:
         end = at + len(word)
-        if not source[at - 1 : at].isalnum() and not source[end : end + 1].isalnum():
+        before, behind = source[at - 1 : at], source[end : end + 1]
+        if not (before.isalnum() or behind.isalnum() or before in _LINKING or behind in _LINKING):
             return True
         at = source.find(word, end)
     return False

@@ -46,7 +46,8 @@ def named(lines: list[tuple[str, Label]], stretch: range, but: int = -1) -> tupl
     told = found.glances[:]
     glance_words(found.layout.lines, told, range(len(lines)))
     company = Company(found, told)
-    company.pass_lonely(Lines([text for text, _ in lines]), stretch, len(lines) if but < 0 else but)
+    left = range(len(lines), len(lines)) if but < 0 else range(but, but + 1)
+    company.pass_lonely(Lines([text for text, _ in lines]), stretch, left)
     return [glance & NAMES != 0 for glance in told], company
 
 

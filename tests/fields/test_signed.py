@@ -52,6 +52,9 @@ SIGNED = [
     "<div class='byline'>By Mira Tolland</div><div class='photo-credit'>Photo by Jon Abel</div>",
     "<p>By Mira Tolland</p><p>Photos by Jon Abel</p>",
     "<p>Photos</p><p>Jon Abel</p><p>Words</p><p>Mira Tolland</p>",
+    "<p>Photo: Jon Abel</p><p>Mira Tolland</p><p>June 21, 2024</p>",
+    "<p>Mira Tolland, Chief Marketing Officer</p><p>June 21, 2024</p>",
+    "<p>Mira Tolland</p><p>June 21, 2024</p><p>@mira_tolland</p>",
     "<p>Von Mira Tolland</p>",
     "<p>Автор: Mira Tolland</p>",
 ]
@@ -91,6 +94,8 @@ def test_a_name_that_is_a_word_too_signs(name: str) -> None:
         "<p>Mira Tolland</p>",
         "<div class='author-box'><span class='author-name'>Mira Tolland</span></div>",
         "<p>About the author</p><p>Mira Tolland</p>",
+        "<p>Mira Tolland</p><p>(Editor) Mira has written about piers and the boats beside them since 1998.</p>",
+        "<p>Mira Tolland</p><p>I’m a reporter, and for ten years I have lived on a boat in the harbour.</p>",
     ],
 )
 def test_a_name_after_the_story_signs(after: str) -> None:
@@ -111,12 +116,20 @@ UNSIGNED = [
     "<p>By</p><p>Event Type</p>",
     "<p>Key Takeaways</p><p>June 21, 2024</p>",
     "<p>Order Now</p><p>June 21, 2024</p>",
+    "<p>Pay Bill</p><p>June 21, 2024</p>",
+    "<p>Offentliggjort torsdag 6. februar 2025</p>",
+    "<p>Uppfært 12.2.2025 7:25</p>",
+    "<p>Last update</p><p>June 21, 2024</p>",
 ]
 
 
 @pytest.mark.parametrize("below", UNSIGNED)
 def test_these_sign_nothing(below: str) -> None:
     assert names(below) == ()
+
+
+def test_a_name_behind_the_story_that_nothing_is_told_of_does_not_sign() -> None:
+    assert names(after="<h2>Jon Abel</h2><p>The boats that lie beside the pier were sold in the spring.</p>") == ()
 
 
 @pytest.mark.parametrize(
