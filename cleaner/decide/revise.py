@@ -23,7 +23,7 @@ SURE = 0.75
 """The scorer's figure from which a heading stays whatever stands below it: of the words in headings of nothing above it
 the truths of 958 pages keep 73 of 100, of those below it 40."""
 _TEASERS = frozenset({Label.RELATED, Label.MEDIA, Label.PROMO, Label.ADVERT})
-_CONTENT, _OTHER, _LIVE, _HEADING = Label.CONTENT, Label.OTHER, Label.LIVE, Kind.HEADING
+_CONTENT, _OTHER, _HEADING = Label.CONTENT, Label.OTHER, Kind.HEADING
 _FIVE = b"\1" * 5
 
 
@@ -84,7 +84,7 @@ def _loss_guard(
     """
     content_at, labels = policy.content_at, decisions.labels
     gone = [at for at, label in enumerate(labels) if label is not _CONTENT and scores[at][0] >= content_at]
-    taken = [at for at in gone if labels[at] not in FIELD_LABELS and labels[at] is not _LIVE]
+    taken = [at for at in gone if labels[at] not in FIELD_LABELS and not decisions.by[at].startswith("field/")]
     if not taken:
         return decisions, ()
     content = [at for at, score in enumerate(scores) if score[0] >= content_at]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleaner.fields import feed, place, standfirst, structured, values
+from cleaner.fields import feed, place, standfirst, structured, threads, values
 from cleaner.fields.context import identify
 from cleaner.fields.dateline import route_opening
 from cleaner.fields.evidence import Evidence
@@ -30,6 +30,8 @@ def extract(
         decisions = feed.route(layout, decisions, declared.posts)
     field_matches = tuple([match for match in matches if match[1].action == "field"])  # found faster than `rule`
     evidence = Evidence(document, context, layout, field_matches, decisions, declared)
+    decisions = threads.route(layout, decisions, evidence.glances)
+    evidence = evidence.routed(decisions) if decisions is not evidence.decisions else evidence
     title = values.title(evidence)
     routed = standfirst.route(layout, place.route(layout, decisions, title), declared.summary)
     fields, warnings = values.decide_all(evidence.routed(routed), title)
