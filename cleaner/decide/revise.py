@@ -24,6 +24,7 @@ SURE = 0.75
 the truths of 958 pages keep 73 of 100, of those below it 40."""
 _TEASERS = frozenset({Label.RELATED, Label.MEDIA, Label.PROMO, Label.ADVERT})
 _CONTENT, _OTHER, _HEADING = Label.CONTENT, Label.OTHER, Kind.HEADING
+_TOLD = frozenset({"field/live", "field/thread"})
 _FIVE = b"\1" * 5
 
 
@@ -79,12 +80,13 @@ def _loss_guard(
 ) -> tuple[Decisions, tuple[Notice, ...]]:
     """Where rules take away most of what the scorer calls content, the scorer's view stands.
 
-    A `body` rule that finds running text is believed all the same, for whoever wrote it knows the site: below the story
-    there may be a live blog or a table of names. That is told too.
+    A live feed and a thread of comments, of which warnings tell, were not taken by rules. A `body` rule that finds
+    running text is believed all the same, for whoever wrote it knows the site: below the story there may be a live
+    blog or a table of names. That is told too.
     """
     content_at, labels = policy.content_at, decisions.labels
     gone = [at for at, label in enumerate(labels) if label is not _CONTENT and scores[at][0] >= content_at]
-    taken = [at for at in gone if labels[at] not in FIELD_LABELS and not decisions.by[at].startswith("field/")]
+    taken = [at for at in gone if labels[at] not in FIELD_LABELS and decisions.by[at] not in _TOLD]
     if not taken:
         return decisions, ()
     content = [at for at, score in enumerate(scores) if score[0] >= content_at]

@@ -35,4 +35,4 @@ def extract(
     title = values.title(evidence)
     routed = standfirst.route(layout, place.route(layout, decisions, title), declared.summary)
     fields, warnings = values.decide_all(evidence.routed(routed), title)
-    return fields, routed, (*warnings, *(feed.told(routed) if declared.posts else ()))
+    return fields, routed, (*warnings, *feed.told(routed), *threads.told(routed))

@@ -13,7 +13,7 @@ from cleaner.fields.company import BY_HEADLINE, REACH, Company
 from cleaner.fields.evidence import Evidence
 from cleaner.fields.glance import DIGIT, LABEL, NAMES, OPENS, SIGN, glance_words
 from cleaner.fields.labels import craft_end, is_labelled, may_be_labelled
-from cleaner.fields.people import is_full
+from cleaner.fields.people import EDGES
 from cleaner.fields.sightings import MAX_CHARS, NOBODY, Sighting, are_full, is_full_line, worth
 from cleaner.fields.stage import Stage
 from cleaner.model import Kind, Label
@@ -25,7 +25,7 @@ LABELLED, DATE, SIGNATURE, MAX_COMPANY = 6, 3, 4, 4
 """Points for a label, for a date beside a bare name, and for its company at most."""
 
 BIO = 2
-"""Blocks of the story's end, at most, that may be what is told of its author."""
+"""Blocks above the last one of the story in which a name may stand that is told of: the scorer may keep both lines."""
 
 MAX_LABEL = 40
 """Characters of a line that is only the label of another craft."""
@@ -36,7 +36,6 @@ MAX_WORDS = 16
 SIGNING = OPENS | LABEL | NAMES
 """What a line has that names somebody, where it stands under no label."""
 
-_OF = re.compile(r"\W*(?:of|by|von|par|por|di|de|av|af|door)\s+", re.IGNORECASE)
 _CAPITALS = re.compile(
     r"(?:^|\W)(?:[^\W\d_a-zà-ÿа-я]|d')[\w.'’‐-]{1,30}(?:\s|$)|[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]{2}"
 )
@@ -168,8 +167,9 @@ def _is_under_craft(evidence: Evidence, at: int) -> bool:
     end = craft_end(above) if len(above) < MAX_LABEL else 0
     if not end:
         return False
-    of = _OF.match(above, end)
-    return not any(one.type == "person" and is_full(one.name) for one in split(above[of.end() if of else end :]))
+    whose = above[end:].lstrip().removeprefix("of ")
+    people = split(whose)
+    return not people or (people[0].type == "person" and " " not in whose.strip(EDGES))
 
 
 def _may_be_names(text: str) -> bool:

@@ -15,7 +15,8 @@ _ROLES = (
     "co-founder cofounder ceo cto coo cfo cmo president vice-president director manager specialist consultant "
     "strategist expert experts educator educators dietitian nutritionist therapist psychologist physician attorney "
     "lawyer engineer developer designer photographer photojournalist gardener astrologer clinician professor "
-    "lecturer researcher scientist representative officer reviewer "
+    "lecturer researcher scientist representative reviewer "
+    "marketing_officer executive_officer operating_officer financial_officer technology_officer press_officer "
     "freelancer presenter anchor host author historian economist marketer copywriter coach trainer instructor fellow "
     "head_of chair_of member_of "
     "redakteur redakteurin redakteure redaktorin korrespondent korrespondentin korrespondenten reporterin volontär "
@@ -88,7 +89,7 @@ _NOBODY = (
     "threads tiktok pinterest whatsapp telegram rss "
     "embed download play kommentar essay hauptinhalt sources article_sources references real_life member_list "
     "my_settings 小字号 大字号 thứ_hai thứ_ba thứ_tư thứ_năm thứ_sáu thứ_bảy chủ_nhật nachrichtenagentur "
-    "news_agency press_agency geschrieben people medium reddit tumblr flipboard link faculty editorial law_firm "
+    "news_agency press_agency geschrieben people medium reddit tumblr flipboard link faculty law_firm open_submenu "
     "lesezeit leesduur leestijd läsningstid lästid læsetid lesetid"
     "  this_entry_was wordpressadmin siteadmin webadmin superadmin"
 )
@@ -97,16 +98,16 @@ _UNNAMED = (
     "is was are were has have had who whose which this that these those our your their his her my what how why when "
     "about ago said says the and or of to in on at with from for more not no read sign log click here free best "
     "top new "
-    "search subscribe share follow view contact"
+    "search subscribe share follow view contact call request open pay"
 )
 """Words that no name holds, in lower case; the first ones make a sentence, the last ones a button."""
 
 _COMMANDS = (
     "picture_of photo_of image_of avatar_of portrait_of headshot_of logo_of view see read show more all follow share "
     "about sign log leave join click posts latest meet print download listen save articles_by zeige archiv alle "
-    "last_updated filed released reading learn embed podcast zum zur publiziert table_of toggle call request open pay "
+    "last_updated filed released reading learn embed podcast zum zur publiziert table_of toggle "
     "suscríbete suscribirse iniciar_sesión s'abonner abonnez-vous abonniere abonnieren anmelden accedi abbonati "
-    "abonneer assine"
+    "abonneer"
 )
 """What begins a button, a heading or a picture's text."""
 
@@ -118,7 +119,7 @@ THINGS = frozenset(
     "information disclosure disclaimer provider episode nominations awards strategy backup pages article articles "
     "posts video videos gallery photo photos map calendar weather lists index archive archives sources "
     "hours alert version submenu positions trustees alumni courses catalog catalogue manufacturer agencies partners "
-    "threats today's teilen kommentare compartir partager condividi delen "
+    "threats today's teilen kommentare compartir partager condividi "
     "originally united states kingdom motorcycle living wellness lifestyle travel recipes recipe deal".split()
 )
 """What headings, menus and buttons speak of; nobody who is seen beside a story bears such a name."""
@@ -128,6 +129,9 @@ PARTICLES = frozenset(
     "ben af av och y e i of und st mac mc ap lo san dela ul ur bar binti".split()
 )
 """Words in lower case inside names: "Jan van der Berg"."""
+
+SECTIONS = frozenset({"editorial", "editorials"})
+"""Desks whose names are those of sections where no label stands before them."""
 
 CREDENTIALS = frozenset(_CREDENTIALS.split())
 

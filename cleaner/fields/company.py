@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 
 from cleaner.fields import byline_words as words
@@ -21,6 +22,12 @@ BY_HEADLINE = 5
 REACH = 3
 """Lines up to the next one with letters or digits, at most."""
 
+VOICES = 12
+"""Lines above a name that is told of in which no other may be."""
+
+NAME_WORDS = 4
+"""Words of a bare name that is told of, at most."""
+
 LONG = 60
 """Characters of a line from which one that begins with a name tells of who bears it."""
 
@@ -31,6 +38,7 @@ _lonely = function("company_lonely", BYTES, ARRAY, NUMBER, NUMBER, NUMBER, ARRAY
 
 
 _MYSELF = frozenset({"I", "I'm", "I've"})
+_ASIDE = re.compile(r"^\([^)]{0,40}\)[\s–—-]*")  # "(Editor) Mira has sailed ..."
 
 
 class Company:
@@ -88,12 +96,19 @@ class Company:
         return best
 
     def is_told_of(self, at: int) -> bool:
-        """Whether the line below tells of a bare name: "Mira has sailed for ten years", "I'm a sailor"."""
-        below, name = self._neighbour(at, 1), self._texts[at].split(None, 1)
-        if below is None or not name or len(self._texts[below]) <= LONG:
+        """Whether the line below tells of a bare name: "Mira has sailed for ten years", "I'm a sailor".
+
+        Not where another name shortly above is told of: these are the voices of the story.
+        """
+        return self._introduces(at) and not any(map(self._introduces, range(max(0, at - VOICES), at)))
+
+    def _introduces(self, at: int) -> bool:
+        """Whether a line of a few words is followed by a long one that begins with its first word, or with "I"."""
+        below, name = self._neighbour(at, 1), self._texts[at].split(None, NAME_WORDS)
+        if below is None or not 0 < len(name) <= NAME_WORDS or len(self._texts[below]) <= LONG:
             return False
-        opening = self._texts[below][:LONG].split()
-        return opening[0].replace("’", "'") in _MYSELF or name[0] in opening
+        opening = _ASIDE.sub("", self._texts[below][:LONG]).split(None, 1)
+        return bool(opening) and (opening[0].replace("’", "'") in _MYSELF or opening[0] == name[0])
 
     def dated(self, at: int) -> bool:
         """Whether a date stands in a line or right above or below it."""

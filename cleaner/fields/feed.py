@@ -70,9 +70,9 @@ def route(layout: Layout, decisions: Decisions, posts: Iterable[str]) -> Decisio
 
 
 def told(decisions: Decisions) -> tuple[Notice, ...]:
-    """That there is such a feed, where there is one."""
+    """That there is such a feed, where there is one, also where rules or the heads of its posts tell of it."""
     count = decisions.labels.count(Label.LIVE)
-    detail = f"{count} blocks belong to a live feed that the page declares beside its article: their label is `live`"
+    detail = f"{count} blocks belong to a live feed beside the article: their label is `live`"
     return (Notice("live_feed", detail),) if count else ()
 
 

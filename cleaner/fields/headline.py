@@ -171,7 +171,7 @@ def _note_place(wording: Wording, layout: Layout, around: Surroundings, signs: d
             if layout.columns.level[number] == 1:
                 signs["first_heading"] = 1.0
     _note_distance(start - last if last >= 0 else None, signs)
-    if kinds[max(last, at[0])] is Kind.LIST_ITEM:
+    if kinds[last if last >= 0 else at[0]] is Kind.LIST_ITEM:
         signs["list_item"] = 1.0
     if len(at) > 1:
         signs["repeated"] = min(2, len(at) - 1)

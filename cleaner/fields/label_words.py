@@ -86,7 +86,7 @@ _MOMENTS = (
     "updated last_updated last_modified last_reviewed modified published first_published posted aktualisiert "
     "veröffentlicht zuletzt_aktualisiert stand publié "
     "mis_à_jour publicado actualizado atualizado aggiornato pubblicato bijgewerkt gepubliceerd обновлено опубликовано "
-    "offentliggjort opdateret publiceret publicerad uppdaterad publisert oppdatert uppfært birt julkaistu päivitetty "
+    "offentliggjort opdateret publiceret publicerad uppdaterad publisert oppdatert uppfært julkaistu päivitetty "
     "opublikowano zaktualizowano publikováno aktualizováno publikované aktualizované publikálva frissítve"
 )
 """Words before a date, which names in front of them have nothing to do with."""

@@ -42,7 +42,7 @@ def worth(text: str, stage: Stage, *, bare: bool = False, login: bool = False) -
     if name.islower() and " " not in name and not is_login(name):
         return -3
     if people[0].type != "person":
-        return NOBODY if bare and not words.DESKS.first(name) else 1
+        return NOBODY if bare and (name.lower() in words.SECTIONS or not words.DESKS.first(name)) else 1
     tokens = {token.lower() for token in name.split()}
     if tokens & words.THINGS or (bare and tokens & words.UNNAMED):
         return NOBODY

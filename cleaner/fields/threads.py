@@ -1,20 +1,24 @@
-"""Comment threads in dumps, known by heads of one form that come again and again below the story.
+"""Comments and live feeds in dumps, known by heads of one form that come again and again below the story.
 
-A page marks its comments. In a dump they are lines, and what somebody wrote at length looks like the story to whoever
-judges line by line.
+A page marks its comments and declares its feed. In a dump they are lines, and what somebody wrote at length looks like
+the story to whoever judges line by line. But voices of passers-by, a play and the minutes of an accident have heads of
+one form as well: so something else must tell of comments, a form for them or the name of an account; and of a feed, in
+which few names come again and again, the button that shows its latest post.
 """
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from cleaner.fields import dates
 from cleaner.fields.glance import DATE
-from cleaner.model import Decisions, Label, Layout, Media
+from cleaner.model import Decisions, Label, Layout, Media, Notice
 
 FEWEST = 4
-"""Heads of one form that make a thread; fewer may be an interview or a list of dates."""
+"""Heads of one form that make a thread."""
 
 STORY = 100
 """Words of the story above the first head, at least: where there is less, what is said below it may be the story."""
@@ -25,9 +29,15 @@ SAID = 8
 BELOW = 0.5
 """Share of the story's words that may follow the last head: a thread ends the document."""
 
+ABOVE = 20
+"""Lines above the first head in which a heading or a form may tell of comments."""
+
 NAME_WORDS, SAYING_WORDS, MOMENT_CHARS = 5, 8, 40
 """Words of a name at most ("36. Mira Tolland"), and of one that says something; characters of a line that is a moment.
 """
+
+MOMENT_SHARE = 0.7
+"""Share of such a line that the moment fills."""
 
 SAYING = frozenset(
     "says said writes wrote sagt schreibt schrieb meint dit écrit dice escribió scrive diz zegt schreef skriver skrev "
@@ -35,26 +45,42 @@ SAYING = frozenset(
 )
 """Words with which a head ends: "Mira Tolland says:"."""
 
-_ENDS = SAYING.union(f"{word}:" for word in SAYING) | {":"}
-
+_ENDS = SAYING.union(f"{word}{end}" for word in SAYING for end in (":", "\u00a0:")) | {":"}
 _MINUTE = slice(14, 16)  # in "2020-06-09T13:06"
+_NUMBER = re.compile(r"\d{1,4}\.\s+")
+_BUTTON = re.compile(r"(?:show|see|view)\s(?:the\s)?latest\supdates?", re.IGNORECASE)
+_COMMENTS = Label.COMMENTS, "field/thread", "in a thread of comments, below heads of one form"
+_POSTS = Label.LIVE, "field/live", "in a live feed below the article, of posts with heads of one form"
 
 
 def route(layout: Layout, decisions: Decisions, glances: array[int]) -> Decisions:
-    """Label a thread at the end of a dump `comments`, where the scorer took it for the article's text."""
+    """Label a thread `comments` and a feed `live` at the end of a dump, where the scorer took them for the article."""
     if layout.media is not Media.TEXT:
         return decisions
-    for heads in (_timed(layout, glances), _spoken(layout)):
-        if len(heads) >= FEWEST and _ends_the_document(layout, decisions, heads):
-            return _moved(decisions, range(heads[0], _end(decisions, heads[-1])))
+    for found in (_timed(layout, glances), _spoken(layout)):
+        heads = _below_the_story(layout, decisions, found) if len(found) >= FEWEST else ()
+        if len(heads) < FEWEST or not _ends_the_document(layout, decisions, heads):
+            continue
+        if _is_by_few(layout, heads):
+            button = _button(layout, heads[0])
+            return decisions if button is None else _moved(decisions, range(button, _end(decisions, heads)), *_POSTS)
+        if _is_announced(decisions, heads[0]) or _has_account(layout, heads):
+            return _moved(decisions, range(heads[0], _end(decisions, heads)), *_COMMENTS)
     return decisions
+
+
+def told(decisions: Decisions) -> tuple[Notice, ...]:
+    """That there is such a thread, where there is one."""
+    count = decisions.by.count("field/thread")
+    detail = f"{count} blocks below the story are comments, known by their heads: their label is `comments`"
+    return (Notice("comment_thread", detail),) if count else ()
 
 
 def _timed(layout: Layout, glances: array[int]) -> Sequence[int]:
     """Lines that may be names, with a line below that is a moment: "Mira Tolland", "June 9, 2020 at 1:06 pm"."""
     columns = layout.columns
     texts, words, ended = columns.text, columns.words, columns.ended
-    likely = [at for at, told in enumerate(glances) if told & DATE and at and len(texts[at]) <= MOMENT_CHARS]
+    likely = [at for at, glance in enumerate(glances) if glance & DATE and at and len(texts[at]) <= MOMENT_CHARS]
     if len(likely) < FEWEST:
         return ()
     under = [at for at in likely if words[at - 1] <= NAME_WORDS and not ended[at - 1]]
@@ -67,31 +93,60 @@ def _timed(layout: Layout, glances: array[int]) -> Sequence[int]:
 def _moment(text: str) -> str:
     """The moment that a line tells and hardly anything else, in ISO 8601; "" where it tells no hour."""
     found = dates.find(text)
-    is_whole = found is not None and found[2] - found[1] >= 0.7 * len(text)
+    is_whole = found is not None and found[2] - found[1] >= MOMENT_SHARE * len(text)
     return found[0].iso if found is not None and is_whole and "T" in found[0].iso else ""
 
 
 def _spoken(layout: Layout) -> Sequence[int]:
     """Short lines that end as what leads to somebody's words does: "Mira Tolland says:"."""
-    if _ENDS.isdisjoint([text.rpartition(" ")[2] for text in layout.columns.text]):  # as in most documents
+    if _ENDS.isdisjoint([text.rpartition(" ")[2].lower() for text in layout.columns.text]):  # as in most documents
         return ()
     lines = zip(layout.columns.words, layout.columns.text, strict=True)
-    short = ((at, text) for at, (words, text) in enumerate(lines) if 2 <= words <= SAYING_WORDS)
-    return [at for at, text in short if text[text.rfind(" ", 0, -2) + 1 :].rstrip(" :") in SAYING]
+    short = ((at, text.rstrip(" \u00a0:")) for at, (words, text) in enumerate(lines) if 2 <= words <= SAYING_WORDS)
+    return [at for at, text in short if text.rpartition(" ")[2].lower() in SAYING]
+
+
+def _below_the_story(layout: Layout, decisions: Decisions, heads: Sequence[int]) -> Sequence[int]:
+    """The heads above which enough is kept: a byline has the form of a head too."""
+    kept, first = 0, 0
+    for number, head in enumerate(heads):
+        kept += _kept(layout, decisions, range(first, head))
+        first = head
+        if kept >= STORY:
+            return heads[number:]
+    return ()
 
 
 def _ends_the_document(layout: Layout, decisions: Decisions, heads: Sequence[int]) -> bool:
-    """Whether enough of the article stands above the first head, enough between heads, and little below the last."""
+    """Whether enough is said below the heads, and little follows the last."""
     first, last = heads[0], heads[-1]
-    story = _kept(layout, decisions, range(first))
-    if story < STORY or _kept(layout, decisions, range(last + 1, layout.count)) > max(STORY, BELOW * story):
+    below, story = range(last + 1, layout.count), range(first)
+    if _kept(layout, decisions, below) > max(STORY, BELOW * _kept(layout, decisions, story)):
         return False
-    return _all(layout, range(first, last)) >= SAID * len(heads)
+    said = sum(words for words in layout.columns.words[first:last] if words > SAYING_WORDS)
+    return said >= SAID * len(heads)
 
 
-def _all(layout: Layout, among: range) -> int:
-    """How many words stand in lines of more than a name's."""
-    return sum(words for words in layout.columns.words[among.start : among.stop] if words > SAYING_WORDS)
+def _is_by_few(layout: Layout, heads: Sequence[int]) -> bool:
+    """Whether half of the heads or more repeat others: reporters post again and again, readers mostly once."""
+    return 2 * len({layout.columns.text[head] for head in heads}) <= len(heads)
+
+
+def _button(layout: Layout, first: int) -> int | None:
+    """The button above the posts of a feed, or None."""
+    texts = layout.columns.text
+    return next((at for at in range(first) if _BUTTON.fullmatch(texts[at].strip())), None)
+
+
+def _is_announced(decisions: Decisions, first: int) -> bool:
+    """Whether rules have found a comment form, or a heading of comments, from shortly above the first head on."""
+    return Label.COMMENTS in decisions.labels[max(0, first - ABOVE) :]
+
+
+def _has_account(layout: Layout, heads: Iterable[int]) -> bool:
+    """Whether a head begins in lower case, as names of accounts do: "tinker_joan says", "36. wiredog"."""
+    texts = layout.columns.text
+    return any(_NUMBER.sub("", texts[head], count=1)[:1].islower() for head in heads)
 
 
 def _kept(layout: Layout, decisions: Decisions, among: Iterable[int]) -> int:
@@ -100,16 +155,18 @@ def _kept(layout: Layout, decisions: Decisions, among: Iterable[int]) -> int:
     return sum(words[at] for at in among if labels[at] is Label.CONTENT)
 
 
-def _end(decisions: Decisions, last: int) -> int:
-    """Where the comment ends that the last head leads to: behind what is kept next."""
+def _end(decisions: Decisions, heads: Sequence[int]) -> int:
+    """Where the last comment ends: before what is not kept, and no longer than the longest of the others."""
     labels = decisions.labels
-    begin = next((at for at in range(last + 1, len(labels)) if labels[at] is Label.CONTENT), len(labels))
-    return next((at for at in range(begin, len(labels)) if labels[at] is not Label.CONTENT), len(labels))
+    longest = max(below - above for above, below in pairwise(heads))
+    within = range(heads[-1] + 1, min(len(labels), heads[-1] + longest))
+    begin = next((at for at in within if labels[at] is Label.CONTENT), within.stop)
+    return next((at for at in range(begin, within.stop) if labels[at] is not Label.CONTENT), within.stop)
 
 
-def _moved(decisions: Decisions, thread: range) -> Decisions:
+def _moved(decisions: Decisions, among: range, label: Label, by: str, why: str) -> Decisions:
     routed = decisions.copy()
-    for at in thread:
+    for at in among:
         if routed.labels[at] is Label.CONTENT and routed.is_free(at):
-            routed.move(at, Label.COMMENTS, "field/thread", "in a thread of comments, below heads of one form")
+            routed.move(at, label, by, why)
     return routed

@@ -26,7 +26,7 @@ POINTS: Mapping[str, float] = {
     "pipe_inside": -2.98,
     "cut_at_pipe": 1.18,
     "cut_at_colon": -1.01,
-    "cut_at_sentence": -0.03,
+    "cut_at_sentence": -0.34,
     "cut_at_dash": 1.17,
     "part": -0.97,
     "address": 2.74,

@@ -16,6 +16,10 @@ MAX_H1S, MAX_DECLARED, MAX_CUTS = 10, 60, 6
 MIN_PART = 3
 """Words that a part of a title needs to be a headline of its own."""
 
+CLAUSE = 4
+"""Words in lower case behind a dash that go on with a sentence; sites' names that begin so are mostly shorter."""
+
+_DASHES = ("-", "–", "—")
 _PARTING = re.compile(r"[:/|–—-]\s")
 _KINDS = {"|": "pipe", "｜": "pipe", ":": "colon", "：": "colon"}
 _LEFT_OVER = " \t|｜-–—:·•/"
@@ -23,7 +27,7 @@ _LEFT_OVER = " \t|｜-–—:·•/"
 
 class Cut(NamedTuple):
     """Where a wording was cut out of a longer title: the parting sign, whether the rest stood `before` it, and whether
-    what stands behind it `goes_on` in lower case, as a sentence does.
+    what stands behind a dash `goes_on` in lower case, as a sentence does.
     """
 
     sign: str
@@ -136,8 +140,8 @@ def _cuts(title: str) -> Iterator[tuple[Cut, str]]:
         if count >= MAX_CUTS:
             return
         head, tail = title[: sign.start()], title[sign.end() :]
-        words = len(tokens(tail))
-        goes_on = words >= MIN_PART and tail[:1].islower()  # sites' names that begin so are shorter
-        for value, before, count in ((head, False, len(tokens(head))), (tail, True, words)):
-            if count >= MIN_PART:
-                yield Cut(sign[0].strip(), before, goes_on), value
+        mark, words = sign[0].strip(), len(tokens(tail))
+        goes_on = mark in _DASHES and words >= CLAUSE and tail[:1].islower()
+        for value, before, size in ((head, False, len(tokens(head))), (tail, True, words)):
+            if size >= MIN_PART:
+                yield Cut(mark, before, goes_on), value

@@ -81,9 +81,9 @@ class Lines:
         """How many blank lines are above it."""
         return self.rows[_GAPS * self.room + at]
 
-    def ended(self, at: int) -> int:
+    def ended(self, at: int) -> bool:
         """Whether it ends a sentence."""
-        return self.rows[_ENDED * self.room + at]
+        return self.rows[_ENDED * self.room + at] > 0
 
     def say(self, at: int, end: int, body: str) -> None:
         """Give a line another end and another text."""

@@ -65,9 +65,9 @@ def _runs(lines: Lines) -> list[_Run]:
 def _is_whole(lines: Lines, first: int, last: int) -> bool:
     if lines.kind(first) is Kind.CODE:
         return True
-    if not (first or lines.width or lines.ended(last)):
-        return False  # a dump's first line is mostly a title, which "skip to content" does not carry on
-    return len(lines.text[lines.start(first) : lines.end(last)].split()) >= _SENTENCE_WORDS
+    # A dump's first line is mostly a title, which "skip to content" does not carry on.
+    begin = first if first or lines.width or lines.ended(last) else first + 1
+    return len(lines.text[lines.start(begin) : lines.end(last)].split()) >= _SENTENCE_WORDS
 
 
 def _is_full(lines: Lines, at: int, width: int) -> bool:

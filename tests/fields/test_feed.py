@@ -152,8 +152,8 @@ def test_the_result_says_that_a_feed_was_left_out_and_the_policy_keeps_it() -> N
     assert STORY[2] in cleaned.text
     assert POSTS[0][1] not in cleaned.text
     assert [notice.detail for notice in cleaned.warnings if notice.code == "live_feed"] == [
-        f"{sum(d.label is Label.LIVE for d in cleaned.account.decisions)} blocks belong to a live feed that the page "
-        "declares beside its article: their label is `live`"
+        f"{sum(d.label is Label.LIVE for d in cleaned.account.decisions)} blocks belong to a live feed beside the "
+        "article: their label is `live`"
     ]
     assert POSTS[0][1] in whole(Policy(keep=frozenset({Label.LIVE}))).text
 

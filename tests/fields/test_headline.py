@@ -53,10 +53,17 @@ def test_the_line_above_the_date_is_preferred() -> None:
     assert title("Holm Post", other, HEADLINE, "12 May 2024, 10:30", dated="12 May 2024, 10:30") == HEADLINE
 
 
-def test_the_line_that_says_what_the_tab_says_is_preferred() -> None:
-    tab = "Holm harbour board on older northern pier to be closed"
-    nearer = "Ferry to the islands leaves from the stone quay"
-    assert title(f"{tab} | Holm Post", "Menu", HEADLINE, nearer) != nearer
+@pytest.mark.parametrize("tab", ["Northern pier at Holm closed until spring", "Sports results"])
+def test_the_line_that_says_what_the_first_line_says_is_preferred(tab: str) -> None:
+    alike, other = "Older pier at Holm closed until spring", "Ferry to the islands: it leaves from the stone quay"
+    chosen = alike if "spring" in tab else other
+    above = [tab, *[f"Menu {n}" for n in range(9)], alike, other]
+    assert title(*above) == chosen
+
+
+def test_a_site_that_is_written_small_is_cut_off() -> None:
+    for site in ("t-online.de", "taz die tageszeitung", "eBay Harbour Blog"):
+        assert title("Menu", f"{HEADLINE} | {site}") == title("Menu", f"{HEADLINE} - {site}") == HEADLINE
 
 
 def test_an_item_of_a_list_is_no_headline() -> None:

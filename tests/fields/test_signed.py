@@ -53,6 +53,8 @@ SIGNED = [
     "<p>By Mira Tolland</p><p>Photos by Jon Abel</p>",
     "<p>Photos</p><p>Jon Abel</p><p>Words</p><p>Mira Tolland</p>",
     "<p>Photo: Jon Abel</p><p>Mira Tolland</p><p>June 21, 2024</p>",
+    "<p>Photo: Getty Images</p><p>Mira Tolland</p><p>June 21, 2024</p>",
+    "<p>Picture of Mira Tolland</p><p>Mira Tolland</p><p>June 21, 2024</p>",
     "<p>Mira Tolland, Chief Marketing Officer</p><p>June 21, 2024</p>",
     "<p>Mira Tolland</p><p>June 21, 2024</p><p>@mira_tolland</p>",
     "<p>Von Mira Tolland</p>",
@@ -82,7 +84,9 @@ def test_several_sign_together(below: str, expected: tuple[str, ...]) -> None:
     assert names(below) == expected
 
 
-@pytest.mark.parametrize("name", ["Mira Page", "Jon Price", "Ana Wood", "Mira List", "Seela Quay", "Logan Abel"])
+@pytest.mark.parametrize(
+    "name", ["Mira Page", "Jon Price", "Ana Wood", "Mira List", "Seela Quay", "Logan Abel", "John Birt"]
+)
 def test_a_name_that_is_a_word_too_signs(name: str) -> None:
     assert names(f"<p>By {name}</p>") == names(f"<p>{name}</p><p>June 21, 2024</p>") == (name,)
 
@@ -117,6 +121,7 @@ UNSIGNED = [
     "<p>Key Takeaways</p><p>June 21, 2024</p>",
     "<p>Order Now</p><p>June 21, 2024</p>",
     "<p>Pay Bill</p><p>June 21, 2024</p>",
+    "<p>Editorial</p><p>June 21, 2024</p>",
     "<p>Offentliggjort torsdag 6. februar 2025</p>",
     "<p>Uppfært 12.2.2025 7:25</p>",
     "<p>Last update</p><p>June 21, 2024</p>",
@@ -126,6 +131,24 @@ UNSIGNED = [
 @pytest.mark.parametrize("below", UNSIGNED)
 def test_these_sign_nothing(below: str) -> None:
     assert names(below) == ()
+
+
+def test_names_that_are_labels_elsewhere_sign_behind_a_label() -> None:
+    assert [names(f"<p>By {name}</p>") for name in ("Pay Chen", "Dursun Delen", "Charles Officer")] == [
+        ("Pay Chen",), ("Dursun Delen",), ("Charles Officer",)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "<p>Jon Abel</p><p>I counted the boats for a year, and not one of them came back before the ice.</p>"
+        "<p>Ana Quay</p><p>I have sold tickets for the ferry since my father went to sea without one.</p>",
+        "<p>Old Town Hall</p><p>The Old Town Hall was built for a king who never came to see it, and stands empty.</p>",
+    ],
+)
+def test_those_who_speak_in_the_story_do_not_sign(after: str) -> None:
+    assert names(after=after) == ()
 
 
 def test_a_name_behind_the_story_that_nothing_is_told_of_does_not_sign() -> None:

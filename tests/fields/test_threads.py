@@ -1,4 +1,4 @@
-"""Comment threads at the end of dumps are no article; interviews, programmes and short lists stay."""
+"""Comment threads and live feeds at the end of dumps are no article; voices, programmes and minutes stay."""
 
 from __future__ import annotations
 
@@ -13,80 +13,119 @@ from cleaner.model import Decision, Decisions, Document, Label, Layout, Media
 from cleaner.readers import read
 from cleaner.segment import segment
 
-STORY = [f"The harbour board met for the {number}th time, and the older pier stayed closed all the same." for number in
-         range(3, 11)]  # fmt: skip
+STORY = [
+    f"The harbour board met for the {number}th time, and the older pier stayed closed all the same."
+    for number in range(3, 11)
+]
 COMMENT = "I have walked on that pier since I was a child, and nobody ever asked me for my ticket."
-NAMES = ("Mira Tolland", "jonabel", "Ana Q.", "Seela Moor", "Logan")
-MOMENTS = [f"June {day}, 2020 at 1:0{day} pm" for day in range(3, 8)]
+NAMES = ("Mira Tolland", "Jon Abel", "Ana Q.", "Seela Moor", "Logan")
+MOMENTS = [f"June {day}, 2020 at 1:0{day} pm" for day in (3, 4, 6, 7, 8)]
+FORM = "Leave a Reply"
+SAYS = "{0} says:"
 
 
 def layout_of(lines: Iterable[str]) -> Layout:
     return segment(Document("\n\n".join(lines), Media.TEXT))
 
 
-def moved(lines: Iterable[str], label: Label = Label.CONTENT) -> list[str]:
-    """The lines of a dump that are moved to the comments, all of which were kept, or had another label."""
+def routed(lines: Iterable[str], label: Label = Label.CONTENT, by: str = "scorer/dump") -> list[tuple[str, Label]]:
+    """The lines of a dump with their labels, where all had this one but for the form's."""
     layout = layout_of(lines)
-    before = Decisions.of(Decision(block.index, label, "scorer/dump", "") for block in layout.blocks)
-    routed = threads.route(layout, before, glances(layout.lines))
-    return [block.text for block in layout.blocks if routed.labels[block.index] is Label.COMMENTS]
+    before = Decisions.of(
+        Decision(block.index, Label.COMMENTS if block.text == FORM else label, by, "") for block in layout.blocks
+    )
+    after = threads.route(layout, before, glances(layout.lines))
+    return [(block.text, after.labels[block.index]) for block in layout.blocks]
 
 
-def thread(*forms: str, count: int = 5, said: str = COMMENT) -> list[str]:
+def moved(lines: Iterable[str], **given: Label) -> list[str]:
+    """The lines that are moved to the comments."""
+    return [text for text, label in routed(lines, **given) if label is Label.COMMENTS and text != FORM]
+
+
+def thread(*forms: str, count: int = 5, said: str = COMMENT, names: tuple[str, ...] = NAMES) -> list[str]:
     """Comments, each below lines of these forms."""
-    heads = zip(NAMES[:count], MOMENTS, range(1, count + 1), strict=False)
+    heads = zip(names[:count], MOMENTS, range(1, count + 1), strict=False)
     return [*chain.from_iterable([*(form.format(*head) for form in forms), said] for head in heads)]
 
 
-@pytest.mark.parametrize("forms", [("{0} says:",), ("{0} schrieb",), ("by {0} ( 1311177 ) writes:",)])
+@pytest.mark.parametrize("forms", [(SAYS,), ("{0} schrieb",), ("{0} Says:",), ("{0} dit\u00a0:",)])
 def test_what_names_say_again_and_again_below_the_story_is_a_thread(forms: tuple[str, ...]) -> None:
-    assert moved([*STORY, *thread(*forms)]) == thread(*forms)
+    assert moved([*STORY, *thread(*forms), FORM]) == thread(*forms)
 
 
 @pytest.mark.parametrize("forms", [("{0}", "{1}"), ("{2}. {0}", "{1}"), ("{0}", "0{2}.06.2020 um 13:0{2} Uhr")])
 def test_names_with_a_moment_below_each_make_a_thread(forms: tuple[str, ...]) -> None:
-    assert moved([*STORY, *thread(*forms)]) == thread(*forms)
-
-
-def test_a_thread_ends_behind_its_last_comment() -> None:
-    layout = layout_of([*STORY, *thread("{0} says:"), "More stories", COMMENT])
-    before = Decisions.of(
-        Decision(b.index, Label.RELATED if b.text == "More stories" else Label.CONTENT, "scorer/dump", "")
-        for b in layout.blocks
-    )
-    routed = threads.route(layout, before, glances(layout.lines))
-    assert routed.labels[-2:] == [Label.RELATED, Label.CONTENT]
-    assert routed.labels.count(Label.COMMENTS) == len(thread("{0} says:"))
+    assert moved([*STORY, *thread(*forms), FORM]) == thread(*forms)
 
 
 @pytest.mark.parametrize(
-    "below",
+    "made",
     [
-        thread("{0} says:", count=3),
-        thread("{0} says:", said="Yes."),
-        thread("{0}", "June {2}, 2020"),
-        thread("{0}", "{1}", said="Old Quay, 12 crowns"),
-        thread("{0}", "June {2}, 2020 at 8:30 pm"),
-        thread("The ferry to the islands leaves from here, {0} says"),
-        [*thread("{0} says:"), *STORY, *STORY],
+        thread(SAYS, names=("Mira Tolland", "tinker_joan", "Ana Q.", "Seela Moor", "Logan")),
+        thread("{2}. {0}", "{1}", names=("Mira Tolland", "jonabel", "Ana Q.", "Seela Moor", "Logan")),
+        thread("by {0} ( 1311177 ) writes:"),
     ],
-    ids=["three", "little said", "days alone", "a list", "a programme", "sentences", "the story goes on"],
 )
+def test_the_name_of_an_account_tells_of_comments_too(made: list[str]) -> None:
+    assert moved([*STORY, *made]) == made
+
+
+def test_a_byline_with_its_hour_is_no_head() -> None:
+    made = thread("{0}", "{1}")
+    assert moved(["Lena Ostby", "May 2, 2020, 10:17 am", *STORY, *made, FORM]) == made
+
+
+def test_a_thread_ends_behind_its_last_comment() -> None:
+    made = thread(SAYS)
+    after = routed([*STORY, *made, *STORY[:2], FORM])
+    assert [label for text, label in after if text in STORY] == [Label.CONTENT] * len(STORY[:2] + STORY)
+    assert [text for text, label in after if label is Label.COMMENTS] == [*made, FORM]
+
+
+NO_THREADS = {
+    "voices without a form": [*thread(SAYS)],
+    "minutes of an accident": [*thread("{0}", "{1}")],
+    "three": [*thread(SAYS, count=3), FORM],
+    "little is said": [*thread(SAYS, said="Yes."), FORM],
+    "days alone": [*thread("{0}", "June {2}, 2020"), FORM],
+    "a list": [*thread("{0}", "{1}", said="Old Quay, 12 crowns"), FORM],
+    "a programme": [*thread("{0}", "June {2}, 2020 at 8:30 pm"), FORM],
+    "sentences": [*thread("The ferry to the islands leaves from here, {0} says"), FORM],
+    "headlines": [*thread("The older pier of {0} is closed again", "{1}"), FORM],
+    "ends of sentences": [*thread("I met {0}.", "{1}"), FORM],
+    "moments in a line": [*thread("{0}", "Seen {1} from the mole"), FORM],
+    "the story goes on": [*thread(SAYS), *STORY, *STORY, FORM],
+    "one reporter": [*thread("{0}", "{1}", names=("Mira Tolland",) * 5), FORM],
+}
+
+
+@pytest.mark.parametrize("below", NO_THREADS.values(), ids=NO_THREADS)
 def test_this_is_no_thread(below: list[str]) -> None:
     assert moved([*STORY, *below]) == []
 
 
 def test_a_thread_without_a_story_above_is_the_text() -> None:
-    assert moved([STORY[0], *thread("{0} says:")]) == []
+    assert moved([STORY[0], *thread(SAYS), FORM]) == []
 
 
 def test_what_is_no_article_keeps_its_label() -> None:
-    assert moved([*STORY, *thread("{0} says:")], Label.OTHER) == []
+    assert moved([*STORY, *thread(SAYS), FORM], label=Label.OTHER) == []
+
+
+def test_what_a_rule_keeps_stays() -> None:
+    after = routed([*STORY, *thread(SAYS), FORM], by="user/mine")
+    assert [label for text, label in after if text != FORM] == [Label.CONTENT] * len([*STORY, *thread(SAYS)])
+
+
+def test_posts_of_few_reporters_below_the_button_of_a_feed_are_live() -> None:
+    posts = ["Show latest update", *thread("{0}", "{1}", names=("Mira Tolland",) * 5)]
+    assert [text for text, label in routed([*STORY, *posts]) if label is Label.LIVE] == posts
 
 
 def test_pages_mark_their_comments() -> None:
-    page = "".join(f"<p>{line}</p>" for line in [*STORY, *thread("{0} says:")])
+    page = "".join(f"<p>{line}</p>" for line in [*STORY, *thread(SAYS), FORM])
     layout = segment(read(page, media=Media.HTML))
-    assert layout.count == len([*STORY, *thread("{0} says:")])
+    assert layout.count == len([*STORY, *thread(SAYS), FORM])
     before = Decisions.of(Decision(block.index, Label.CONTENT, "scorer/page", "") for block in layout.blocks)
     assert threads.route(layout, before, glances(layout.lines)) is before
