@@ -29,6 +29,9 @@ SAID = 8
 BELOW = 0.5
 """Share of the story's words that may follow the last head: a thread ends the document."""
 
+LONG = 200
+"""Lines of a dump in which heads are looked for where no rule has found comments: a short one is told at a look."""
+
 ABOVE = 20
 """Lines above the first head in which a heading or a form may tell of comments."""
 
@@ -45,7 +48,12 @@ SAYING = frozenset(
 )
 """Words with which a head ends: "Mira Tolland says:"."""
 
-_ENDS = SAYING.union(f"{word}{end}" for word in SAYING for end in (":", "\u00a0:")) | {":"}
+_TAIL = 5
+_TAILS = {
+    f" {word}{end}"[-_TAIL:] for said in SAYING for word in (said, said.title()) for end in ("", ":", "\u00a0:", " :")
+}
+"""The last signs of lines that end so: a first look that few documents pass."""
+
 _MINUTE = slice(14, 16)  # in "2020-06-09T13:06"
 _NUMBER = re.compile(r"\d{1,4}\.\s+")
 _BUTTON = re.compile(r"(?:show|see|view)\s(?:the\s)?latest\supdates?", re.IGNORECASE)
@@ -55,7 +63,7 @@ _POSTS = Label.LIVE, "field/live", "in a live feed below the article, of posts w
 
 def route(layout: Layout, decisions: Decisions, glances: array[int]) -> Decisions:
     """Label a thread `comments` and a feed `live` at the end of a dump, where the scorer took them for the article."""
-    if layout.media is not Media.TEXT:
+    if layout.media is not Media.TEXT or not (layout.count >= LONG or Label.COMMENTS in decisions.labels):
         return decisions
     for found in (_timed(layout, glances), _spoken(layout)):
         heads = _below_the_story(layout, decisions, found) if len(found) >= FEWEST else ()
@@ -99,7 +107,7 @@ def _moment(text: str) -> str:
 
 def _spoken(layout: Layout) -> Sequence[int]:
     """Short lines that end as what leads to somebody's words does: "Mira Tolland says:"."""
-    if _ENDS.isdisjoint([text.rpartition(" ")[2].lower() for text in layout.columns.text]):  # as in most documents
+    if _TAILS.isdisjoint([text[-_TAIL:] for text in layout.columns.text]):
         return ()
     lines = zip(layout.columns.words, layout.columns.text, strict=True)
     short = ((at, text.rstrip(" \u00a0:")) for at, (words, text) in enumerate(lines) if 2 <= words <= SAYING_WORDS)

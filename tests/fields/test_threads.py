@@ -67,8 +67,9 @@ def test_names_with_a_moment_below_each_make_a_thread(forms: tuple[str, ...]) ->
         thread("by {0} ( 1311177 ) writes:"),
     ],
 )
-def test_the_name_of_an_account_tells_of_comments_too(made: list[str]) -> None:
-    assert moved([*STORY, *made]) == made
+def test_the_name_of_an_account_tells_of_comments_too_in_a_long_dump(made: list[str]) -> None:
+    assert moved([*["Menu"] * threads.LONG, *STORY, *made]) == made
+    assert moved([*STORY, *made]) == []
 
 
 def test_a_byline_with_its_hour_is_no_head() -> None:
@@ -84,8 +85,6 @@ def test_a_thread_ends_behind_its_last_comment() -> None:
 
 
 NO_THREADS = {
-    "voices without a form": [*thread(SAYS)],
-    "minutes of an accident": [*thread("{0}", "{1}")],
     "three": [*thread(SAYS, count=3), FORM],
     "little is said": [*thread(SAYS, said="Yes."), FORM],
     "days alone": [*thread("{0}", "June {2}, 2020"), FORM],
@@ -105,6 +104,11 @@ def test_this_is_no_thread(below: list[str]) -> None:
     assert moved([*STORY, *below]) == []
 
 
+@pytest.mark.parametrize("forms", [(SAYS,), ("{0}", "{1}")], ids=["voices", "minutes of an accident"])
+def test_heads_of_one_form_alone_tell_of_no_thread(forms: tuple[str, ...]) -> None:
+    assert moved([*["Menu"] * threads.LONG, *STORY, *thread(*forms)]) == []
+
+
 def test_a_thread_without_a_story_above_is_the_text() -> None:
     assert moved([STORY[0], *thread(SAYS), FORM]) == []
 
@@ -120,7 +124,7 @@ def test_what_a_rule_keeps_stays() -> None:
 
 def test_posts_of_few_reporters_below_the_button_of_a_feed_are_live() -> None:
     posts = ["Show latest update", *thread("{0}", "{1}", names=("Mira Tolland",) * 5)]
-    assert [text for text, label in routed([*STORY, *posts]) if label is Label.LIVE] == posts
+    assert [text for text, label in routed([*STORY, *posts, FORM]) if label is Label.LIVE] == posts
 
 
 def test_pages_mark_their_comments() -> None:
