@@ -32,10 +32,10 @@ _SEAM = SEAM.encode()
 _STORY = frozenset({Label.CONTENT, Label.SUMMARY})
 _HEADS = Label.TIMESTAMP, Label.BYLINE
 _GIVEN = POINTS.__getitem__
-_HEADING = Kind.HEADING
+_HEADING, _ITEM = Kind.HEADING, Kind.LIST_ITEM
 _BESIDE = (("above_head", 1), ("two_above_head", 2), ("below_head", -1))
 _LONG = 4  # characters of a word that can tell one story from another
-_NEAR = ("in_eight", 8), ("in_twenty", 20)
+_EIGHT, _TWENTY = 8, 20
 _ECHO = 0.5  # likeness to the first line of a line that puts the same headline: many dumps begin with the tab's title
 _LINES = 2  # blocks from the beginning of the story on that may be the headline
 _BELOW = _LINES + 2  # the same with those that are looked at beside them
@@ -159,35 +159,44 @@ def observe(wordings: Sequence[Wording], layout: Layout, around: Surroundings) -
 
 def _note_place(wording: Wording, layout: Layout, around: Surroundings, signs: dict[str, float]) -> None:
     """Where a line stands, at best: how far above the story, by a date or byline, as which kind of heading."""
-    start, heads, kinds = around.start, around.heads, layout.columns.kind
+    start, heads, columns = around.start, around.heads, layout.columns
     at = [block for _, _, _, block, _ in wording.said or wording.parts if block is not None]
-    last = max([number for number in at if number < start], default=-1)
-    for name, step in _BESIDE if heads else ():
-        if any(number + step in heads for number in at):
-            signs[name] = 1.0
+    last, first = -1, at[0]
     for number in at:
-        if kinds[number] is _HEADING:
+        if last < number < start:
+            last = number
+        if columns.kind[number] is _HEADING:
             signs["heading"] = 1.0
-            if layout.columns.level[number] == 1:
+            if columns.level[number] == 1:
                 signs["first_heading"] = 1.0
-    _note_distance(start - last if last >= 0 else None, signs)
-    if kinds[last if last >= 0 else at[0]] is Kind.LIST_ITEM:
+    if heads:
+        _note_heads(at, heads, signs)
+    if columns.kind[first if last < 0 else last] is _ITEM:
         signs["list_item"] = 1.0
+    if last < 0:
+        signs["in_the_story"], signs["near"] = 1.0, 1 / 100
+    else:
+        _note_distance(start - last, signs)
     if len(at) > 1:
         signs["repeated"] = min(2, len(at) - 1)
-    if 0 in at:
+    if not first or 0 in at:
         signs["first_line"] = 1.0
 
 
-def _note_distance(above: int | None, signs: dict[str, float]) -> None:
-    """How many blocks above the story a line stands; None within it."""
-    if above is None:
-        signs["in_the_story"], signs["near"] = 1.0, 1 / 100
-        return
+def _note_heads(at: Sequence[int], heads: frozenset[int], signs: dict[str, float]) -> None:
+    for number in at:
+        for name, step in _BESIDE:
+            if number + step in heads:
+                signs[name] = 1.0
+
+
+def _note_distance(above: int, signs: dict[str, float]) -> None:
+    """How many blocks above the story a line stands."""
     signs["near"] = 1 / above
-    for name, most in _NEAR:
-        if above <= most:
-            signs[name] = 1.0
+    if above <= _TWENTY:
+        signs["in_twenty"] = 1.0
+        if above <= _EIGHT:
+            signs["in_eight"] = 1.0
 
 
 def _note_form(wording: Wording, text: str, count: int, signs: dict[str, float]) -> None:
