@@ -30,8 +30,9 @@ def extract(
         decisions = feed.route(layout, decisions, declared.posts)
     field_matches = tuple([match for match in matches if match[1].action == "field"])  # found faster than `rule`
     evidence = Evidence(document, context, layout, field_matches, decisions, declared)
-    decisions = threads.route(layout, decisions, evidence.glances)
-    evidence = evidence.routed(decisions) if decisions is not evidence.decisions else evidence
+    decisions = threads.route(evidence)
+    if decisions is not evidence.decisions:
+        evidence = evidence.routed(decisions)
     title = values.title(evidence)
     routed = standfirst.route(layout, place.route(layout, decisions, title), declared.summary)
     fields, warnings = values.decide_all(evidence.routed(routed), title)

@@ -42,6 +42,8 @@ class Evidence:
         """The same with other decisions, in a document of the same lines."""
         evidence = Evidence(self.document, self.context, self.layout, self.matches, decisions, self.structured)
         known = evidence.__dict__
+        if "glances" in self.__dict__:
+            known["glances"] = self.glances
         if self._won == evidence._won:
             known |= {"_naming": self._naming, "sites": self.sites, "site_names": self.site_names}
         return evidence

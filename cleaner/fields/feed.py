@@ -62,11 +62,9 @@ def route(layout: Layout, decisions: Decisions, posts: Iterable[str]) -> Decisio
     feed = _feed(layout, decisions, [*found])
     if _running(layout, decisions, set(range(layout.count)).difference(feed)) < LEFT:
         return decisions
-    routed = decisions.copy()
-    for at in feed:
-        if routed.labels[at] is Label.CONTENT and routed.is_free(at):
-            routed.move(at, Label.LIVE, "field/live", "in the live feed that the page declares beside its article")
-    return routed
+    return decisions.routed(
+        feed, Label.LIVE, "field/live", "in the live feed that the page declares beside its article"
+    )
 
 
 def told(decisions: Decisions) -> tuple[Notice, ...]:

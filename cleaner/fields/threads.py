@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from cleaner.fields import dates
+from cleaner.fields.evidence import Evidence
 from cleaner.fields.glance import DATE
 from cleaner.model import Decisions, Label, Layout, Media, Notice
 
@@ -61,19 +62,20 @@ _COMMENTS = Label.COMMENTS, "field/thread", "in a thread of comments, below head
 _POSTS = Label.LIVE, "field/live", "in a live feed below the article, of posts with heads of one form"
 
 
-def route(layout: Layout, decisions: Decisions, glances: array[int]) -> Decisions:
+def route(evidence: Evidence) -> Decisions:
     """Label a thread `comments` and a feed `live` at the end of a dump, where the scorer took them for the article."""
+    layout, decisions = evidence.layout, evidence.decisions
     if layout.media is not Media.TEXT or not (layout.count >= LONG or Label.COMMENTS in decisions.labels):
         return decisions
-    for found in (_timed(layout, glances), _spoken(layout)):
+    for found in (_timed(layout, evidence.glances), _spoken(layout)):
         heads = _below_the_story(layout, decisions, found) if len(found) >= FEWEST else ()
         if len(heads) < FEWEST or not _ends_the_document(layout, decisions, heads):
             continue
         if _is_by_few(layout, heads):
             button = _button(layout, heads[0])
-            return decisions if button is None else _moved(decisions, range(button, _end(decisions, heads)), *_POSTS)
+            return decisions if button is None else decisions.routed(range(button, _end(decisions, heads)), *_POSTS)
         if _is_announced(decisions, heads[0]) or _has_account(layout, heads):
-            return _moved(decisions, range(heads[0], _end(decisions, heads)), *_COMMENTS)
+            return decisions.routed(range(heads[0], _end(decisions, heads)), *_COMMENTS)
     return decisions
 
 
@@ -170,11 +172,3 @@ def _end(decisions: Decisions, heads: Sequence[int]) -> int:
     within = range(heads[-1] + 1, min(len(labels), heads[-1] + longest))
     begin = next((at for at in within if labels[at] is Label.CONTENT), within.stop)
     return next((at for at in range(begin, within.stop) if labels[at] is not Label.CONTENT), within.stop)
-
-
-def _moved(decisions: Decisions, among: range, label: Label, by: str, why: str) -> Decisions:
-    routed = decisions.copy()
-    for at in among:
-        if routed.labels[at] is Label.CONTENT and routed.is_free(at):
-            routed.move(at, label, by, why)
-    return routed

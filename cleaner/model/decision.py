@@ -109,6 +109,14 @@ class Decisions(Sequence[Decision]):
         self.overruled[at] = (self.by[at], *self.overruled[at])
         self.labels[at], self.by[at], self.why[at] = label, by, why
 
+    def routed(self, among: Iterable[int], label: Label, by: str, why: str) -> Decisions:
+        """The same, with another label for those of some blocks that are content, and that no rule has claimed."""
+        routed = self.copy()
+        for at in among:
+            if routed.labels[at] is _CONTENT and routed.is_free(at):
+                routed.move(at, label, by, why)
+        return routed
+
     def __len__(self) -> int:
         return len(self.labels)
 

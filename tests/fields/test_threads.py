@@ -7,9 +7,11 @@ from itertools import chain
 
 import pytest
 
+from cleaner import clean
 from cleaner.fields import threads
-from cleaner.fields.glance import glances
-from cleaner.model import Decision, Decisions, Document, Label, Layout, Media
+from cleaner.fields.evidence import Evidence
+from cleaner.fields.structured import Structured
+from cleaner.model import Context, Decision, Decisions, Document, Label, Layout, Media
 from cleaner.readers import read
 from cleaner.segment import segment
 
@@ -28,13 +30,17 @@ def layout_of(lines: Iterable[str]) -> Layout:
     return segment(Document("\n\n".join(lines), Media.TEXT))
 
 
+def evidence_of(layout: Layout, decisions: Decisions) -> Evidence:
+    return Evidence(Document(layout.source, layout.media), Context(layout.media), layout, (), decisions, Structured())
+
+
 def routed(lines: Iterable[str], label: Label = Label.CONTENT, by: str = "scorer/dump") -> list[tuple[str, Label]]:
     """The lines of a dump with their labels, where all had this one but for the form's."""
     layout = layout_of(lines)
     before = Decisions.of(
         Decision(block.index, Label.COMMENTS if block.text == FORM else label, by, "") for block in layout.blocks
     )
-    after = threads.route(layout, before, glances(layout.lines))
+    after = threads.route(evidence_of(layout, before))
     return [(block.text, after.labels[block.index]) for block in layout.blocks]
 
 
@@ -127,9 +133,24 @@ def test_posts_of_few_reporters_below_the_button_of_a_feed_are_live() -> None:
     assert [text for text, label in routed([*STORY, *posts, FORM]) if label is Label.LIVE] == posts
 
 
+def test_a_thread_that_is_most_of_the_dump_is_left_out_too_and_told_of() -> None:
+    said = (
+        "My grandfather mended kettles, and always said that you tune a pan by what you leave alone. He hung them in "
+        "the yard before a storm, and the whole street knew by the sound which of them was sold and which was not."
+    )
+    story = [f"On day {day} the rain came in from the sea at noon, and the tin roof of the shed began to sing. It went "
+             "from the small bowls by the gutter up to the deep ones, as if somebody poured spoons down a staircase."
+             for day in range(3, 7)]  # fmt: skip
+    names = [f"{name} {sign}." for name in ("Mira", "jon", "Ana", "Seela") for sign in "ABCD"]
+    voices = chain.from_iterable((f"{name} says", f"{said} It was year {at}.") for at, name in enumerate(names))
+    cleaned = clean("\n".join(["How a tin roof learned to sing", *story, *voices, FORM]), media="text")
+    assert [paragraph.text for paragraph in cleaned.article.paragraphs] == story
+    assert "comment_thread" in [notice.code for notice in cleaned.warnings]
+
+
 def test_pages_mark_their_comments() -> None:
     page = "".join(f"<p>{line}</p>" for line in [*STORY, *thread(SAYS), FORM])
     layout = segment(read(page, media=Media.HTML))
     assert layout.count == len([*STORY, *thread(SAYS), FORM])
     before = Decisions.of(Decision(block.index, Label.CONTENT, "scorer/page", "") for block in layout.blocks)
-    assert threads.route(layout, before, glances(layout.lines)) is before
+    assert threads.route(evidence_of(layout, before)) is before
