@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from cleaner.fields import label_words
+from cleaner.fields.byline import is_nobodys_craft
 from cleaner.fields.element import Element
 from cleaner.fields.evidence import Evidence
 from cleaner.fields.labels import is_craft, is_label
@@ -116,5 +117,4 @@ def _is_other_craft(evidence: Evidence, at: int, name: str) -> bool:
     before = before[-60:]
     if found and any(label_words.AFTER_CRAFT.match(before, span.end) for span in label_words.OTHER_CRAFTS.all(before)):
         return True
-    above = texts[at - 1] if at else ""
-    return len(above) < 40 and is_craft(above)
+    return at > 0 and is_nobodys_craft(texts[at - 1])

@@ -10,7 +10,7 @@ from cleaner.fields import byline_words as words
 from cleaner.fields import dates, label_words
 from cleaner.fields.agencies import is_agency
 from cleaner.fields.alone import is_alone
-from cleaner.fields.labels import before_crafts, is_label, is_labelled, may_be_labelled, unlabelled
+from cleaner.fields.labels import before_crafts, craft_end, is_label, is_labelled, may_be_labelled, unlabelled
 from cleaner.fields.listing import names
 from cleaner.fields.people import EDGES, Person, called, is_full, is_unspaced, person
 
@@ -26,6 +26,9 @@ _NOISE = re.compile(
 
 _MAYBE_NOISE = re.compile(r"[@/\[#wW](?:(?<=[@/\[#])|[wW]{2}\.)")
 """What all noise has. The class stands first: it is found fastest."""
+
+MAX_CRAFT = 40
+"""Characters of a line that is only the label of another craft."""
 
 _ASIDE = re.compile(r"[(\[（【]([^()\[\]（）【】]{0,80})[)\]）】]")
 
@@ -68,6 +71,16 @@ def _split(raw: str, login: bool) -> tuple[Person, ...]:  # noqa: FBT001  # one 
         one = called(raw, login=login)
         return (one,) if one else ()
     return () if _is_moment(raw) else _listed(raw, login=login)
+
+
+def is_nobodys_craft(text: str) -> bool:
+    """Whether a line begins with the work of somebody else, and does not say whose: "Photos:", "Reviewed by"."""
+    end = craft_end(text) if len(text) < MAX_CRAFT else 0
+    if not end:
+        return False
+    whose = text[end:].lstrip().removeprefix("of ")
+    people = split(whose)
+    return not people or (people[0].type == "person" and " " not in whose.strip(EDGES))
 
 
 def _is_moment(text: str) -> bool:

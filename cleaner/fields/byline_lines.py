@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 
 from cleaner.fields import label_words
 from cleaner.fields.below_label import Below
-from cleaner.fields.byline import split
+from cleaner.fields.byline import is_nobodys_craft, split
 from cleaner.fields.company import BY_HEADLINE, REACH, Company
 from cleaner.fields.evidence import Evidence
 from cleaner.fields.glance import DIGIT, LABEL, NAMES, OPENS, SIGN, glance_words
-from cleaner.fields.labels import craft_end, is_labelled, may_be_labelled
-from cleaner.fields.people import EDGES
+from cleaner.fields.labels import is_labelled, may_be_labelled
 from cleaner.fields.sightings import MAX_CHARS, NOBODY, Sighting, are_full, is_full_line, worth
 from cleaner.fields.stage import Stage
 from cleaner.model import Kind, Label
@@ -26,9 +25,6 @@ LABELLED, DATE, SIGNATURE, MAX_COMPANY = 6, 3, 4, 4
 
 BIO = 2
 """Blocks above the last one of the story in which a name may stand that is told of: the scorer may keep both lines."""
-
-MAX_LABEL = 40
-"""Characters of a line that is only the label of another craft."""
 
 MAX_WORDS = 16
 """Words of a line that ends as a sentence does and may still be a byline."""
@@ -162,14 +158,7 @@ def _signs_below(company: Company, stage: Stage, at: int) -> bool:
 
 
 def _is_under_craft(evidence: Evidence, at: int) -> bool:
-    """Whether the line above begins with the work of somebody else, and does not say whose: "Photos:"."""
-    above = evidence.layout.columns.text[at - 1] if at else ""
-    end = craft_end(above) if len(above) < MAX_LABEL else 0
-    if not end:
-        return False
-    whose = above[end:].lstrip().removeprefix("of ")
-    people = split(whose)
-    return not people or (people[0].type == "person" and " " not in whose.strip(EDGES))
+    return at > 0 and is_nobodys_craft(evidence.layout.columns.text[at - 1])
 
 
 def _may_be_names(text: str) -> bool:

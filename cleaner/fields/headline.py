@@ -179,7 +179,7 @@ def _note_place(wording: Wording, layout: Layout, around: Surroundings, signs: d
         _note_distance(start - last, signs)
     if len(at) > 1:
         signs["repeated"] = min(2, len(at) - 1)
-    if not first or 0 in at:
+    if 0 in at:
         signs["first_line"] = 1.0
 
 
